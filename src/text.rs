@@ -1,0 +1,8 @@
+//! The one text engine: fonts, shaping, line breaking.
+//!
+//! A [`Typesetter`] shapes a string once per style and language and breaks it for any width;
+//! a [`TextBlock`] is the result, glyph by glyph, which every painter draws as it is.
+
+mod block;
+
+pub use block::{Align, Family, Glyph, GlyphRun, Measure, Paragraph, Style, Synthesis, TextBlock, TextLine, Weight};
