@@ -3,6 +3,15 @@
 //! Knows nothing of maps, layouts or painters. Contrast is tested: text at least 4.5:1 on
 //! whatever it meets (7:1 in Projector), marks that carry meaning 3:1.
 
+mod contrast;
+mod midnight;
+mod paper;
+mod print;
+mod projector;
+mod type_scale;
+
+pub use type_scale::{CurveMeasures, Measures, Type, TypeScale};
+
 /// A colour in sRGB with straight alpha.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Color {
@@ -138,6 +147,16 @@ pub struct PersonaColors {
     pub portrait_head: Color,
 }
 
+impl PersonaColors {
+    const fn hex(line: u32, portrait_ground: u32, portrait_head: u32) -> Self {
+        Self {
+            line: Color::hex(line),
+            portrait_ground: Color::hex(portrait_ground),
+            portrait_head: Color::hex(portrait_head),
+        }
+    }
+}
+
 /// The colours of a pain point.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PainColors {
@@ -147,7 +166,8 @@ pub struct PainColors {
     pub edge: Option<Color>,
     /// The text.
     pub ink: Color,
-    /// Dots and reach.
+    /// The dots, and where a process fails the edge and the words on the surface. The reach is
+    /// written in the ink.
     pub mark: Color,
     /// The round ground of the answering opportunity's number.
     pub badge: Color,
