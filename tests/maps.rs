@@ -1,0 +1,172 @@
+//! Every map file of the project is a whole map: it reads, its ids are unique, and what it refers
+//! to is there. What a good map says is the business of `check`.
+
+use std::{
+    collections::BTreeSet,
+    error::Error,
+    fmt::Display,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use throughline::model::{CardKind, JourneyMap};
+
+type Outcome = Result<(), Box<dyn Error>>;
+
+fn map_files() -> Result<Vec<PathBuf>, Box<dyn Error>> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = Vec::new();
+    for folder in ["assets/samples", "tests/maps"] {
+        for entry in fs::read_dir(root.join(folder))? {
+            let path = entry?.path();
+            if path.extension().is_some_and(|extension| extension == "ron") {
+                files.push(path);
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn read(path: &Path) -> Result<JourneyMap, Box<dyn Error>> {
+    let text = fs::read_to_string(path)?;
+    ron::from_str(&text).map_err(|error| format!("{}: {error}", path.display()).into())
+}
+
+fn maps() -> Result<Vec<(String, JourneyMap)>, Box<dyn Error>> {
+    let read_one = |path: PathBuf| {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+        Ok((name.unwrap_or_default(), read(&path)?))
+    };
+    map_files()?.into_iter().map(read_one).collect()
+}
+
+/// The ids of all things of a map, each as often as it is given.
+fn given_ids(map: &JourneyMap) -> Vec<String> {
+    let mut ids: Vec<String> = Vec::new();
+    ids.extend(map.personas.iter().map(|persona| persona.id.to_string()));
+    ids.extend(map.channels.iter().map(|channel| channel.id.to_string()));
+    ids.extend(map.lanes.iter().map(|lane| lane.id.to_string()));
+    ids.extend(map.stages.iter().map(|stage| stage.id.to_string()));
+    ids.extend(map.touchpoints().map(|touchpoint| touchpoint.id.to_string()));
+    ids.extend(map.cards().map(|(_, card)| card.id.to_string()));
+    ids.extend(map.images.keys().map(ToString::to_string));
+    ids
+}
+
+/// What a map refers to and does not have, in words.
+fn dangling(map: &JourneyMap) -> Vec<String> {
+    let mut lost = Vec::new();
+    let mut need = |there: bool, what: &str, id: &dyn Display| {
+        if !there {
+            lost.push(format!("{what} {id}"));
+        }
+    };
+    let pains: BTreeSet<_> = map
+        .cards()
+        .filter(|(_, card)| matches!(card.kind, CardKind::Pain(_)))
+        .map(|(_, card)| card.id)
+        .collect();
+    for persona in &map.personas {
+        if let Some(portrait) = persona.portrait {
+            need(map.images.contains_key(&portrait), "portrait", &portrait);
+        }
+    }
+    for touchpoint in map.touchpoints() {
+        if let Some(channel) = touchpoint.channel {
+            need(map.channel(channel).is_some(), "channel", &channel);
+        }
+        for persona in touchpoint.feelings.keys() {
+            need(map.persona(*persona).is_some(), "persona with feelings", persona);
+        }
+    }
+    for (lane, card) in map.cards() {
+        need(map.lane(lane).is_some(), "lane", &lane);
+        for persona in &card.personas {
+            need(map.persona(*persona).is_some(), "persona of a card", persona);
+        }
+        if let CardKind::Image(image) = &card.kind {
+            need(map.images.contains_key(image), "image", image);
+        }
+        if let CardKind::Opportunity(opportunity) = &card.kind {
+            for pain in &opportunity.answers {
+                need(pains.contains(pain), "answered pain point", pain);
+            }
+        }
+    }
+    lost
+}
+
+#[test]
+fn every_map_reads() -> Outcome {
+    assert!(!maps()?.is_empty(), "no maps were found");
+    Ok(())
+}
+
+#[test]
+fn every_map_file_begins_as_the_program_writes_it() -> Outcome {
+    for path in map_files()? {
+        let text = fs::read_to_string(&path)?;
+        let head = "#![enable(implicit_some)]\n// Throughline ";
+        assert!(text.starts_with(head), "{}", path.display());
+        assert!(text.ends_with(")\n"), "{}", path.display());
+    }
+    Ok(())
+}
+
+#[test]
+fn ids_are_unique_in_a_map() -> Outcome {
+    for (name, map) in maps()? {
+        let ids = given_ids(&map);
+        let distinct: BTreeSet<_> = ids.iter().collect();
+        assert_eq!(ids.len(), distinct.len(), "{name}");
+    }
+    Ok(())
+}
+
+#[test]
+fn what_a_map_refers_to_is_there() -> Outcome {
+    for (name, map) in maps()? {
+        assert_eq!(dangling(&map), Vec::<String>::new(), "{name}");
+    }
+    Ok(())
+}
+
+#[test]
+fn spans_end_within_their_stage() -> Outcome {
+    for (name, map) in maps()? {
+        for stage in &map.stages {
+            for (place, touchpoint) in stage.touchpoints.iter().enumerate() {
+                for card in touchpoint.cells.values().flatten() {
+                    let last = place + usize::from(card.span);
+                    assert!(last < stage.touchpoints.len(), "{name}: card {}", card.id);
+                }
+            }
+            let wide_spans = stage.wide.values().flatten().filter(|card| card.span > 0).count();
+            assert_eq!(wide_spans, 0, "{name}: stage {}", stage.id);
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn points_stand_in_order_and_within_their_spread() -> Outcome {
+    for (name, map) in maps()? {
+        for touchpoint in map.touchpoints() {
+            for feelings in touchpoint.feelings.values() {
+                let (as_is, to_be, intensity) = (&feelings.as_is, &feelings.to_be, &feelings.intensity);
+                assert!(as_is.is_sorted_by_key(|point| point.offset), "{name}: {}", touchpoint.id);
+                assert!(to_be.is_sorted_by_key(|point| point.offset), "{name}: {}", touchpoint.id);
+                assert!(intensity.is_sorted_by_key(|point| point.offset), "{name}: {}", touchpoint.id);
+                for point in as_is {
+                    let (Some(spread), Some(valence)) = (point.spread, point.valence) else {
+                        continue;
+                    };
+                    let inside = spread.low() <= valence && valence <= spread.high();
+                    assert!(inside, "{name}: {} {}", touchpoint.id, point.label);
+                }
+            }
+        }
+    }
+    Ok(())
+}
