@@ -4,5 +4,16 @@
 //! a [`TextBlock`] is the result, glyph by glyph, which every painter draws as it is.
 
 mod block;
+mod entry;
+mod fonts;
+mod lines;
+mod setting;
+mod shaping;
+mod sign;
+mod typesetter;
+mod words;
 
 pub use block::{Align, Family, Glyph, GlyphRun, Measure, Paragraph, Style, Synthesis, TextBlock, TextLine, Weight};
+pub use fonts::Fonts;
+pub use sign::Sign;
+pub use typesetter::Typesetter;

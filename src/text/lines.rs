@@ -1,0 +1,224 @@
+//! Where lines break: the fewest lines first, then the most even ones.
+//!
+//! Knows widths and opportunities only; nothing of fonts, glyphs or letters.
+
+use std::ops::Range;
+
+/// How far a line may stick out, for what the caller's sums lost in rounding; in shaped units.
+const SLACK: f64 = 0.004;
+
+/// What stands between two places where a line may break.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Segment {
+    /// First byte in the text.
+    pub(super) start: u32,
+    /// The byte after the last one, trailing blanks included.
+    pub(super) end: u32,
+    /// How many characters that is.
+    pub(super) characters: u32,
+    /// The byte after the last one that is not a trailing blank.
+    pub(super) ink_end: u32,
+    /// How wide all segments before it are.
+    pub(super) before: f64,
+    /// How wide it is without trailing blanks.
+    pub(super) ink: f64,
+    /// Whether the line must end after it.
+    pub(super) is_last: bool,
+}
+
+/// All segments of a text.
+#[derive(Debug, Default)]
+pub(super) struct Breaks {
+    segments: Vec<Segment>,
+    parts: Vec<Part>,
+    widest: f64,
+}
+
+/// Segments up to a forced break. Empty after a break that ends the text.
+#[derive(Debug)]
+struct Part {
+    segments: Range<usize>,
+    /// What has been found out: so many lines need at least that width.
+    narrowest: Vec<(usize, f64)>,
+}
+
+/// How a text comes out at a width.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Fit {
+    pub(super) lines: usize,
+    /// Of the widest line.
+    pub(super) width: f64,
+}
+
+impl Breaks {
+    /// Takes the segments of a text, in order.
+    pub(super) fn new(segments: Vec<Segment>) -> Self {
+        let mut parts = Vec::with_capacity(1);
+        let mut start = 0;
+        for (index, segment) in segments.iter().enumerate() {
+            if segment.is_last {
+                parts.push(Part::new(start..index + 1));
+                start = index + 1;
+            }
+        }
+        // After a break that ends the text, and in a text without any segment, a blank line.
+        parts.push(Part::new(start..segments.len()));
+        let widest = segments.iter().map(|segment| segment.ink).fold(0.0, f64::max);
+        Self { segments, parts, widest }
+    }
+
+    pub(super) fn segments(&self) -> &[Segment] {
+        &self.segments
+    }
+
+    /// Whether every segment is as narrow as `width`, or nearly.
+    pub(super) fn fits(&self, width: f64) -> bool {
+        self.widest <= width + SLACK
+    }
+
+    pub(super) fn widest(&self) -> f64 {
+        self.widest
+    }
+
+    /// How the text comes out within `width`.
+    pub(super) fn fit(&mut self, width: f64) -> Fit {
+        let mut fit = Fit { lines: 0, width: 0.0 };
+        for part in &mut self.parts {
+            let (lines, widest) = part.fit(&self.segments, width + SLACK);
+            fit.lines += lines;
+            fit.width = fit.width.max(widest);
+        }
+        fit
+    }
+
+    /// The segments of each line within `width`; as many and as wide as `fit` says.
+    pub(super) fn lines(&mut self, width: f64) -> Vec<Range<usize>> {
+        let mut lines = Vec::new();
+        for part in &mut self.parts {
+            let (count, widest) = part.fit(&self.segments, width + SLACK);
+            let segments = self.segments.get(part.segments.clone()).unwrap_or_default();
+            if count == 1 {
+                lines.push(part.segments.clone());
+            } else {
+                let start = part.segments.start;
+                let even = even_lines(segments, widest);
+                lines.extend(even.iter().map(|line| start + line.start..start + line.end));
+            }
+        }
+        lines
+    }
+}
+
+impl Part {
+    const fn new(segments: Range<usize>) -> Self {
+        Self { segments, narrowest: Vec::new() }
+    }
+
+    /// The fewest lines within `width`, and the least width that as many lines need.
+    fn fit(&mut self, segments: &[Segment], width: f64) -> (usize, f64) {
+        let segments = segments.get(self.segments.clone()).unwrap_or_default();
+        let (count, widest) = greedy(segments, width);
+        if count == 1 {
+            return (count, widest);
+        }
+        if let Some((_, narrowest)) = self.narrowest.iter().find(|(lines, _)| *lines == count) {
+            return (count, *narrowest);
+        }
+        let narrowest = narrowest(segments, count, widest);
+        self.narrowest.push((count, narrowest));
+        (count, narrowest)
+    }
+}
+
+/// How wide a line of these segments is, in the one way that all sums here are made.
+pub(super) fn line_width(first: &Segment, last: &Segment) -> f64 {
+    last.before + last.ink - first.before
+}
+
+/// How many lines there are when each takes what fits, and the widest of them.
+fn greedy(segments: &[Segment], width: f64) -> (usize, f64) {
+    let mut lines = 1;
+    let mut widest = 0.0_f64;
+    let mut start = 0.0;
+    let mut current = 0.0;
+    for (index, segment) in segments.iter().enumerate() {
+        if index == 0 {
+            start = segment.before;
+        }
+        let reached = segment.before + segment.ink - start;
+        if index > 0 && reached > width {
+            widest = widest.max(current);
+            lines += 1;
+            start = segment.before;
+            current = segment.before + segment.ink - start;
+        } else {
+            current = reached;
+        }
+    }
+    (lines, widest.max(current))
+}
+
+/// The least width within which the segments take `count` lines; `enough` is one that does.
+fn narrowest(segments: &[Segment], count: usize, enough: f64) -> f64 {
+    let total = match (segments.first(), segments.last()) {
+        (Some(first), Some(last)) => line_width(first, last),
+        (None, _) | (_, None) => 0.0,
+    };
+    let longest = segments.iter().map(|segment| segment.ink).fold(0.0, f64::max);
+    let mut too_little = (total / count as f64).max(longest) - SLACK;
+    let mut enough = enough;
+    // Halving; bounded, because a width that is not finite would never get there.
+    for _ in 0..48 {
+        if enough - too_little <= SLACK {
+            break;
+        }
+        let middle = f64::midpoint(enough, too_little);
+        let (lines, widest) = greedy(segments, middle);
+        if lines <= count {
+            enough = widest;
+        } else {
+            too_little = middle;
+        }
+    }
+    // The last step is exact: what is set is as wide as what is measured.
+    loop {
+        let (lines, widest) = greedy(segments, enough.next_down());
+        if lines > count || widest >= enough {
+            return enough;
+        }
+        enough = widest;
+    }
+}
+
+/// Lines no wider than `width`, as few as can be, with the least sum of squared widths: the
+/// most even ones.
+fn even_lines(segments: &[Segment], width: f64) -> Vec<Range<usize>> {
+    // best[end] = (cost of the lines up to `end`, where the last of them starts)
+    let mut best = vec![(f64::INFINITY, 0); segments.len() + 1];
+    best[0] = (0.0, 0);
+    for end in 1..=segments.len() {
+        let mut found = (f64::INFINITY, end - 1);
+        for start in (0..end).rev() {
+            let line = line_width(&segments[start], &segments[end - 1]);
+            if line > width && start + 1 < end {
+                break;
+            }
+            let share = line / width;
+            // One line more costs more than any unevenness.
+            let cost = best[start].0 + 1e6 + share * share;
+            if cost < found.0 {
+                found = (cost, start);
+            }
+        }
+        best[end] = found;
+    }
+    let mut lines = Vec::new();
+    let mut end = segments.len();
+    while end > 0 {
+        let start = best[end].1;
+        lines.push(start..end);
+        end = start;
+    }
+    lines.reverse();
+    lines
+}
