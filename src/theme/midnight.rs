@@ -2,6 +2,7 @@
 
 use super::{Color, Head, PainColors, PersonaColors, Reading, Theme};
 
+#[expect(clippy::unreadable_literal, reason = "a colour is written RRGGBB")]
 impl Theme {
     /// Dark.
     pub const MIDNIGHT: Self = Self {

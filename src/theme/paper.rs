@@ -2,6 +2,7 @@
 
 use super::{Color, Head, PainColors, PersonaColors, Reading, Theme};
 
+#[expect(clippy::unreadable_literal, reason = "a colour is written RRGGBB")]
 impl Theme {
     /// Warm and light, for desks and decks.
     pub const PAPER: Self = Self {

@@ -2,6 +2,7 @@
 
 use super::{Color, Head, PainColors, PersonaColors, Reading, Theme};
 
+#[expect(clippy::unreadable_literal, reason = "a colour is written RRGGBB")]
 impl Theme {
     /// Greys that survive a copier.
     pub const PRINT: Self = Self {

@@ -2,6 +2,7 @@
 
 use super::{Color, Head, PainColors, PersonaColors, Reading, Theme};
 
+#[expect(clippy::unreadable_literal, reason = "a colour is written RRGGBB")]
 impl Theme {
     /// For the back row: text at 7:1 and more, tints that carry meaning with an edge or solid.
     pub const PROJECTOR: Self = Self {
