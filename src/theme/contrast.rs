@@ -240,6 +240,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::unreadable_literal, reason = "a colour is written RRGGBB")]
     fn contrast_is_that_of_wcag() {
         let white = Color::hex(0xFFFFFF);
         for (rgb, ratio) in [(0x000000, 21.0), (0xFFFFFF, 1.0), (0x767676, 4.54), (0xFF0000, 4.0)] {
@@ -314,25 +315,29 @@ mod tests {
         [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
     }
 
+    /// Every two of five personas.
+    fn two_of_five() -> impl Iterator<Item = (usize, usize)> {
+        (0..5).flat_map(|first| (first + 1..5).map(move |second| (first, second)))
+    }
+
     #[test]
     fn personas_stay_apart_for_the_colour_blind() {
-        for (name, theme) in &THEMES[..3] {
-            for (vision, matrix) in VISIONS {
-                let seen = theme.personas.map(|colors| lab(through(matrix, colors.line.linear())));
-                for (first, second) in (0..5).flat_map(|first| (first + 1..5).map(move |second| (first, second))) {
-                    let squares = seen[first]
-                        .iter()
-                        .zip(seen[second])
-                        .map(|(one, other)| (one - other).powi(2));
-                    let apart = squares.sum::<f32>().sqrt();
-                    let least = if (first, second) == (0, 1) { 33.0 } else { 9.7 };
-                    assert!(
-                        apart >= least,
-                        "{name}, {vision}: {} and {}: {apart:.1}",
-                        first + 1,
-                        second + 1
-                    );
-                }
+        let looks = THEMES.iter().filter(|(name, _)| *name != "Print");
+        for ((name, theme), (vision, matrix)) in looks.flat_map(|look| VISIONS.map(|vision| (look, vision))) {
+            let seen = theme.personas.map(|colors| lab(through(matrix, colors.line.linear())));
+            for (first, second) in two_of_five() {
+                let squares = seen[first]
+                    .iter()
+                    .zip(seen[second])
+                    .map(|(one, other)| (one - other).powi(2));
+                let apart = squares.sum::<f32>().sqrt();
+                let least = if (first, second) == (0, 1) { 33.0 } else { 9.7 };
+                assert!(
+                    apart >= least,
+                    "{name}, {vision}: {} and {}: {apart:.1}",
+                    first + 1,
+                    second + 1
+                );
             }
         }
     }

@@ -17,21 +17,23 @@ pub fn channel_icon(name: &str) -> Option<Icon> {
 }
 
 /// Whether a keyword stands in one of the words: a short one is the whole word, a longer one
-/// begins or ends it, and in scripts without spaces it stands anywhere. `_` joins two words.
+/// begins or ends it (compounds, the Arabic and the Hebrew article), and in scripts without
+/// spaces it stands anywhere. `_` joins two words.
 fn is_in(keyword: &str, words: &[&str]) -> bool {
     if let Some((first, second)) = keyword.split_once('_') {
+        let next = words.iter().skip(1);
         return words
-            .windows(2)
-            .any(|pair| pair[0] == first && pair[1].starts_with(second));
+            .iter()
+            .zip(next)
+            .any(|(one, other)| *one == first && *other == second);
     }
-    words.iter().any(|word| {
-        if !keyword.chars().all(|letter| letter < '\u{2e80}') {
-            word.contains(keyword)
-        } else if keyword.chars().count() < 4 {
-            *word == keyword
-        } else {
-            word.starts_with(keyword) || word.ends_with(keyword)
-        }
+    let first = keyword.chars().next().unwrap_or_default();
+    let letters = keyword.chars().count();
+    words.iter().any(|word| match first {
+        '\u{2e80}'.. => word.contains(keyword),
+        '\u{590}'.. if letters >= 3 => word.starts_with(keyword) || word.ends_with(keyword),
+        _ if letters >= 5 => word.starts_with(keyword) || word.ends_with(keyword),
+        _ => *word == keyword,
     })
 }
 
@@ -84,12 +86,12 @@ const KEYWORDS: [(Icon, &str); 58] = [
     ),
     (
         Icon::Message,
-        "sms mms text_message textnachricht nachricht message texto mensaje mensagem whatsapp messenger wechat line_app \
+        "sms mms text_message textnachricht nachricht message texto mensaje mensagem whatsapp messenger wechat \
          メッセージ 短信 微信 رسالة_نصية הודעה",
     ),
     (
         Icon::Email,
-        "email mail emails mails courriel correo_electrónico メール 邮件 邮箱 بريد_إلكتروني דוא דואל מייל",
+        "email mail mails courriel correo_electrónico メール 邮件 邮箱 بريد_إلكتروني דוא_ל דואל מייל",
     ),
     (
         Icon::Forum,
@@ -97,7 +99,7 @@ const KEYWORDS: [(Icon, &str); 58] = [
     ),
     (
         Icon::Chat,
-        "chat chatbot mouth mundpropaganda weitersagen bouche_à boca_a boca_oreja empfehlung friend \
+        "chat chats chatbot livechat mouth mundpropaganda weitersagen bouche_à boca_a boca_oreja empfehlung friend \
          チャット 口づて 紹介 聊天 口碑 دردشة صديق צאט צ'אט מפה_לאוזן",
     ),
     (
@@ -106,7 +108,7 @@ const KEYWORDS: [(Icon, &str); 58] = [
     ),
     (
         Icon::Phone,
-        "phone telefon telephone téléphone telefone teléfono teléfonica call anruf appel llamada ligação 電話 电话 هاتف مكالمة طلפון טלפון שיחה",
+        "phone telefon telephone téléphone telefone teléfono call calls anruf appel llamada ligação 電話 电话 هاتف مكالمة طلפון טלפון שיחה",
     ),
     (
         Icon::Receipt,
@@ -117,8 +119,16 @@ const KEYWORDS: [(Icon, &str); 58] = [
         "form forms formular formulaire formulario formulário antrag フォーム 申請書 表单 表格 نموذج טופס",
     ),
     (
+        Icon::Megaphone,
+        "advert advertisement ad ads anzeige werbung plakat poster billboard publicité affiche anuncio publicidad publicidade 広告 广告 إعلان פרסומת מודעה",
+    ),
+    (
         Icon::Letter,
         "letter brief post lettre courrier carta correo correio 手紙 郵便 信件 邮寄 رسالة بريد מכתב דואר",
+    ),
+    (
+        Icon::Computer,
+        "computer laptop desktop pc ordinateur ordenador computador terminal kiosk パソコン 端末 电脑 自助机 حاسوب מחשב",
     ),
     (
         Icon::Calendar,
@@ -130,7 +140,7 @@ const KEYWORDS: [(Icon, &str); 58] = [
     ),
     (
         Icon::Bank,
-        "bank banks banking branch filiale banque banco agência 銀行 银行 بنك مصرف בנק",
+        "bank banks sparkasse banking branch filiale banque banco agência 銀行 银行 بنك مصرف בנק",
     ),
     (
         Icon::Hospital,
@@ -141,32 +151,37 @@ const KEYWORDS: [(Icon, &str); 58] = [
         "school schule hochschule university universität école université escuela escola classroom 学校 大学 مدرسة جامعة בית_ספר אוניברסיטה",
     ),
     (
+        Icon::Event,
+        "event events messe fair veranstaltung konferenz conference salon feria evento feira workshop イベント 展示会 活动 展会 فعالية معرض אירוע כנס",
+    ),
+    (
+        Icon::People,
+        "people family team colleague familie kollegen famille familia família 家族 同僚 家人 同事 عائلة משפחה",
+    ),
+    (
+        Icon::Person,
+        "person advisor berater verkäufer agent clerk conseiller asesor consultor 担当者 店員 顾问 店员 مستشار יועץ נציג",
+    ),
+    (
         Icon::Store,
-        "store shop geschäft laden filialgeschäft markt market supermarket kaufhaus magasin boutique tienda loja 店舗 店 商店 门店 متجر محل חנות",
+        "store shop shops onlineshop webshop geschäft laden filialgeschäft markt market supermarket kaufhaus magasin boutique tienda loja 店舗 店 商店 门店 متجر محل חנות",
+    ),
+    (
+        Icon::Ticket,
+        "ticket tickets fahrkarte eintrittskarte billet entrada bilhete ingresso チケット 切符 车票 门票 تذكرة כרטיס",
+    ),
+    (Icon::Map, "map maps landkarte stadtplan mapa 地図 地图 خريطة מפה"),
+    (
+        Icon::Card,
+        "card credit kreditkarte karte carte tarjeta cartão カード 银联 刷卡 بطاقة כרטיס_אשראי",
     ),
     (
         Icon::Cart,
         "basket cart warenkorb checkout kasse panier caisse carrito carrinho カート 购物车 结账 سلة עגלה קופה",
     ),
     (
-        Icon::Card,
-        "card credit kreditkarte karte carte tarjeta cartão カード 银行卡 刷卡 بطاقة כרטיס_אשראי",
-    ),
-    (
         Icon::Money,
         "payment pay zahlung bezahl paiement pago pagamento cash bargeld 支払 決済 支付 付款 دفع תשלום",
-    ),
-    (
-        Icon::Megaphone,
-        "advert advertisement ad ads anzeige werbung plakat poster billboard publicité affiche anuncio publicidad publicidade 広告 广告 إعلان פרסומת מודעה",
-    ),
-    (
-        Icon::Event,
-        "event events messe fair veranstaltung konferenz conference salon feria evento feira workshop イベント 展示会 活动 展会 فعالية معرض אירוע כנס",
-    ),
-    (
-        Icon::Ticket,
-        "ticket tickets fahrkarte eintrittskarte billet entrada bilhete ingresso チケット 切符 车票 门票 تذكرة כרטיס",
     ),
     (
         Icon::Train,
@@ -184,14 +199,9 @@ const KEYWORDS: [(Icon, &str); 58] = [
         Icon::Location,
         "gps navigation standort address 現在地 定位 موقع_المكان מיקום",
     ),
-    (Icon::Map, "map maps landkarte stadtplan mapa 地図 地图 خريطة מפה"),
-    (
-        Icon::Computer,
-        "computer laptop desktop pc ordinateur ordenador computador terminal kiosk パソコン 端末 电脑 自助机 حاسوب מחשב",
-    ),
     (
         Icon::Web,
-        "homepage website webseite webshop web internet portal online site page seite plateforme platform plattform \
+        "homepage website webseite web internet portal online site page seite plateforme platform plattform \
          サイト ウェブ ページ ネット 网站 网页 官网 线上 ويب إنترنت بوابة אתר אינטרנט פורטל",
     ),
     (Icon::Globe, "world global welt monde mundo 世界 العالم עולם"),
@@ -201,7 +211,7 @@ const KEYWORDS: [(Icon, &str); 58] = [
     ),
     (
         Icon::Door,
-        "door tür haustür porte puerta porta doorstep 玄関 门口 上门 باب דלת",
+        "door doors tür haustür porte puerta porta doorstep 玄関 门口 上门 باب דלת",
     ),
     (
         Icon::Park,
@@ -217,7 +227,7 @@ const KEYWORDS: [(Icon, &str); 58] = [
     ),
     (
         Icon::Tag,
-        "price_tag preisschild label etikett étiquette etiqueta 値札 标签 价签 بطاقة_سعر תג",
+        "price_tag preisschild label etikett étiquette etiqueta 値札 标签 价签 תג",
     ),
     (
         Icon::Book,
@@ -254,14 +264,6 @@ const KEYWORDS: [(Icon, &str); 58] = [
     (
         Icon::Building,
         "office büro amt behörde rathaus bureau mairie oficina ayuntamiento escritório prefeitura 役所 オフィス 办公室 政府 مكتب משרד עירייה",
-    ),
-    (
-        Icon::People,
-        "people family team colleague familie kollegen famille familia família 家族 同僚 家人 同事 عائلة משפחה",
-    ),
-    (
-        Icon::Person,
-        "person advisor berater verkäufer agent clerk conseiller asesor consultor 担当者 店員 顾问 店员 مستشار יועץ נציג",
     ),
     (
         Icon::Service,
