@@ -1,0 +1,378 @@
+//! What is taken in a window: where lines, marks and obstacles leave no room for words.
+//!
+//! Lines are kept as the range of heights they take in each cell of four units, so that a check
+//! costs the cells under a label and not the length of the journey.
+
+use super::{
+    input::{CurveInput, CurveMeasures},
+    trace::Trace,
+};
+use crate::geometry::{Point, Rect};
+
+/// How wide a cell is.
+const CELL: f32 = 4.0;
+
+/// What words in a window must keep off.
+#[derive(Debug)]
+pub(super) struct Ground {
+    /// Where words may stand.
+    pub(super) bounds: Rect,
+    /// The height of zero.
+    pub(super) zero_y: f32,
+    /// The input's measures.
+    pub(super) measures: CurveMeasures,
+    tracks: Vec<Track>,
+    /// Markers and faces by x.
+    spots: Vec<Spot>,
+    widest_spot: f32,
+    /// Obstacles, ticks, chevrons, names.
+    boxes: Vec<Rect>,
+}
+
+/// Whose words they are.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Owner {
+    /// The line.
+    pub(super) line: usize,
+    /// Where the marker stands.
+    pub(super) at: Point,
+    /// The marker's radius.
+    pub(super) radius: f32,
+}
+
+/// How free a place is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Room {
+    /// From the words to their own marker or line, whichever is nearer.
+    pub(super) to_own: f32,
+    /// To the nearest other line or marker.
+    pub(super) to_other: f32,
+}
+
+/// What a leader runs over.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(super) struct Crossings {
+    /// How many lines.
+    pub(super) lines: usize,
+    /// How many hairlines.
+    pub(super) gaps: usize,
+}
+
+#[derive(Debug)]
+struct Track {
+    line: usize,
+    is_gap: bool,
+    half_width: f32,
+    left: f32,
+    /// The least and the greatest y in each cell; empty where the first is greater.
+    cells: Vec<(f32, f32)>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Spot {
+    at: Point,
+    radius: f32,
+}
+
+impl Ground {
+    pub(super) fn new(input: &CurveInput, bounds: Rect, traces: &[Trace]) -> Self {
+        let measures = input.measures;
+        let mut tracks = Vec::new();
+        let mut spots = Vec::new();
+        let in_reach = bounds.grown(4.0 * measures.clearance + CELL);
+        let mut boxes: Vec<Rect> = input
+            .obstacles
+            .iter()
+            .copied()
+            .filter(|obstacle| obstacle.overlaps(in_reach))
+            .collect();
+        for trace in traces {
+            tracks.extend(Track::of_line(input, in_reach, trace));
+            tracks.extend(Track::of_gaps(input, in_reach, trace));
+            for knot in 0..trace.knots.len() {
+                spots.push(Spot {
+                    at: trace.knots[knot].at,
+                    radius: trace.radius(input, knot),
+                });
+                boxes.extend(trace.marks(input, knot));
+            }
+        }
+        spots.sort_by(|one, other| one.at.x.total_cmp(&other.at.x));
+        let widest_spot = spots.iter().fold(0.0, |widest: f32, spot| widest.max(spot.radius));
+        Self {
+            bounds,
+            zero_y: input.zero_y,
+            measures,
+            tracks,
+            spots,
+            widest_spot,
+            boxes,
+        }
+    }
+
+    /// Takes a place.
+    pub(super) fn occupy(&mut self, rect: Rect) {
+        self.boxes.push(rect);
+    }
+
+    /// How free a place is; none where something is in the way.
+    pub(super) fn room(&self, rect: Rect, owner: &Owner) -> Option<Room> {
+        let clearance = self.measures.clearance;
+        let inside = self.bounds.x <= rect.x
+            && self.bounds.y <= rect.y
+            && rect.right() <= self.bounds.right()
+            && rect.bottom() <= self.bounds.bottom();
+        if !inside || self.boxes.iter().any(|taken| taken.overlaps(rect.grown(clearance))) {
+            return None;
+        }
+        let mut room = Room {
+            to_own: f32::INFINITY,
+            to_other: f32::INFINITY,
+        };
+        // A marker that is further away than this is no rival.
+        let reach = self.widest_spot + self.measures.leader / 2.0;
+        for spot in self.spots_between(rect.x - reach, rect.right() + reach) {
+            let distance = distance(rect, spot.at) - spot.radius;
+            if distance < clearance {
+                return None;
+            }
+            if spot.at == owner.at && spot.radius == owner.radius {
+                room.to_own = room.to_own.min(distance);
+            } else {
+                room.to_other = room.to_other.min(distance);
+            }
+        }
+        for track in &self.tracks {
+            let margin = track.half_width + clearance;
+            let distance = track.distance(rect.x - margin, rect.right() + margin, (rect.y, rect.bottom()));
+            if distance < margin {
+                return None;
+            }
+            let distance = distance - track.half_width;
+            if track.line == owner.line {
+                room.to_own = room.to_own.min(distance);
+            } else if !track.is_gap {
+                room.to_other = room.to_other.min(distance);
+            }
+        }
+        Some(room)
+    }
+
+    /// What a leader from a marker to its words runs over; none where it hits a mark.
+    pub(super) fn crossings(&self, (from, to): (Point, Point), owner: &Owner) -> Option<Crossings> {
+        let hairline = self.measures.hairline;
+        if self
+            .boxes
+            .iter()
+            .any(|taken| segment_meets(from, to, taken.grown(hairline)))
+        {
+            return None;
+        }
+        let (left, right) = (from.x.min(to.x), from.x.max(to.x));
+        for spot in self.spots_between(left - self.widest_spot, right + self.widest_spot) {
+            let is_own = spot.at == owner.at;
+            if !is_own && segment_distance(from, to, spot.at) < spot.radius + hairline {
+                return None;
+            }
+        }
+        let mut crossings = Crossings::default();
+        // Its own line passes through the marker where the leader begins.
+        let start = towards(from, to, 2.0 * self.measures.clearance);
+        for track in self.tracks.iter().filter(|track| track.meets(start, to)) {
+            if track.is_gap {
+                crossings.gaps += 1;
+            } else {
+                crossings.lines += 1;
+            }
+        }
+        Some(crossings)
+    }
+
+    fn spots_between(&self, left: f32, right: f32) -> impl Iterator<Item = &Spot> {
+        let first = self.spots.partition_point(|spot| spot.at.x < left);
+        self.spots[first..].iter().take_while(move |spot| spot.at.x <= right)
+    }
+}
+
+impl Track {
+    fn empty(in_reach: Rect, line: usize, half_width: f32) -> Self {
+        let count = (in_reach.width / CELL).ceil() as usize + 1;
+        Self {
+            line,
+            is_gap: false,
+            half_width,
+            left: in_reach.x,
+            cells: vec![(f32::INFINITY, f32::NEG_INFINITY); count],
+        }
+    }
+
+    fn of_line(input: &CurveInput, in_reach: Rect, trace: &Trace) -> Option<Self> {
+        let half_width = input.lines[trace.line].width / 2.0;
+        let mut track = Self::empty(in_reach, trace.line, half_width);
+        let mut is_empty = true;
+        for span in trace.spans.iter().flatten() {
+            is_empty = false;
+            track.add(span.from.x, span.to.x, |x| span.y_at(x));
+        }
+        (!is_empty).then_some(track)
+    }
+
+    fn of_gaps(input: &CurveInput, in_reach: Rect, trace: &Trace) -> Option<Self> {
+        let mut track: Option<Self> = None;
+        for (_, gap) in trace.gaps(input) {
+            let track = track.get_or_insert_with(|| Self {
+                is_gap: true,
+                ..Self::empty(in_reach, trace.line, input.measures.hairline / 2.0)
+            });
+            let slope = (gap.to.y - gap.from.y) / (gap.to.x - gap.from.x).max(CELL / 100.0);
+            track.add(gap.from.x, gap.to.x, |x| gap.from.y + (x - gap.from.x) * slope);
+        }
+        track
+    }
+
+    /// Adds a line that rises or falls throughout.
+    fn add(&mut self, from: f32, to: f32, y_at: impl Fn(f32) -> f32) {
+        let right = self.left + CELL * self.cells.len() as f32;
+        let (mut x, to) = (from.max(self.left), to.min(right));
+        if to < x {
+            return;
+        }
+        let mut y = y_at(x);
+        for cell in self.cell(x)..=self.cell(to) {
+            let next_x = (self.left + CELL * (cell + 1) as f32).min(to);
+            let next_y = y_at(next_x);
+            let (least, greatest) = &mut self.cells[cell];
+            *least = least.min(y.min(next_y));
+            *greatest = greatest.max(y.max(next_y));
+            (x, y) = (next_x, next_y);
+        }
+        debug_assert!(to <= x + CELL, "the last cell reaches the end");
+    }
+
+    fn cell(&self, x: f32) -> usize {
+        (((x - self.left) / CELL).max(0.0) as usize).min(self.cells.len() - 1)
+    }
+
+    /// How far above or below the heights the line runs between two places; 0 where it meets them.
+    fn distance(&self, left: f32, right: f32, (top, bottom): (f32, f32)) -> f32 {
+        let mut distance = f32::INFINITY;
+        for (least, greatest) in &self.cells[self.cell(left)..=self.cell(right)] {
+            if least <= greatest {
+                distance = distance.min((least - bottom).max(top - greatest).max(0.0));
+            }
+        }
+        distance
+    }
+
+    /// Whether a straight line runs over this one.
+    fn meets(&self, from: Point, to: Point) -> bool {
+        let (from, to) = if to.x < from.x { (to, from) } else { (from, to) };
+        let slope = (to.y - from.y) / (to.x - from.x).max(CELL / 100.0);
+        let y_at = |x: f32| from.y + (x - from.x).clamp(0.0, to.x - from.x) * slope;
+        (self.cell(from.x)..=self.cell(to.x)).any(|cell| {
+            let (least, greatest) = self.cells[cell];
+            let left = self.left + CELL * cell as f32;
+            let (one, other) = if to.x - from.x < CELL {
+                (from.y, to.y)
+            } else {
+                (y_at(left), y_at(left + CELL))
+            };
+            least - self.half_width < one.max(other) && one.min(other) < greatest + self.half_width
+        })
+    }
+}
+
+/// From a point to the nearest place of a rectangle; 0 in it.
+pub(super) fn distance(rect: Rect, point: Point) -> f32 {
+    let nearest = nearest(rect, point);
+    (nearest.x - point.x).hypot(nearest.y - point.y)
+}
+
+/// The place of a rectangle that is nearest to a point.
+pub(super) fn nearest(rect: Rect, point: Point) -> Point {
+    Point::new(
+        point.x.max(rect.x).min(rect.right()),
+        point.y.max(rect.y).min(rect.bottom()),
+    )
+}
+
+/// The point `distance` away from `from` on the way to `to`, or `to` where that is nearer.
+pub(super) fn towards(from: Point, to: Point, distance: f32) -> Point {
+    let length = (to.x - from.x).hypot(to.y - from.y);
+    if length <= distance {
+        return to;
+    }
+    let part = distance / length;
+    from.moved((to.x - from.x) * part, (to.y - from.y) * part)
+}
+
+fn segment_distance(from: Point, to: Point, point: Point) -> f32 {
+    let (run, rise) = (to.x - from.x, to.y - from.y);
+    let length = run * run + rise * rise;
+    let along = (point.x - from.x) * run + (point.y - from.y) * rise;
+    let part = if length <= 0.0 { 0.0 } else { (along / length).clamp(0.0, 1.0) };
+    (from.x + run * part - point.x).hypot(from.y + rise * part - point.y)
+}
+
+/// Whether a straight line runs through a rectangle.
+pub(super) fn segment_meets(from: Point, to: Point, rect: Rect) -> bool {
+    let (mut enters, mut leaves) = (0.0_f32, 1.0_f32);
+    let sides = [
+        (from.x, to.x - from.x, rect.x, rect.right()),
+        (from.y, to.y - from.y, rect.y, rect.bottom()),
+    ];
+    for (start, run, low, high) in sides {
+        if run.abs() < 1e-6 {
+            if start < low || high < start {
+                return false;
+            }
+            continue;
+        }
+        let (one, other) = ((low - start) / run, (high - start) / run);
+        enters = enters.max(one.min(other));
+        leaves = leaves.min(one.max(other));
+    }
+    enters <= leaves
+}
+
+/// Whether two straight lines cross.
+pub(super) fn segments_cross((a, b): (Point, Point), (c, d): (Point, Point)) -> bool {
+    let side = |from: Point, to: Point, point: Point| {
+        (to.x - from.x) * (point.y - from.y) - (to.y - from.y) * (point.x - from.x)
+    };
+    side(a, b, c) * side(a, b, d) <= 0.0 && side(c, d, a) * side(c, d, b) <= 0.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Point, Rect, distance, segment_distance, segment_meets, segments_cross};
+
+    #[test]
+    fn a_line_meets_the_rectangles_it_runs_through() {
+        let rect = Rect::new(10.0, 10.0, 10.0, 10.0);
+        let meets = |from: (f32, f32), to: (f32, f32)| {
+            segment_meets(Point::new(from.0, from.1), Point::new(to.0, to.1), rect)
+        };
+        assert!(meets((0.0, 0.0), (30.0, 30.0)));
+        assert!(meets((15.0, 0.0), (15.0, 12.0)));
+        assert!(!meets((15.0, 0.0), (15.0, 9.0)));
+        assert!(!meets((0.0, 15.0), (15.0, 35.0)));
+    }
+
+    #[test]
+    fn distances_are_to_the_nearest_place() {
+        let rect = Rect::new(0.0, 0.0, 10.0, 4.0);
+        assert_eq!(distance(rect, Point::new(13.0, 8.0)), 5.0);
+        assert_eq!(distance(rect, Point::new(3.0, 3.0)), 0.0);
+        let (from, to) = (Point::new(0.0, 0.0), Point::new(10.0, 0.0));
+        assert_eq!(segment_distance(from, to, Point::new(4.0, 3.0)), 3.0);
+        assert_eq!(segment_distance(from, to, Point::new(13.0, 4.0)), 5.0);
+    }
+
+    #[test]
+    fn lines_cross_only_within_their_ends() {
+        let line = |a: f32, b: f32, c: f32, d: f32| (Point::new(a, b), Point::new(c, d));
+        assert!(segments_cross(line(0.0, 0.0, 10.0, 10.0), line(0.0, 10.0, 10.0, 0.0)));
+        assert!(!segments_cross(line(0.0, 0.0, 4.0, 4.0), line(0.0, 10.0, 10.0, 0.0)));
+    }
+}

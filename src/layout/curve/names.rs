@@ -1,0 +1,172 @@
+//! Names at the ends of lines: right of the last point, spread apart where they would meet.
+
+use super::{
+    ground::towards,
+    input::CurveInput,
+    output::{Anchor, PlacedText},
+    trace::Trace,
+};
+use crate::geometry::{Point, Rect};
+
+/// How much more the leading line's name stays at its point than the others'.
+const LEADING_PULL: f32 = 8.0;
+
+/// The names of a window.
+#[derive(Debug, Default)]
+pub(super) struct NameStack {
+    /// Those at the journey's end, placed.
+    pub(super) names: Vec<PlacedText>,
+    /// Those of lines that end earlier, or have no room at the end: line and knot. They look for a
+    /// place as labels do.
+    pub(super) free: Vec<(usize, usize)>,
+}
+
+/// A name at the journey's end.
+struct NameAtEnd {
+    line: usize,
+    point: usize,
+    marker: Point,
+    radius: f32,
+    width: f32,
+    height: f32,
+    pull: f32,
+}
+
+impl NameStack {
+    pub(super) fn new(input: &CurveInput, bounds: Rect, traces: &[Trace]) -> Self {
+        let last_column = input.lines.iter().filter_map(|line| {
+            let last = line.points.iter().rfind(|point| point.valence.is_some())?;
+            Some(last.column)
+        });
+        let last_column = last_column.max();
+        let mut stack = Self::default();
+        let mut ends = Vec::new();
+        for trace in traces {
+            let line = &input.lines[trace.line];
+            let (Some(size), Some(knot)) = (line.name, trace.end(line)) else { continue };
+            if Some(trace.point(input, knot).column) != last_column {
+                stack.free.push((trace.line, knot));
+                continue;
+            }
+            let end = NameAtEnd {
+                line: trace.line,
+                point: trace.points[knot],
+                marker: trace.knots[knot].at,
+                radius: trace.radius(input, knot),
+                width: size.width,
+                height: size.height,
+                pull: if line.is_leading { LEADING_PULL } else { 1.0 },
+            };
+            ends.push((knot, end));
+        }
+        ends.sort_by(|(_, one), (_, other)| {
+            (one.marker.y.total_cmp(&other.marker.y)).then_with(|| one.line.cmp(&other.line))
+        });
+        let (knots, ends): (Vec<usize>, Vec<NameAtEnd>) = ends.into_iter().unzip();
+        let names = stacked(input, bounds, &ends);
+        for (name, knot) in names.into_iter().zip(knots) {
+            if name.rect.right() <= bounds.right() {
+                stack.names.push(name);
+            } else {
+                stack.free.push((name.line, knot));
+            }
+        }
+        stack
+    }
+}
+
+/// The names from top to bottom, as near to their points as they can be together.
+fn stacked(input: &CurveInput, bounds: Rect, ends: &[NameAtEnd]) -> Vec<PlacedText> {
+    let measures = &input.measures;
+    let centers = spread_apart(ends, bounds, measures.name_spacing);
+    let is_moved = |(end, y): (&NameAtEnd, &f32)| end.height / 6.0 < (end.marker.y - y).abs();
+    // Once one has a leader all begin at the same place.
+    let aligned = ends.iter().zip(&centers).any(is_moved).then(|| {
+        let edges = ends.iter().map(|end| end.marker.x + end.radius);
+        edges.fold(f32::NEG_INFINITY, f32::max) + 1.6 * measures.name_gap
+    });
+    ends.iter()
+        .zip(&centers)
+        .map(|(end, y)| {
+            let x = aligned.unwrap_or(end.marker.x + end.radius + measures.name_gap);
+            let rect = Rect::new(x, y - end.height / 2.0, end.width, end.height);
+            let leader = is_moved((end, y)).then(|| {
+                let to = Point::new(x - measures.hairline, *y);
+                (towards(end.marker, to, end.radius + measures.hairline), to)
+            });
+            PlacedText {
+                line: end.line,
+                point: end.point,
+                rect,
+                anchor: Anchor::Start,
+                leader,
+            }
+        })
+        .collect()
+}
+
+/// Heights of the names' middles: in order, apart, inside, and least moved in weighted squares
+/// (isotonic regression by pooling adjacent violators).
+fn spread_apart(ends: &[NameAtEnd], bounds: Rect, spacing: f32) -> Vec<f32> {
+    // Where each would stand if all stood as closely as they may, from the first one's middle.
+    let mut offsets = Vec::with_capacity(ends.len());
+    let mut offset = 0.0;
+    for (index, end) in ends.iter().enumerate() {
+        if let Some(above) = index.checked_sub(1).map(|above| &ends[above]) {
+            offset += f32::midpoint(above.height, end.height) + spacing;
+        }
+        offsets.push(offset);
+    }
+    // Pools: the first one's middle, the pull, how many names.
+    let mut pools: Vec<(f32, f32, usize)> = Vec::new();
+    for (end, offset) in ends.iter().zip(&offsets) {
+        let mut pool = (end.marker.y - offset, end.pull, 1);
+        while let Some((middle, pull, count)) = pools.pop_if(|(middle, ..)| pool.0 < *middle) {
+            let both = pull + pool.1;
+            pool = ((middle * pull + pool.0 * pool.1) / both, both, count + pool.2);
+        }
+        pools.push(pool);
+    }
+    let top = bounds.y + ends.first().map_or(0.0, |end| end.height / 2.0);
+    let bottom = bounds.bottom() - ends.last().map_or(0.0, |end| end.height / 2.0) - offset;
+    let middles = pools
+        .into_iter()
+        .flat_map(|(middle, _, count)| std::iter::repeat_n(middle.min(bottom).max(top), count));
+    middles.zip(offsets).map(|(middle, offset)| middle + offset).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{NameAtEnd, Point, Rect, spread_apart};
+
+    fn spread(heights: &[(f32, f32)]) -> Vec<f32> {
+        let end = |(line, (y, pull)): (usize, &(f32, f32))| NameAtEnd {
+            line,
+            point: 0,
+            marker: Point::new(0.0, *y),
+            radius: 3.0,
+            width: 30.0,
+            height: 10.0,
+            pull: *pull,
+        };
+        let ends: Vec<NameAtEnd> = heights.iter().enumerate().map(end).collect();
+        spread_apart(&ends, Rect::new(0.0, 0.0, 100.0, 100.0), 0.0)
+    }
+
+    #[test]
+    fn names_with_room_stay_at_their_points() {
+        assert_eq!(spread(&[(20.0, 1.0), (30.0, 1.0), (60.0, 1.0)]), [20.0, 30.0, 60.0]);
+    }
+
+    #[test]
+    fn names_that_meet_share_the_move_by_their_pull() {
+        assert_eq!(spread(&[(50.0, 1.0), (50.0, 1.0)]), [45.0, 55.0]);
+        assert_eq!(spread(&[(50.0, 3.0), (50.0, 1.0)]), [47.5, 57.5]);
+    }
+
+    #[test]
+    fn names_stay_inside() {
+        assert_eq!(spread(&[(2.0, 1.0), (3.0, 1.0)]), [5.0, 15.0]);
+        assert_eq!(spread(&[(98.0, 1.0), (99.0, 1.0)]), [85.0, 95.0]);
+    }
+}

@@ -1,0 +1,376 @@
+//! Where the words of a point may stand: the eight places round it, then further off on a leader;
+//! each with what it costs.
+//!
+//! Costs are felt distances in hundredths of an inch: what is worth moving a label that far.
+
+use super::{
+    ground::{Ground, Owner, Room, nearest, towards},
+    input::CurveInput,
+    output::{Anchor, Unplaced, Words},
+    trace::Trace,
+};
+use crate::geometry::{Point, Rect, Size};
+
+/// Over a low, under a high.
+const WRONG_SIDE: f32 = 11.0;
+/// Beside the point, where the line mostly runs.
+const BESIDE: f32 = 7.0;
+/// At a corner of the point.
+const CORNER: f32 = 4.0;
+/// As far to one side as a label can be that still covers its point.
+const SHIFTED: f32 = 5.0;
+/// Per unit further off than need be.
+const FURTHER: f32 = 0.7;
+/// Over the line at zero.
+const OVER_ZERO: f32 = 12.0;
+/// Beyond zero from its point.
+const BEYOND_ZERO: f32 = 5.0;
+/// As near to another line or marker as to its own.
+const NEAR_OTHER: f32 = 10.0;
+/// On a leader.
+const LEADER: f32 = 26.0;
+/// Per unit of a leader.
+const LEADER_LENGTH: f32 = 0.35;
+/// A leader over a line, over a hairline.
+const LEADER_OVER_LINE: f32 = 14.0;
+const LEADER_OVER_GAP: f32 = 4.0;
+
+/// How often further off than the gap a place without a leader is tried, in gaps.
+const DISTANCES: [f32; 4] = [0.0, 1.0, 2.0, 3.2];
+/// Shifts along a point, in half widths; the nearer first.
+const SHIFTS: [f32; 9] = [0.0, 0.3, -0.3, 0.6, -0.6, 0.85, -0.85, 1.0, -1.0];
+/// Directions of leaders as x and y: the upright ones first.
+const DIRECTIONS: [(f32, f32); 16] = [
+    (0.0, 1.0),
+    (0.38, 0.92),
+    (-0.38, 0.92),
+    (0.71, 0.71),
+    (-0.71, 0.71),
+    (0.92, 0.38),
+    (-0.92, 0.38),
+    (1.0, 0.0),
+    (-1.0, 0.0),
+    (0.92, -0.38),
+    (-0.92, -0.38),
+    (0.71, -0.71),
+    (-0.71, -0.71),
+    (0.38, -0.92),
+    (-0.38, -0.92),
+    (0.0, -1.0),
+];
+/// How many lengths of leader are tried.
+const LENGTHS: u8 = 8;
+
+/// Words that look for a place.
+#[derive(Debug)]
+pub(super) struct Want {
+    /// Which.
+    pub(super) words: Unplaced,
+    /// The point they belong to.
+    pub(super) owner: Owner,
+    /// How much they matter.
+    pub(super) weight: f32,
+    size: Size,
+    lean: Lean,
+    /// From the point to the edge of what stands over and under it: marker, chevron, ticks.
+    over: f32,
+    under: f32,
+}
+
+/// Where words would rather stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lean {
+    Over,
+    Under,
+    /// Right of the point: names.
+    After,
+}
+
+/// A place for words.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Seat {
+    /// Where.
+    pub(super) rect: Rect,
+    /// On which side of the point.
+    pub(super) anchor: Anchor,
+    /// From the marker to the words.
+    pub(super) leader: Option<(Point, Point)>,
+    /// How bad it is.
+    pub(super) cost: f32,
+}
+
+/// The labels of the points in a window, and the names that stand at no end.
+pub(super) fn wants(input: &CurveInput, traces: &[Trace], names: &[(usize, usize)]) -> Vec<Want> {
+    let mut wants = Vec::new();
+    for trace in traces {
+        for knot in trace.owned.clone() {
+            if let Some(label) = trace.point(input, knot).label {
+                let lean = lean(input, trace, knot);
+                wants.push(want(input, trace, knot, (Words::Label, label.size, label.weight, lean)));
+            }
+        }
+    }
+    let heaviest = wants.iter().fold(0.0, |heaviest: f32, want| heaviest.max(want.weight));
+    for trace in traces {
+        for (_, knot) in names.iter().filter(|(line, _)| *line == trace.line) {
+            if let Some(size) = input.lines[trace.line].name {
+                let weight = heaviest + 1.0;
+                wants.push(want(input, trace, *knot, (Words::Name, size, weight, Lean::After)));
+            }
+        }
+    }
+    wants
+}
+
+/// Labels of points that nobody answered: there is no place to put them at.
+pub(super) fn homeless<'a>(input: &'a CurveInput, trace: &'a Trace) -> impl Iterator<Item = Unplaced> + 'a {
+    let points = &input.lines[trace.line].points;
+    trace.own_points.clone().filter_map(|point| {
+        let is_homeless = points[point].valence.is_none() && points[point].label.is_some();
+        is_homeless.then_some(Unplaced { line: trace.line, point, words: Words::Label })
+    })
+}
+
+fn want(
+    input: &CurveInput,
+    trace: &Trace,
+    knot: usize,
+    (words, size, weight, lean): (Words, Size, f32, Lean),
+) -> Want {
+    let at = trace.knots[knot].at;
+    let radius = trace.radius(input, knot);
+    let (mut over, mut under) = (radius, radius);
+    // Marks further away than a label is high leave room between themselves and the point.
+    let reach = radius + size.height;
+    for mark in trace.marks(input, knot) {
+        if at.y - mark.y < reach {
+            over = over.max(at.y - mark.y);
+        }
+        if mark.bottom() - at.y < reach {
+            under = under.max(mark.bottom() - at.y);
+        }
+    }
+    Want {
+        words: Unplaced { line: trace.line, point: trace.points[knot], words },
+        owner: Owner { line: trace.line, at, radius },
+        weight,
+        size,
+        lean,
+        over,
+        under,
+    }
+}
+
+/// Over a high, under a low; on a slope, on the point's own side of zero.
+fn lean(input: &CurveInput, trace: &Trace, knot: usize) -> Lean {
+    let y = trace.knots[knot].at.y;
+    let before = trace.knots[knot].is_joined.then(|| trace.knots[knot - 1].at.y);
+    let after = trace
+        .knots
+        .get(knot + 1)
+        .filter(|next| next.is_joined)
+        .map(|next| next.at.y);
+    let neighbours = || before.into_iter().chain(after);
+    let has_lower = neighbours().any(|other| y < other);
+    let has_higher = neighbours().any(|other| other < y);
+    match (has_lower, has_higher) {
+        (true, false) => Lean::Over,
+        (false, true) => Lean::Under,
+        (true, true) | (false, false) if input.zero_y < y => Lean::Under,
+        (true, true) | (false, false) => Lean::Over,
+    }
+}
+
+impl Want {
+    /// The free places next to the point, the best first.
+    pub(super) fn near_seats(&self, ground: &Ground) -> Vec<Seat> {
+        let mut seats = Vec::new();
+        self.over_and_under(ground, &mut seats);
+        self.corners(ground, &mut seats);
+        self.beside(ground, &mut seats);
+        sort(&mut seats);
+        seats
+    }
+
+    /// Over and under the point, centred or shifted, close or a little off.
+    fn over_and_under(&self, ground: &Ground, seats: &mut Vec<Seat>) {
+        let gap = ground.measures.label_gap;
+        let half = self.size.width / 2.0;
+        let least_x = ground.bounds.x;
+        let most_x = ground.bounds.right() - self.size.width;
+        for lean in [Lean::Over, Lean::Under] {
+            for distance in DISTANCES {
+                let y = self.edge(lean, gap * (1.0 + distance));
+                for shift in SHIFTS {
+                    // At the panel's edge a label stands as far in as it must.
+                    let wished = self.owner.at.x - half + shift * half;
+                    let x = wished.clamp(least_x, most_x.max(least_x));
+                    let shift = ((x + half - self.owner.at.x) / half).clamp(-1.0, 1.0);
+                    let cost =
+                        self.side_cost(lean) + FURTHER * 3.0 * distance + SHIFTED * shift.abs() * shift.abs().sqrt();
+                    self.add(ground, (Point::new(x, y), anchor(shift), cost), seats);
+                    if x != wished && shift != 0.0 {
+                        break;
+                    }
+                }
+            }
+        }
+    }
+
+    /// At the four corners of the point.
+    fn corners(&self, ground: &Ground, seats: &mut Vec<Seat>) {
+        let gap = ground.measures.label_gap;
+        for lean in [Lean::Over, Lean::Under] {
+            for (out, inwards) in [(0.7, 0.4), (0.9, 0.1), (1.2, 0.7)] {
+                let reach = self.owner.radius + gap;
+                // Deeper than the marker's edge, since a corner leaves a circle room.
+                let y = self.edge(lean, gap - inwards * reach);
+                for (anchor, x) in [
+                    (Anchor::Start, self.owner.at.x + out * reach),
+                    (Anchor::End, self.owner.at.x - out * reach - self.size.width),
+                ] {
+                    let cost = CORNER + self.side_cost(lean) + FURTHER * (out - 0.7) * reach;
+                    self.add(ground, (Point::new(x, y), anchor, cost), seats);
+                }
+            }
+        }
+    }
+
+    /// Right and left of the point, level with it or a little up or down.
+    fn beside(&self, ground: &Ground, seats: &mut Vec<Seat>) {
+        let gap = ground.measures.label_gap;
+        let level = self.owner.at.y - self.size.height / 2.0;
+        let beside = if self.lean == Lean::After { 0.0 } else { BESIDE };
+        for distance in [0.0, 1.5, 3.0] {
+            let out = self.owner.radius + gap * (1.3 + distance);
+            for shift in [0.0, 0.25, -0.25, 0.45, -0.45] {
+                let y = level + shift * self.size.height;
+                let cost = beside + FURTHER * (3.0 * distance) + SHIFTED * f32::abs(shift);
+                let right = Point::new(self.owner.at.x + out, y);
+                self.add(ground, (right, Anchor::Start, cost), seats);
+                let left = Point::new(self.owner.at.x - out - self.size.width, y);
+                self.add(ground, (left, Anchor::End, cost + 1.0), seats);
+            }
+        }
+    }
+
+    /// The free places on leaders, the best first.
+    pub(super) fn far_seats(&self, ground: &Ground) -> Vec<Seat> {
+        let mut seats = Vec::new();
+        let measures = &ground.measures;
+        let least = 4.0 * measures.label_gap;
+        for length in 0..LENGTHS {
+            let part = f32::from(length) / f32::from(LENGTHS - 1);
+            let reach = self.owner.radius + least + part * (measures.leader - least);
+            for (across, up) in DIRECTIONS {
+                let lean = if 0.0 <= up { Lean::Over } else { Lean::Under };
+                let tip = self.owner.at.moved(across * reach, -up * reach);
+                let (rect, anchor) = self.at_tip(tip, (across, up));
+                let cost = LEADER + self.side_cost(lean) * up.abs();
+                if let Some(seat) = self.on_leader(ground, rect, anchor, cost) {
+                    seats.push(seat);
+                }
+            }
+        }
+        sort(&mut seats);
+        seats
+    }
+
+    /// The block that a leader in this direction comes to.
+    fn at_tip(&self, tip: Point, (across, up): (f32, f32)) -> (Rect, Anchor) {
+        let Size { width, height } = self.size;
+        let (x, anchor) = if across.abs() < 0.1 {
+            (tip.x - width / 2.0, Anchor::Middle)
+        } else if 0.0 < across {
+            (tip.x, Anchor::Start)
+        } else {
+            (tip.x - width, Anchor::End)
+        };
+        let y = if up.abs() < 0.1 {
+            tip.y - height / 2.0
+        } else if 0.0 < up {
+            tip.y - height
+        } else {
+            tip.y
+        };
+        (Rect::new(x, y, width, height), anchor)
+    }
+
+    fn on_leader(&self, ground: &Ground, rect: Rect, anchor: Anchor, cost: f32) -> Option<Seat> {
+        let room = ground.room(rect, &self.owner)?;
+        let hairline = ground.measures.hairline;
+        let to = nearest(rect, self.owner.at);
+        let leader = (towards(self.owner.at, to, self.owner.radius + hairline), to);
+        let crossings = ground.crossings(leader, &self.owner)?;
+        let length = (leader.0.x - to.x).hypot(leader.0.y - to.y) * 3.0 / ground.measures.label_gap;
+        let cost = cost
+            + LEADER_LENGTH * length
+            + LEADER_OVER_LINE * crossings.lines as f32
+            + LEADER_OVER_GAP * crossings.gaps as f32
+            + self.zero_cost(ground, rect)
+            // A leader says whose it is, so that neighbours count less.
+            + 0.5 * rival_cost(room);
+        Some(Seat { rect, anchor, leader: Some(leader), cost })
+    }
+
+    fn add(&self, ground: &Ground, (corner, anchor, cost): (Point, Anchor, f32), seats: &mut Vec<Seat>) {
+        let rect = Rect::new(corner.x, corner.y, self.size.width, self.size.height);
+        if let Some(room) = ground.room(rect, &self.owner) {
+            let cost = cost + self.zero_cost(ground, rect) + rival_cost(room);
+            seats.push(Seat { rect, anchor, leader: None, cost });
+        }
+    }
+
+    /// The upper edge of a block that stands over or under the point, `gap` away from it.
+    fn edge(&self, lean: Lean, gap: f32) -> f32 {
+        match lean {
+            Lean::Over => self.owner.at.y - self.over - gap - self.size.height,
+            Lean::Under | Lean::After => self.owner.at.y + self.under + gap,
+        }
+    }
+
+    fn side_cost(&self, lean: Lean) -> f32 {
+        match (self.lean, lean) {
+            (Lean::Over, Lean::Over) | (Lean::Under, Lean::Under) => 0.0,
+            (Lean::After, _) => BESIDE,
+            (Lean::Over, Lean::Under | Lean::After) | (Lean::Under, Lean::Over | Lean::After) => WRONG_SIDE,
+        }
+    }
+
+    fn zero_cost(&self, ground: &Ground, rect: Rect) -> f32 {
+        let zero = ground.zero_y;
+        let margin = ground.measures.hairline;
+        let y = self.owner.at.y;
+        if rect.y - margin < zero && zero < rect.bottom() + margin {
+            OVER_ZERO
+        } else if (y < zero && zero < rect.y) || (zero < y && rect.bottom() < zero) {
+            BEYOND_ZERO
+        } else {
+            0.0
+        }
+    }
+}
+
+/// What it costs that others are nearer than what the words belong to.
+fn rival_cost(room: Room) -> f32 {
+    if room.to_own <= room.to_other {
+        0.0
+    } else {
+        NEAR_OTHER * (2.0 - room.to_other / room.to_own)
+    }
+}
+
+fn anchor(shift: f32) -> Anchor {
+    if shift.abs() <= 0.6 {
+        Anchor::Middle
+    } else if 0.0 < shift {
+        Anchor::Start
+    } else {
+        Anchor::End
+    }
+}
+
+fn sort(seats: &mut [Seat]) {
+    // Stable: of equals the one tried first.
+    seats.sort_by(|one, other| one.cost.total_cmp(&other.cost));
+}
