@@ -168,7 +168,7 @@ const KEYWORDS: [(Icon, &str); 58] = [
     ),
     (
         Icon::Ticket,
-        "ticket tickets fahrkarte eintrittskarte billet entrada bilhete ingresso チケット 切符 车票 门票 تذكرة כרטיס",
+        "ticket tickets fahrkarte eintrittskarte billet entrada bilhete ingresso チケット 切符 车票 门票 تذكرة כרטיסים",
     ),
     (Icon::Map, "map maps landkarte stadtplan mapa 地図 地图 خريطة מפה"),
     (

@@ -1,0 +1,394 @@
+//! Which opportunity comes first.
+//!
+//! An opportunity weighs its impact times the burden of the pain points it answers, over its
+//! effort. The burden of a pain point is its severity times the share of people it hit. Impact,
+//! severity and effort count 1, 2, 3; what is not known counts as the middle: level 2, half of the
+//! people. An opportunity that answers nothing weighs as if it answered one annoying pain point of
+//! unknown reach. What is done comes after all that is open; what is rejected has no number and
+//! answers nothing. Equal weights go by their place in the map.
+
+use std::cmp::Reverse;
+
+use crate::model::{
+    Card, CardId, CardKind, JourneyMap, Lane, LaneId, LaneKind, Level, Pain, Stage, Status, Touchpoint,
+};
+
+/// Everyone, in the unit shares of people are counted in.
+const EVERYONE: u64 = 1_000_000;
+/// One annoying pain point of unknown reach.
+const BURDEN_OF_NOTHING: u64 = EVERYONE / 2;
+
+/// What the ranking needs of one column: of a touchpoint, or of what is stage-wide.
+///
+/// It depends on that column and on the kinds of the lanes alone.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ColumnFacts {
+    pains: Vec<PainFact>,
+    opportunities: Vec<OpportunityFact>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct PainFact {
+    card: CardId,
+    burden: u64,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct OpportunityFact {
+    card: CardId,
+    impact: Level,
+    effort: Level,
+    stands: Stands,
+    answers: Vec<CardId>,
+}
+
+/// What is open comes before what is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Stands {
+    Open,
+    Done,
+}
+
+impl ColumnFacts {
+    /// The facts of a touchpoint's cells.
+    #[must_use]
+    pub fn of_touchpoint(touchpoint: &Touchpoint, lanes: &[Lane]) -> Self {
+        Self::of_cells(&touchpoint.cells, lanes)
+    }
+
+    /// The facts of a stage's own cards; those of its touchpoints are apart.
+    #[must_use]
+    pub fn of_stage_wide(stage: &Stage, lanes: &[Lane]) -> Self {
+        Self::of_cells(&stage.wide, lanes)
+    }
+
+    fn of_cells<'a>(cells: impl IntoIterator<Item = (&'a LaneId, &'a Vec<Card>)>, lanes: &[Lane]) -> Self {
+        let mut facts = Self::default();
+        for (id, cards) in cells {
+            let lane = lanes
+                .iter()
+                .find(|lane| lane.id == *id)
+                .map_or(LaneKind::Free, |lane| lane.kind);
+            for card in cards {
+                if let Some(pain) = pain_of(card, lane) {
+                    let burden = burden(&pain);
+                    facts.pains.push(PainFact { card: card.id, burden });
+                } else if is_opportunity(card, lane) {
+                    facts.opportunities.extend(opportunity_fact(card));
+                }
+            }
+        }
+        facts
+    }
+}
+
+/// The opportunities of a map in their order, and which of them answers a pain point.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Ranking {
+    order: Vec<CardId>,
+    /// Sorted by card.
+    numbers: Vec<(CardId, u16)>,
+    /// Sorted by card; with each pain point its best answer.
+    answers: Vec<(CardId, u16)>,
+}
+
+impl Ranking {
+    /// The opportunities, the first to be done first.
+    #[must_use]
+    pub fn order(&self) -> &[CardId] {
+        &self.order
+    }
+
+    /// The number of an opportunity, from 1.
+    #[must_use]
+    pub fn number_of(&self, opportunity: CardId) -> Option<u16> {
+        find(&self.numbers, opportunity)
+    }
+
+    /// The number of the first opportunity that answers a pain point.
+    #[must_use]
+    pub fn answer_of(&self, pain: CardId) -> Option<u16> {
+        find(&self.answers, pain)
+    }
+}
+
+/// The ranking of a whole map; a caller that keeps facts per column calls [`rank`].
+#[must_use]
+pub fn ranking(map: &JourneyMap) -> Ranking {
+    let columns = map.stages.iter().flat_map(|stage| {
+        let wide = ColumnFacts::of_stage_wide(stage, &map.lanes);
+        let cells = stage
+            .touchpoints
+            .iter()
+            .map(|touchpoint| ColumnFacts::of_touchpoint(touchpoint, &map.lanes));
+        std::iter::once(wide).chain(cells)
+    });
+    let columns: Vec<_> = columns.collect();
+    rank(&columns.iter().collect::<Vec<_>>())
+}
+
+/// The ranking of the columns of a map, given in its order.
+#[must_use]
+pub fn rank(columns: &[&ColumnFacts]) -> Ranking {
+    let mut burdens: Vec<_> = columns
+        .iter()
+        .flat_map(|column| column.pains.iter().map(|pain| (pain.card, pain.burden)))
+        .collect();
+    burdens.sort_unstable_by_key(|(pain, _)| *pain);
+    let mut ranked: Vec<_> = columns
+        .iter()
+        .flat_map(|column| &column.opportunities)
+        .map(|fact| (fact.stands, Reverse(weight(fact, &burdens)), fact))
+        .collect();
+    // Stable, so that equals keep their place in the map.
+    ranked.sort_by_key(|(stands, weight, _)| (*stands, *weight));
+
+    let numbered = || {
+        let numbers = (1..=u16::MAX).chain(std::iter::repeat(u16::MAX));
+        ranked.iter().map(|(_, _, fact)| *fact).zip(numbers)
+    };
+    let mut numbers: Vec<_> = numbered().map(|(fact, number)| (fact.card, number)).collect();
+    numbers.sort_unstable();
+    let mut answers: Vec<_> = numbered()
+        .flat_map(|(fact, number)| fact.answers.iter().map(move |pain| (*pain, number)))
+        .collect();
+    answers.sort_unstable();
+    answers.dedup_by_key(|(pain, _)| *pain);
+    Ranking {
+        order: ranked.iter().map(|(_, _, fact)| fact.card).collect(),
+        numbers,
+        answers,
+    }
+}
+
+/// The pain point that a card is: by its kind, or by the lane it stands in.
+#[must_use]
+pub fn pain_of(card: &Card, lane: LaneKind) -> Option<Pain> {
+    match &card.kind {
+        CardKind::Pain(pain) => Some(pain.clone()),
+        CardKind::Opportunity(_) => None,
+        CardKind::Plain | CardKind::Process(_) | CardKind::Image(_) | CardKind::Metric(_) => {
+            (lane == LaneKind::PainPoints).then(Pain::default)
+        }
+    }
+}
+
+/// Whether a card is an opportunity: by its kind, or by the lane it stands in.
+#[must_use]
+pub fn is_opportunity(card: &Card, lane: LaneKind) -> bool {
+    match &card.kind {
+        CardKind::Opportunity(_) => true,
+        CardKind::Pain(_) => false,
+        CardKind::Plain | CardKind::Process(_) | CardKind::Image(_) | CardKind::Metric(_) => {
+            lane == LaneKind::Opportunities
+        }
+    }
+}
+
+fn opportunity_fact(card: &Card) -> Option<OpportunityFact> {
+    let mut fact = OpportunityFact {
+        card: card.id,
+        impact: Level::Middle,
+        effort: Level::Middle,
+        stands: Stands::Open,
+        answers: Vec::new(),
+    };
+    if let CardKind::Opportunity(opportunity) = &card.kind {
+        fact.stands = match opportunity.status {
+            Status::Idea | Status::Planned | Status::Started => Stands::Open,
+            Status::Done => Stands::Done,
+            Status::Rejected => return None,
+        };
+        fact.impact = opportunity.impact.unwrap_or_default();
+        fact.effort = opportunity.effort.unwrap_or_default();
+        fact.answers = opportunity.answers.iter().copied().collect();
+    }
+    Some(fact)
+}
+
+fn burden(pain: &Pain) -> u64 {
+    let share = match pain.reach {
+        Some(reach) if reach.of > 0 => u64::from(reach.hit.min(reach.of)) * EVERYONE / u64::from(reach.of),
+        Some(_) | None => EVERYONE / 2,
+    };
+    u64::from(u8::from(pain.severity)) * share
+}
+
+/// Whole numbers, so that the order never hangs on rounding: 6 is what every effort divides.
+fn weight(fact: &OpportunityFact, burdens: &[(CardId, u64)]) -> u64 {
+    let burden: u64 = fact.answers.iter().filter_map(|pain| find(burdens, *pain)).sum();
+    let burden = if fact.answers.is_empty() {
+        BURDEN_OF_NOTHING
+    } else {
+        burden
+    };
+    u64::from(u8::from(fact.impact)) * burden * 6 / u64::from(u8::from(fact.effort))
+}
+
+fn find<T: Copy>(sorted: &[(CardId, T)], card: CardId) -> Option<T> {
+    let place = sorted.binary_search_by_key(&card, |(card, _)| *card).ok()?;
+    sorted.get(place).map(|(_, value)| *value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Opportunity, Reach};
+
+    const PAINS: LaneId = LaneId::from_bits(1);
+    const OPPORTUNITIES: LaneId = LaneId::from_bits(2);
+
+    fn lanes() -> [Lane; 2] {
+        [(PAINS, LaneKind::PainPoints), (OPPORTUNITIES, LaneKind::Opportunities)].map(|(id, kind)| Lane {
+            id,
+            kind,
+            name: String::new(),
+            shown: true,
+            height: None,
+        })
+    }
+
+    fn id(bits: u64) -> CardId {
+        CardId::from_bits(bits)
+    }
+
+    fn pain(bits: u64, severity: Level, hit: u32) -> Card {
+        let reach = Some(Reach { hit, of: 12 });
+        Card {
+            kind: CardKind::Pain(Pain { severity, reach }),
+            ..Card::new(id(bits), "")
+        }
+    }
+
+    fn opportunity(bits: u64, impact: Level, effort: Level, answers: &[u64]) -> Card {
+        with_status(bits, (impact, effort), answers, Status::Idea)
+    }
+
+    fn with_status(bits: u64, (impact, effort): (Level, Level), answers: &[u64], status: Status) -> Card {
+        let opportunity = Opportunity {
+            impact: Some(impact),
+            effort: Some(effort),
+            status,
+            answers: answers.iter().copied().map(id).collect(),
+            metric: None,
+        };
+        Card {
+            kind: CardKind::Opportunity(opportunity),
+            ..Card::new(id(bits), "")
+        }
+    }
+
+    /// The ranking of one column with these pain points and opportunities.
+    fn ranked(pains: Vec<Card>, opportunities: Vec<Card>) -> Ranking {
+        let cells = [(PAINS, pains), (OPPORTUNITIES, opportunities)];
+        let facts = ColumnFacts::of_cells(cells.iter().map(|(lane, cards)| (lane, cards)), &lanes());
+        rank(&[&facts])
+    }
+
+    fn order(ranking: &Ranking) -> Vec<u64> {
+        ranking.order().iter().map(|card| card.bits()).collect()
+    }
+
+    /// The pain points and opportunities of a shop that sells running shoes.
+    fn shop() -> Ranking {
+        let pains = vec![
+            pain(1, Level::Middle, 7),
+            pain(2, Level::Low, 4),
+            pain(3, Level::High, 8),
+            pain(4, Level::High, 9),
+            pain(5, Level::Middle, 6),
+            pain(6, Level::Middle, 5),
+        ];
+        let opportunities = vec![
+            opportunity(12, Level::High, Level::Low, &[1]),
+            opportunity(11, Level::High, Level::Middle, &[3, 4]),
+            opportunity(13, Level::Middle, Level::Low, &[5]),
+            opportunity(14, Level::High, Level::Middle, &[6]),
+        ];
+        ranked(pains, opportunities)
+    }
+
+    #[test]
+    fn what_helps_most_people_most_for_least_comes_first() {
+        assert_eq!(order(&shop()), [11, 12, 13, 14]);
+        assert_eq!(shop().number_of(id(14)), Some(4));
+        assert_eq!(shop().number_of(id(1)), None);
+    }
+
+    #[test]
+    fn a_pain_point_knows_its_best_answer() {
+        let answers = [1, 2, 3, 4, 5, 6].map(|pain| shop().answer_of(id(pain)));
+        assert_eq!(answers, [Some(2), None, Some(1), Some(1), Some(3), Some(4)]);
+        let twice = ranked(
+            vec![pain(1, Level::High, 12)],
+            vec![
+                opportunity(11, Level::Low, Level::High, &[1]),
+                opportunity(12, Level::High, Level::Low, &[1]),
+            ],
+        );
+        assert_eq!((order(&twice), twice.answer_of(id(1))), (vec![12, 11], Some(1)));
+    }
+
+    #[test]
+    fn equals_keep_their_place() {
+        let same = |bits| opportunity(bits, Level::Middle, Level::Middle, &[]);
+        assert_eq!(
+            order(&ranked(
+                Vec::new(),
+                vec![same(9), same(3), same(7), Card::new(id(5), "")]
+            )),
+            [9, 3, 7, 5]
+        );
+    }
+
+    #[test]
+    fn the_done_come_last_and_the_rejected_not_at_all() {
+        let best = (Level::High, Level::Low);
+        let ranking = ranked(
+            vec![pain(1, Level::High, 12), pain(2, Level::High, 12)],
+            vec![
+                with_status(11, best, &[1], Status::Done),
+                with_status(12, best, &[2], Status::Rejected),
+                opportunity(13, Level::Low, Level::High, &[]),
+            ],
+        );
+        assert_eq!(order(&ranking), [13, 11]);
+        assert_eq!((ranking.answer_of(id(1)), ranking.answer_of(id(2))), (Some(2), None));
+    }
+
+    #[test]
+    fn what_a_card_is_follows_its_kind_before_its_lane() {
+        let plain = Card::new(id(1), "");
+        assert_eq!(pain_of(&plain, LaneKind::PainPoints), Some(Pain::default()));
+        assert_eq!(pain_of(&plain, LaneKind::Notes), None);
+        assert!(is_opportunity(&plain, LaneKind::Opportunities));
+        let hit = pain(2, Level::High, 3);
+        assert!(pain_of(&hit, LaneKind::Opportunities).is_some() && !is_opportunity(&hit, LaneKind::Opportunities));
+        let chance = opportunity(3, Level::High, Level::Low, &[]);
+        assert!(is_opportunity(&chance, LaneKind::PainPoints) && pain_of(&chance, LaneKind::PainPoints).is_none());
+    }
+
+    #[test]
+    fn a_reach_without_people_is_unknown() {
+        let unknown = Pain { severity: Level::High, reach: None };
+        for (hit, of, as_much_as) in [(5, 0, EVERYONE / 2), (20, 10, EVERYONE), (0, 10, 0)] {
+            let reach = Some(Reach { hit, of });
+            assert_eq!(
+                burden(&Pain { reach, ..unknown.clone() }),
+                3 * as_much_as,
+                "{hit} of {of}"
+            );
+        }
+        assert_eq!(burden(&unknown), 3 * EVERYONE / 2);
+    }
+
+    #[test]
+    fn columns_are_ranked_together() {
+        let lanes = lanes();
+        let column = |lane: LaneId, card: Card| ColumnFacts::of_cells([(&lane, &vec![card])], &lanes);
+        let pains = column(PAINS, pain(1, Level::High, 12));
+        let wide = column(OPPORTUNITIES, opportunity(11, Level::Middle, Level::Middle, &[]));
+        let answer = column(OPPORTUNITIES, opportunity(12, Level::Middle, Level::Middle, &[1]));
+        assert_eq!(order(&rank(&[&wide, &pains, &answer])), [12, 11]);
+    }
+}
