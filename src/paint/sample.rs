@@ -72,7 +72,9 @@ fn taps(places: Range<u32>, center: f64, length: u32, scale: f64) -> Vec<Taps> {
                     *weight = 1.0;
                 }
             } else {
-                weights.iter_mut().for_each(|weight| *weight /= sum);
+                for weight in &mut weights {
+                    *weight /= sum;
+                }
             }
             Taps { first: first as usize, weights }
         })
