@@ -5,6 +5,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use vello_cpu::{
+    Glyph,
     kurbo::{Affine, BezPath, Point, Rect, Shape as _},
     peniko,
 };
@@ -13,12 +14,14 @@ use crate::{
     model,
     paint::outline,
     scene::{Area, BoxItem, Color, Fill, Group, ImageItem, Item, Scene, TextItem},
-    text::{GlyphRun, TextBlock},
+    text::{self, GlyphRun, TextBlock},
 };
 
-/// How far glyphs may reach over and under their baseline, in font sizes; stacked marks of Thai
-/// and of names in capitals stay within.
-const REACH: f64 = 2.0;
+/// How far glyphs may reach from their origins, in font sizes: over them for stacked marks of
+/// Thai, under them for those of Arabic, to both sides for ligatures and slanted letters.
+const REACH_UP: f64 = 1.7;
+const REACH_DOWN: f64 = 0.9;
+const REACH_ASIDE: f64 = 2.5;
 
 /// Everything that a picture shows.
 pub(super) struct Inks<'a> {
@@ -45,12 +48,12 @@ pub(super) enum Shape<'a> {
         rule: peniko::Fill,
         paint: Paint,
     },
-    /// Glyphs of one font on one line; `origin` is that of their block.
+    /// Glyphs of one font on one line, placed on the page; `size` in pixels.
     Glyphs {
         run: &'a GlyphRun,
+        size: f32,
+        glyphs: Vec<Glyph>,
         color: Color,
-        origin: Point,
-        scale: f32,
     },
     /// A picture that covers `bounds`, cut off at `edge`; the picture by its place in the list.
     Picture { index: usize, edge: BezPath },
@@ -161,13 +164,18 @@ impl<'a> Collector<'a> {
     fn text(&mut self, item: &'a TextItem, page_from_map: Affine) {
         let corner = page_from_map * Point::new(item.at.x.into(), item.at.y.into());
         for run in item.block.runs.iter() {
-            let Some(bounds) = run_bounds(run, self.scale) else {
+            let origin = Point::new(corner.x, sharpened(corner.y, &item.block, run, self.scale));
+            let glyphs: Vec<Glyph> = run
+                .glyphs
+                .iter()
+                .map(|glyph| place(glyph, origin, self.scale))
+                .collect();
+            let size = f64::from(run.size) * self.scale;
+            let Some(bounds) = bounds(&glyphs, size) else {
                 continue;
             };
-            let y = corner.y + sharpening(&item.block, run, corner.y, self.scale);
-            let origin = Point::new(outline::on_grid(corner.x), outline::on_grid(y));
-            let shape = Shape::Glyphs { run, color: item.color, origin, scale: self.scale as f32 };
-            self.push(bounds + origin.to_vec2(), shape);
+            let shape = Shape::Glyphs { run, size: size as f32, glyphs, color: item.color };
+            self.push(bounds, shape);
         }
     }
 
@@ -192,28 +200,12 @@ fn grid_rect(rect: Rect) -> Rect {
     )
 }
 
-/// What the glyphs of a run may touch, from their block's corner in pixels.
-fn run_bounds(run: &GlyphRun, scale: f64) -> Option<Rect> {
-    let (first, others) = run.glyphs.split_first()?;
-    let start = Rect::new(
-        first.x.into(),
-        first.y.into(),
-        (first.x + first.advance).into(),
-        first.y.into(),
-    );
-    let origins = others.iter().fold(start, |bounds, glyph| {
-        bounds
-            .union_pt((f64::from(glyph.x), f64::from(glyph.y)))
-            .union_pt((f64::from(glyph.x + glyph.advance), f64::from(glyph.y)))
-    });
-    let reach = f64::from(run.size) * REACH;
-    Some(origins.inflate(reach, reach).scale_from_origin(scale))
-}
-
-/// How far a run moves down or up so that its line stands on a whole pixel, as letters do that
-/// are to be sharp.
-fn sharpening(block: &TextBlock, run: &GlyphRun, corner_y: f64, scale: f64) -> f64 {
-    let Some(first) = run.glyphs.first() else { return 0.0 };
+/// The corner of a block, moved down or up so that the line of `run` stands on a whole pixel, as
+/// letters do that are to be sharp.
+fn sharpened(corner_y: f64, block: &TextBlock, run: &GlyphRun, scale: f64) -> f64 {
+    let Some(first) = run.glyphs.first() else {
+        return corner_y;
+    };
     let distance = |baseline: f32| (baseline - first.y).abs();
     let baseline = block
         .lines
@@ -221,6 +213,34 @@ fn sharpening(block: &TextBlock, run: &GlyphRun, corner_y: f64, scale: f64) -> f
         .map(|line| line.baseline)
         .min_by(|one, other| distance(*one).total_cmp(&distance(*other)))
         .unwrap_or(first.y);
-    let on_page = corner_y + f64::from(baseline) * scale;
-    on_page.round() - on_page
+    let in_block = f64::from(baseline) * scale;
+    (corner_y + in_block).round() - in_block
+}
+
+/// A glyph on the page. Across it stands on quarters of a pixel: finer is not seen, and letters
+/// that repeat exactly make smaller files.
+fn place(glyph: &text::Glyph, origin: Point, scale: f64) -> Glyph {
+    let x = origin.x + f64::from(glyph.x) * scale;
+    let y = origin.y + f64::from(glyph.y) * scale;
+    Glyph {
+        id: glyph.id,
+        x: ((x * 4.0).round() / 4.0) as f32,
+        y: outline::on_grid(y) as f32,
+    }
+}
+
+/// What glyphs of `size` may touch.
+fn bounds(glyphs: &[Glyph], size: f64) -> Option<Rect> {
+    let (first, others) = glyphs.split_first()?;
+    let origin = |glyph: &Glyph| Point::new(glyph.x.into(), glyph.y.into());
+    let start = Rect::from_points(origin(first), origin(first));
+    let origins = others
+        .iter()
+        .fold(start, |bounds, glyph| bounds.union_pt(origin(glyph)));
+    Some(Rect::new(
+        origins.x0 - size * REACH_ASIDE,
+        origins.y0 - size * REACH_UP,
+        origins.x1 + size * REACH_ASIDE,
+        origins.y1 + size * REACH_DOWN,
+    ))
 }

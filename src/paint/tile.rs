@@ -148,11 +148,7 @@ impl Painter {
                 self.context.set_fill_rule(*rule);
                 self.context.fill_path(path);
             }
-            Shape::Glyphs { run, color, origin, scale } => {
-                self.context
-                    .set_transform(tile_from_page * Affine::translate(origin.to_vec2()));
-                self.glyphs(run, *color, *scale);
-            }
+            Shape::Glyphs { run, size, glyphs, color } => self.glyphs(run, *size, glyphs, *color),
             Shape::Picture { index, edge } => {
                 let Some(picture) = page.pictures.get(*index) else {
                     return Ok(());
@@ -181,18 +177,13 @@ impl Painter {
         }
     }
 
-    fn glyphs(&mut self, run: &GlyphRun, color: Color, scale: f32) {
-        let glyphs = run
-            .glyphs
-            .iter()
-            .map(|glyph| Glyph { id: glyph.id, x: glyph.x * scale, y: glyph.y * scale });
-        let size = run.size * scale;
+    fn glyphs(&mut self, run: &GlyphRun, size: f32, glyphs: &[Glyph], color: Color) {
         self.context.set_paint(rasteriser_color(color));
         // A glyph that cannot be drawn is a blank, or one that the typesetter has reported.
-        self.glyph_run(run, size).fill_glyphs(glyphs.clone()).ok();
+        self.glyph_run(run, size).fill_glyphs(glyphs.iter().copied()).ok();
         if run.synthesis.embolden {
             self.context.set_stroke(Stroke::new(f64::from(size) * EMBOLDENING));
-            self.glyph_run(run, size).stroke_glyphs(glyphs).ok();
+            self.glyph_run(run, size).stroke_glyphs(glyphs.iter().copied()).ok();
         }
     }
 
