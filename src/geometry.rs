@@ -160,3 +160,22 @@ pub enum Step {
     /// A straight line back to the last `Move`.
     Close,
 }
+
+impl Step {
+    /// This step with every point moved by `x`, `y`.
+    #[must_use]
+    pub fn moved(self, x: f32, y: f32) -> Self {
+        self.mapped(|point| point.moved(x, y))
+    }
+
+    /// This step with every point put through `map`.
+    #[must_use]
+    pub fn mapped(self, map: impl Fn(Point) -> Point) -> Self {
+        match self {
+            Self::Move(point) => Self::Move(map(point)),
+            Self::Line(point) => Self::Line(map(point)),
+            Self::Cubic(one, two, end) => Self::Cubic(map(one), map(two), map(end)),
+            Self::Close => Self::Close,
+        }
+    }
+}

@@ -1,3 +1,105 @@
-//! To be written.
+//! Where everything of a map stands on a page.
+//!
+//! `layout(map, look, typesetter)` is a pure function: a fresh typesetter gives the same result.
+//! It works in map units, left to right; a page that runs right to left is mirrored in `scene`,
+//! once. Colours are not its business.
 
+mod blueprint;
+mod cards;
+mod cells;
 pub mod curve;
+mod feeling;
+mod fit;
+mod footer;
+mod grid;
+mod header;
+mod heads;
+mod look;
+mod mark;
+mod measures;
+mod names;
+mod numbers;
+mod page;
+mod rows;
+mod setter;
+mod signs;
+mod spare;
+mod used;
+
+pub use grid::{Column, Grid, Span};
+pub use look::{Look, POINTS_PER_UNIT, Page, Sheet};
+pub use mark::{BadgeGround, CurveWeight, Emphasis, Form, Ink, Mark, Part, Placed, Ring, RowId, Stroke};
+pub use measures::TEXT as CARD_TEXT;
+
+use crate::{
+    check::Finding,
+    geometry::{Rect, Size},
+    layout::{cards::Context, numbers::Numbers},
+    model::{Direction, JourneyMap},
+    text::Typesetter,
+    words,
+};
+
+/// A map on a page.
+#[derive(Debug, Clone)]
+pub struct Layout {
+    /// The page, in map units.
+    pub size: Size,
+    /// How far the map was scaled to fill its page: 1 for the free layout.
+    pub k: f32,
+    /// Which way the page runs; everything here still runs left to right.
+    pub direction: Direction,
+    /// The columns.
+    pub grid: Grid,
+    /// The rows, top to bottom.
+    pub rows: Vec<Row>,
+    /// Bands and lines behind everything else.
+    pub ground: Vec<Mark>,
+    /// Head, stages, names, foot: what stands outside the rows.
+    pub frame: Vec<Placed>,
+    /// What is worth telling about this page.
+    pub findings: Vec<Finding>,
+}
+
+/// A row of the page.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// Which.
+    pub id: RowId,
+    /// Its upper edge.
+    pub top: f32,
+    /// How tall it is.
+    pub height: f32,
+    /// What stands in it, relative to its upper edge.
+    pub placed: Vec<Placed>,
+}
+
+impl Layout {
+    /// The size of card text in points of the target.
+    #[must_use]
+    pub fn text_points(&self) -> f32 {
+        CARD_TEXT.size * POINTS_PER_UNIT * self.k
+    }
+
+    /// Everything that stands on the page with its place on it.
+    pub fn parts(&self) -> impl Iterator<Item = (Part, Rect)> {
+        let frame = self.frame.iter().map(|placed| (placed.part, placed.rect()));
+        let rows = self.rows.iter().flat_map(|row| {
+            row.placed
+                .iter()
+                .map(|placed| (placed.part, placed.rect().moved(0.0, row.top)))
+        });
+        frame.chain(rows)
+    }
+}
+
+/// Lays out `map` for `look`.
+pub fn layout(map: &JourneyMap, look: &Look, typesetter: &mut Typesetter) -> Layout {
+    typesetter.begin_layout();
+    let numbers = Numbers::of(map);
+    let context = Context { map, words: words::words(&map.language), numbers: &numbers };
+    match look.page {
+        Page::Free => page::free(context, look, typesetter),
+        Page::Sheet(sheet) => fit::fitted(context, look, sheet, typesetter),
+    }
+}

@@ -18,7 +18,7 @@ pub struct Card {
     /// What only some kinds of card have.
     #[serde(default, skip_serializing_if = "is_default")]
     pub kind: CardKind,
-    /// How many further touchpoints of the stage it covers.
+    /// How many further touchpoints it covers, across stages if need be.
     #[serde(default, skip_serializing_if = "is_default")]
     pub span: u8,
     /// A remark that is not drawn.

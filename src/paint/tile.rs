@@ -179,6 +179,8 @@ impl Painter {
 
     fn glyphs(&mut self, run: &GlyphRun, size: f32, glyphs: &[Glyph], color: Color) {
         self.context.set_paint(rasteriser_color(color));
+        // The strokes of a glyph may overlap.
+        self.context.set_fill_rule(vello_cpu::peniko::Fill::NonZero);
         // A glyph that cannot be drawn is a blank, or one that the typesetter has reported.
         self.glyph_run(run, size).fill_glyphs(glyphs.iter().copied()).ok();
         if run.synthesis.embolden {

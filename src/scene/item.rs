@@ -8,7 +8,7 @@ use crate::{
     text::TextBlock,
 };
 
-pub use crate::theme::Color;
+pub use crate::{layout::Part, theme::Color};
 
 /// A finished picture: its size in map units, its ground and what stands on it.
 #[derive(Debug, Clone)]
@@ -30,39 +30,6 @@ pub struct Group {
     pub at: Point,
     /// Back to front; positions are relative to `at`.
     pub items: Arc<[Item]>,
-}
-
-/// What of the map a group draws.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Part {
-    /// The whole page.
-    Page,
-    /// Bands, hairlines and grounds behind the columns.
-    Ground,
-    /// Title, headline, lens, state.
-    Header,
-    /// A persona at the head of the page.
-    Persona(model::PersonaId),
-    /// A stage's head.
-    Stage(model::StageId),
-    /// A touchpoint's card with its star.
-    Touchpoint(model::TouchpointId),
-    /// Everything that stands in a touchpoint's column.
-    Column(model::TouchpointId),
-    /// A pill of the channel row, by the first touchpoint it serves.
-    Channel(model::TouchpointId),
-    /// A lane's name and the explanation of its marks.
-    Lane(model::LaneId),
-    /// The name of a row of the head: touchpoints, channels.
-    HeadLane,
-    /// A card in a cell or over a stage.
-    Card(model::CardId),
-    /// The panel of the emotion curve of a lane.
-    Curve(model::LaneId),
-    /// The legend.
-    Legend,
-    /// Research base, owner, dates.
-    Footer,
 }
 
 /// One thing to draw.

@@ -161,6 +161,22 @@ fn family_name(data: &[u8], index: u32) -> String {
     name.unwrap_or_else(|| "a font without a name".to_owned())
 }
 
+/// Where figures stand in a text.
+fn figures(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + bytes.get(at..)?.iter().position(u8::is_ascii_digit)?;
+        let rest = bytes.get(start..)?;
+        at = start
+            + rest
+                .iter()
+                .position(|byte| !byte.is_ascii_digit())
+                .unwrap_or(rest.len());
+        Some(start..at)
+    })
+}
+
 /// Shapes a text; the characters at the bytes in `any_font` may come from any font there is.
 fn build(
     context: &mut LayoutContext<()>,
@@ -178,7 +194,10 @@ fn build(
         Family::Text => {
             let families = [first.clone(), arabic.clone(), hebrew.clone(), thai.clone()];
             builder.push_default(FontFamily::List((&families[..]).into()));
-            builder.push_default(FontFeatures::List(TABULAR.into()));
+            // Only figures: among letters a hyphen as wide as a figure tears words apart.
+            for figures in figures(text) {
+                builder.push(FontFeatures::List(TABULAR.into()), figures);
+            }
         }
         Family::Icons | Family::FilledIcons => builder.push_default(FontFamily::Single(first.clone())),
     }

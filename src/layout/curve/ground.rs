@@ -90,10 +90,7 @@ impl Ground {
             tracks.extend(Track::of_line(input, in_reach, trace));
             tracks.extend(Track::of_gaps(input, in_reach, trace));
             for knot in 0..trace.knots.len() {
-                spots.push(Spot {
-                    at: trace.knots[knot].at,
-                    radius: trace.radius(input, knot),
-                });
+                spots.push(Spot { at: trace.knots[knot].at, radius: trace.radius(input, knot) });
                 boxes.extend(trace.marks(input, knot));
             }
         }
@@ -125,10 +122,7 @@ impl Ground {
         if !inside || self.boxes.iter().any(|taken| taken.overlaps(rect.grown(clearance))) {
             return None;
         }
-        let mut room = Room {
-            to_own: f32::INFINITY,
-            to_other: f32::INFINITY,
-        };
+        let mut room = Room { to_own: f32::INFINITY, to_other: f32::INFINITY };
         // A marker that is further away than this is no rival.
         let reach = self.widest_spot + self.measures.leader / 2.0;
         for spot in self.spots_between(rect.x - reach, rect.right() + reach) {
@@ -310,7 +304,11 @@ fn segment_distance(from: Point, to: Point, point: Point) -> f32 {
     let (run, rise) = (to.x - from.x, to.y - from.y);
     let length = run * run + rise * rise;
     let along = (point.x - from.x) * run + (point.y - from.y) * rise;
-    let part = if length <= 0.0 { 0.0 } else { (along / length).clamp(0.0, 1.0) };
+    let part = if length <= 0.0 {
+        0.0
+    } else {
+        (along / length).clamp(0.0, 1.0)
+    };
     (from.x + run * part - point.x).hypot(from.y + rise * part - point.y)
 }
 
@@ -350,9 +348,8 @@ mod tests {
     #[test]
     fn a_line_meets_the_rectangles_it_runs_through() {
         let rect = Rect::new(10.0, 10.0, 10.0, 10.0);
-        let meets = |from: (f32, f32), to: (f32, f32)| {
-            segment_meets(Point::new(from.0, from.1), Point::new(to.0, to.1), rect)
-        };
+        let meets =
+            |from: (f32, f32), to: (f32, f32)| segment_meets(Point::new(from.0, from.1), Point::new(to.0, to.1), rect);
         assert!(meets((0.0, 0.0), (30.0, 30.0)));
         assert!(meets((15.0, 0.0), (15.0, 12.0)));
         assert!(!meets((15.0, 0.0), (15.0, 9.0)));

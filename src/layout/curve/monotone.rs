@@ -122,7 +122,9 @@ fn inner_slope((run, secant): (f32, f32), (next_run, next_secant): (f32, f32)) -
 
 /// The slope at the end of a run beside its first secant: Steffen's equations 24 to 26.
 fn end_slope((run, secant): (f32, f32), next: Option<(f32, f32)>) -> f32 {
-    let Some((next_run, next_secant)) = next else { return secant };
+    let Some((next_run, next_secant)) = next else {
+        return secant;
+    };
     let share = run / (run + next_run);
     let parabola = secant * (1.0 + share) - next_secant * share;
     if parabola * secant <= 0.0 {

@@ -43,7 +43,9 @@ impl NameStack {
         let mut ends = Vec::new();
         for trace in traces {
             let line = &input.lines[trace.line];
-            let (Some(size), Some(knot)) = (line.name, trace.end(line)) else { continue };
+            let (Some(size), Some(knot)) = (line.name, trace.end(line)) else {
+                continue;
+            };
             if Some(trace.point(input, knot).column) != last_column {
                 stack.free.push((trace.line, knot));
                 continue;

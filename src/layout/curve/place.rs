@@ -209,8 +209,10 @@ impl<'a> Table<'a> {
         if apart(one.rect).overlaps(other.rect) {
             return true;
         }
-        let runs_over =
-            |seat: &Seat, rect: Rect| seat.leader.is_some_and(|(from, to)| segment_meets(from, to, rect.grown(hairline)));
+        let runs_over = |seat: &Seat, rect: Rect| {
+            seat.leader
+                .is_some_and(|(from, to)| segment_meets(from, to, rect.grown(hairline)))
+        };
         runs_over(one, other.rect)
             || runs_over(other, one.rect)
             || matches!((one.leader, other.leader), (Some(one), Some(other)) if segments_cross(one, other))

@@ -88,7 +88,9 @@ pub(super) fn bands(trace: &Trace, input: &CurveInput, bands: &mut Vec<Band>) {
     let upper = edge(|(low, high)| low.max(high));
     let mut open: Option<(f32, Band)> = None;
     for knot in trace.owned.clone() {
-        let (Some(Some(upper)), Some(Some(lower))) = (upper.get(knot), lower.get(knot)) else { continue };
+        let (Some(Some(upper)), Some(Some(lower))) = (upper.get(knot), lower.get(knot)) else {
+            continue;
+        };
         let (from, to) = (upper.from.x, upper.to.x);
         // Each edge is monotone by itself, so that narrow bands might cross over.
         let slice = |x: f32| -> Slice {

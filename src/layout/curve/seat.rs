@@ -131,12 +131,7 @@ pub(super) fn homeless<'a>(input: &'a CurveInput, trace: &'a Trace) -> impl Iter
     })
 }
 
-fn want(
-    input: &CurveInput,
-    trace: &Trace,
-    knot: usize,
-    (words, size, weight, lean): (Words, Size, f32, Lean),
-) -> Want {
+fn want(input: &CurveInput, trace: &Trace, knot: usize, (words, size, weight, lean): (Words, Size, f32, Lean)) -> Want {
     let at = trace.knots[knot].at;
     let radius = trace.radius(input, knot);
     let (mut over, mut under) = (radius, radius);

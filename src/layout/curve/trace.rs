@@ -60,7 +60,9 @@ impl Trace {
             x = x.max(point.x);
             let is_joined = before.is_some_and(|column| point.column <= column + 1);
             trace.points.push(index);
-            trace.knots.push(Knot { at: Point::new(x, input.y(valence)), is_joined });
+            trace
+                .knots
+                .push(Knot { at: Point::new(x, input.y(valence)), is_joined });
             before = Some(point.column);
         }
         trace.owned =
@@ -97,15 +99,17 @@ impl Trace {
 
     /// The hairlines over what nobody answered, with the knot at which each begins.
     pub(super) fn gaps(&self, input: &CurveInput) -> impl Iterator<Item = (usize, Gap)> {
-        (1..self.knots.len()).filter(|knot| !self.knots[*knot].is_joined).map(|knot| {
-            let (from, to) = (self.knots[knot - 1].at, self.knots[knot].at);
-            let gap = Gap {
-                line: self.line,
-                from: towards(from, to, self.radius(input, knot - 1)),
-                to: towards(to, from, self.radius(input, knot)),
-            };
-            (knot - 1, gap)
-        })
+        (1..self.knots.len())
+            .filter(|knot| !self.knots[*knot].is_joined)
+            .map(|knot| {
+                let (from, to) = (self.knots[knot - 1].at, self.knots[knot].at);
+                let gap = Gap {
+                    line: self.line,
+                    from: towards(from, to, self.radius(input, knot - 1)),
+                    to: towards(to, from, self.radius(input, knot)),
+                };
+                (knot - 1, gap)
+            })
     }
 
     /// Adds everything that this line shows in the window, but words.
@@ -189,11 +193,7 @@ impl Trace {
             Point::new(at.x, foot + outwards * half),
             Point::new(at.x + half, foot),
         ];
-        Some(Chevron {
-            line: self.line,
-            point: self.points[knot],
-            path,
-        })
+        Some(Chevron { line: self.line, point: self.points[knot], path })
     }
 
     /// What stands at a knot beside its marker and must stay uncovered: ticks and a chevron.

@@ -41,7 +41,9 @@ pub(super) fn journey(seed: u64, kind: Kind) -> CurveInput {
     let mut dice = Dice(fastrand::Rng::with_seed(seed));
     let width = dice.between(96.0, 240.0);
     let height = dice.between(120.0, 220.0);
-    let lines: Vec<LineInput> = (0..kind.lines).map(|line| random_line(&mut dice, kind, (line, width))).collect();
+    let lines: Vec<LineInput> = (0..kind.lines)
+        .map(|line| random_line(&mut dice, kind, (line, width)))
+        .collect();
     let stars = (0..kind.columns).filter(|_| dice.chance(0.12)).collect::<Vec<_>>();
     let star = |column: usize| Rect::round(Point::new((column as f32 + 0.5) * width, 0.0), 5.0);
     CurveInput {
@@ -64,14 +66,25 @@ fn random_line(dice: &mut Dice, kind: Kind, (line, width): (usize, f32)) -> Line
         if dice.chance(0.06) {
             continue;
         }
-        let spread = dice.chance(0.5).then(|| (feeling - dice.between(0.0, 0.6), feeling + dice.between(0.0, 0.6)));
+        let spread = dice
+            .chance(0.5)
+            .then(|| (feeling - dice.between(0.0, 0.6), feeling + dice.between(0.0, 0.6)));
         points.push(PointInput {
-            x: (column as f32 + 0.5) * width + if dice.chance(0.1) { dice.between(-0.3, 0.3) * width } else { 0.0 },
+            x: (column as f32 + 0.5) * width
+                + if dice.chance(0.1) {
+                    dice.between(-0.3, 0.3) * width
+                } else {
+                    0.0
+                },
             column,
             valence: (!dice.chance(0.04)).then_some(feeling),
             evidence: [EvidenceLevel::Researched, EvidenceLevel::Assumed, EvidenceLevel::Guess][dice.0.usize(0..3)],
             spread: spread.map(|(low, high)| (low.max(-2.0), high.min(2.0))),
-            answers: if dice.chance(0.05) { vec![feeling, (feeling + 0.5).min(2.0)] } else { Vec::new() },
+            answers: if dice.chance(0.05) {
+                vec![feeling, (feeling + 0.5).min(2.0)]
+            } else {
+                Vec::new()
+            },
             is_past_scale: 2.0 <= feeling.abs() && dice.chance(0.5),
             has_face: false,
             label: None,

@@ -1,0 +1,445 @@
+//! What stands in cells: each kind of card as marks of a natural size.
+//!
+//! A card is measured once for its width; when its row comes out taller, its foot moves down and
+//! its box grows, nothing is set anew.
+
+use std::sync::Arc;
+
+use crate::{
+    geometry::{Point, Rect, Size},
+    layout::{
+        mark::{BadgeGround, Form, Ink, Mark, Part, Placed, Ring},
+        measures as m,
+        numbers::Numbers,
+        setter::{Flow, Setter, Setting},
+        signs::sign_of,
+    },
+    model::{Card, CardId, CardKind, Direction, JourneyMap, LaneKind, Level, Metric, Opportunity, Pain, Process},
+    text::{Sign, Style},
+    words::{self, Words},
+};
+
+/// What every part of a page needs to know.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Context<'a> {
+    /// The map.
+    pub(crate) map: &'a JourneyMap,
+    /// The program's own words.
+    pub(crate) words: &'static Words,
+    /// The numbers of opportunities.
+    pub(crate) numbers: &'a Numbers,
+}
+
+impl Context<'_> {
+    /// Whether the page is mirrored.
+    pub(crate) fn is_right_to_left(self) -> bool {
+        self.map.page_direction() == Direction::RightToLeft
+    }
+}
+
+/// A card as it would stand alone.
+#[derive(Debug, Clone)]
+pub(crate) struct CardPart {
+    pub(crate) id: CardId,
+    pub(crate) width: f32,
+    pub(crate) height: f32,
+    /// How far something hangs out under its lower edge.
+    pub(crate) overhang: f32,
+    form: Option<(Form, f32)>,
+    /// Relative to its upper edge.
+    body: Vec<Mark>,
+    /// Relative to its lower edge.
+    foot: Vec<Mark>,
+}
+
+impl CardPart {
+    /// Whether it has a box that grows with its row.
+    pub(crate) fn is_boxed(&self) -> bool {
+        self.form.is_some()
+    }
+
+    /// The card at `at`, drawn `height` tall.
+    pub(crate) fn placed(&self, at: Point, height: f32) -> Placed {
+        let rect = Rect::new(0.0, 0.0, self.width, height);
+        let ground = self.form.map(|(form, radius)| Mark::Box { rect, radius, form });
+        let foot = self.foot.iter().map(|mark| mark.moved(0.0, height));
+        let marks: Arc<[Mark]> = ground
+            .into_iter()
+            .chain(self.body.iter().cloned())
+            .chain(foot)
+            .collect();
+        Placed {
+            part: Part::Card(self.id),
+            at,
+            size: Size::new(self.width, height),
+            marks,
+        }
+    }
+}
+
+/// The card as it stands in a lane of `kind`, `width` wide.
+pub(crate) fn card_part(
+    card: &Card,
+    kind: LaneKind,
+    width: f32,
+    context: Context<'_>,
+    setter: &mut Setter<'_>,
+) -> CardPart {
+    let mut draft = Draft {
+        card,
+        context,
+        setter,
+        width,
+        body: Vec::new(),
+        foot: Vec::new(),
+        overhang: 0.0,
+    };
+    let (height, form) = match (&card.kind, kind) {
+        (CardKind::Image(_), _) => (draft.picture(), None),
+        (CardKind::Metric(metric), _) => (draft.metric(metric), None),
+        (CardKind::Pain(pain), _) => draft.pain(Some(pain)),
+        (_, LaneKind::PainPoints) => draft.pain(None),
+        (CardKind::Opportunity(opportunity), _) => draft.opportunity(Some(opportunity)),
+        (_, LaneKind::Opportunities) => draft.opportunity(None),
+        (CardKind::Process(process), _) => draft.process(Some(process), kind),
+        (_, LaneKind::Frontstage | LaneKind::Backstage | LaneKind::Support) => draft.process(None, kind),
+        (CardKind::Plain, LaneKind::PhysicalEvidence) => (draft.evidence(), None),
+        (CardKind::Plain, LaneKind::Thoughts | LaneKind::Quotes) => (draft.plain(m::QUOTE, Ink::First), None),
+        (CardKind::Plain, LaneKind::Gains) => (draft.plain(m::PAIN, Ink::Good), None),
+        (CardKind::Plain, LaneKind::Notes) => (draft.plain(m::NOTE, Ink::Second), None),
+        (
+            CardKind::Plain,
+            LaneKind::Actions | LaneKind::Emotions | LaneKind::Images | LaneKind::Metrics | LaneKind::Free,
+        ) => (draft.plain(m::TEXT, Ink::First), None),
+    };
+    let Draft { body, foot, overhang, .. } = draft;
+    CardPart { id: card.id, width, height, overhang, form, body, foot }
+}
+
+/// A card in the making.
+struct Draft<'a, 'b, 't> {
+    card: &'a Card,
+    context: Context<'a>,
+    setter: &'b mut Setter<'t>,
+    width: f32,
+    body: Vec<Mark>,
+    foot: Vec<Mark>,
+    overhang: f32,
+}
+
+type Boxed = (f32, Option<(Form, f32)>);
+
+impl Draft<'_, '_, '_> {
+    fn inner(&self) -> f32 {
+        self.width - 2.0 * m::CARD_PADDING
+    }
+
+    fn put(&mut self, setting: &Setting, x: f32, y: f32, ink: Ink) {
+        let free = (self.width - x - setting.measure.width).max(0.0);
+        debug_assert!(free >= 0.0, "a text starts inside its card");
+        self.body.extend(setting.mark(Point::new(x, y), ink));
+    }
+
+    fn plain(&mut self, style: Style, ink: Ink) -> f32 {
+        let text = self
+            .setter
+            .text(&self.card.text, style, self.width - 2.0 * m::TEXT_INSET);
+        self.put(&text, m::TEXT_INSET, 0.0, ink);
+        text.measure.height
+    }
+
+    fn evidence(&mut self) -> f32 {
+        let icon = self.card.icon.or_else(|| words::channel_icon(&self.card.text));
+        let indent = icon.map_or(m::TEXT_INSET, |_| m::ICON + m::CARD_PADDING);
+        let text = self
+            .setter
+            .text(&self.card.text, m::TEXT, self.width - indent - m::TEXT_INSET);
+        if let Some(icon) = icon {
+            let sign = self.setter.sign(sign_of(icon), m::ICON);
+            let line = m::TEXT.size * m::TEXT.line_height;
+            self.put(&sign, m::TEXT_INSET, (line - m::ICON) / 2.0, Ink::Second);
+        }
+        self.put(&text, indent, 0.0, Ink::First);
+        text.measure.height
+    }
+
+    fn picture(&mut self) -> f32 {
+        let CardKind::Image(id) = self.card.kind else {
+            return 0.0;
+        };
+        let rect = Rect::new(0.0, 0.0, self.width, self.width * 0.625);
+        let radius = m::RADIUS_SMALL;
+        self.body.push(match self.context.map.images.get(&id) {
+            Some(image) => Mark::Picture { rect, radius, image: image.clone() },
+            None => Mark::Box { rect, radius, form: Form::Placeholder },
+        });
+        if self.card.text.is_empty() {
+            return rect.height;
+        }
+        let caption = self
+            .setter
+            .text(&self.card.text, m::NOTE, self.width - 2.0 * m::TEXT_INSET);
+        let y = rect.height + m::TEXT_GAP;
+        self.put(&caption, m::TEXT_INSET, y, Ink::Second);
+        y + caption.measure.height
+    }
+
+    fn metric(&mut self, metric: &Metric) -> f32 {
+        let width = self.width - 2.0 * m::TEXT_INSET;
+        let name = if metric.name.is_empty() {
+            &self.card.text
+        } else {
+            &metric.name
+        };
+        let name = self.setter.text(name, m::LABEL, width);
+        self.put(&name, m::TEXT_INSET, 0.0, Ink::Second);
+        let mut y = name.measure.height;
+        let words = self.context.words;
+        let with_unit = |amount: crate::model::Amount| {
+            let number = words.number(amount.value());
+            if metric.unit.is_empty() {
+                number
+            } else {
+                format!("{number}\u{a0}{}", metric.unit)
+            }
+        };
+        if let Some(value) = metric.current.or(metric.baseline) {
+            let value = self.setter.text(&with_unit(value), m::STAGE, width);
+            self.put(&value, m::TEXT_INSET, y, Ink::First);
+            y += value.measure.height;
+        }
+        let baseline = metric.current.and(metric.baseline);
+        let baseline = baseline.map(|value| format!("{} {}", words.baseline, with_unit(value)));
+        let target = metric
+            .target
+            .map(|value| format!("{} {}", words.target, with_unit(value)));
+        let line: Vec<String> = baseline.into_iter().chain(target).collect();
+        if !line.is_empty() {
+            let line = self.setter.text(&line.join(" · "), m::NOTE, width);
+            self.put(&line, m::TEXT_INSET, y, Ink::Second);
+            y += line.measure.height;
+        }
+        y
+    }
+
+    fn pain(&mut self, pain: Option<&Pain>) -> Boxed {
+        let severity = pain.map_or(Level::Low, |pain| pain.severity);
+        let text = self.setter.text(&self.card.text, m::PAIN, self.inner());
+        self.put(&text, m::CARD_PADDING, m::CARD_PADDING, Ink::Pain(severity));
+        let foot = self.pain_foot(pain, severity);
+        let height = 2.0 * m::CARD_PADDING + text.measure.height + foot_room(foot);
+        (height, Some((Form::Pain(severity), m::RADIUS_SMALL)))
+    }
+
+    /// Dots, reach, whom it concerns and the number of its answer; gives its height.
+    fn pain_foot(&mut self, pain: Option<&Pain>, severity: Level) -> f32 {
+        let reach = pain.and_then(|pain| pain.reach);
+        let words = self.context.words;
+        let reach = reach.map(|reach| self.setter.line(&words.of(reach.hit, reach.of), m::NOTE));
+        let number = self.context.numbers.answer(self.card.id);
+        let number = number.map(|number| self.setter.line(&number.to_string(), m::NUMBER));
+        let who = self.concerned();
+        let line = m::NOTE.size * m::NOTE.line_height;
+        let dots_width = 2.0 * m::DOT_STEP + 2.0 * m::DOT;
+        let dots = if pain.is_some() {
+            dots_width + m::CARD_PADDING
+        } else {
+            0.0
+        };
+        let reach_width = reach
+            .as_ref()
+            .map_or(0.0, |reach| reach.measure.width + m::CARD_PADDING);
+        let who_width = who.len() as f32 * 3.0 * m::MARKER_OTHER;
+        let badge = if number.is_some() { 2.0 * m::BADGE } else { 0.0 };
+        if dots + reach_width + who_width + badge <= 0.0 {
+            return 0.0;
+        }
+        let rows = if dots + reach_width + who_width + badge <= self.inner() + 0.5 || dots == 0.0 {
+            1.0
+        } else {
+            2.0
+        };
+        let middle = -m::FOOT_PADDING - line / 2.0;
+        let left = m::CARD_PADDING;
+        if pain.is_some() {
+            let at = Point::new(left, middle);
+            self.foot
+                .push(Mark::Dots { at, severity, ground: severity, radius: m::DOT });
+        }
+        let (reach_x, reach_middle) = if rows > 1.0 {
+            (left, middle - line)
+        } else {
+            (left + dots, middle)
+        };
+        if let Some(reach) = &reach {
+            let at = Point::new(reach_x, reach_middle - line / 2.0);
+            self.foot.extend(reach.mark(at, Ink::Pain(severity)));
+        }
+        let who_x = reach_x + reach_width + m::MARKER_OTHER;
+        for (place, persona) in who.into_iter().enumerate() {
+            let center = Point::new(who_x + place as f32 * 3.0 * m::MARKER_OTHER, reach_middle);
+            let radius = m::MARKER_OTHER;
+            self.foot
+                .push(Mark::Marker { center, radius, persona, filled: true, ring: Ring::None });
+        }
+        if let Some(number) = number.and_then(|number| number.block()) {
+            let center = Point::new(self.width - m::CARD_PADDING - m::BADGE, middle);
+            let ground = BadgeGround::Pain(severity);
+            self.foot.push(Mark::Badge { center, radius: m::BADGE, number, ground });
+        }
+        line * rows
+    }
+
+    /// The personas that the card concerns, by their place, where it does not concern all.
+    fn concerned(&self) -> Vec<usize> {
+        let shown = || {
+            self.context
+                .map
+                .personas
+                .iter()
+                .enumerate()
+                .filter(|(_, persona)| persona.shown)
+        };
+        let named: Vec<usize> = shown()
+            .filter(|(_, persona)| self.card.personas.contains(&persona.id))
+            .map(|(place, _)| place)
+            .collect();
+        if named.len() < shown().count() {
+            named
+        } else {
+            Vec::new()
+        }
+    }
+
+    fn opportunity(&mut self, opportunity: Option<&Opportunity>) -> Boxed {
+        let top = m::CARD_PADDING;
+        let line = m::OPPORTUNITY.size * m::OPPORTUNITY.line_height;
+        let number = self.context.numbers.rank(self.card.id);
+        let number = number.map(|number| self.setter.line(&number.to_string(), m::NUMBER));
+        let indent = number.as_ref().map_or(0.0, |_| 2.0 * m::BADGE + m::CARD_GAP);
+        let levels = opportunity.and_then(|opportunity| Some((opportunity.impact?, opportunity.effort?)));
+        let is_narrow = self.inner() - indent - m::MATRIX < 84.0;
+        let beside = if levels.is_some() && !is_narrow {
+            m::MATRIX + m::CARD_PADDING
+        } else {
+            0.0
+        };
+        let title = self
+            .setter
+            .text(&self.card.text, m::OPPORTUNITY, self.inner() - indent - beside);
+        if let Some(number) = number.and_then(|number| number.block()) {
+            let center = Point::new(m::CARD_PADDING + m::BADGE, top + line / 2.0);
+            let ground = BadgeGround::Opportunity;
+            self.body.push(Mark::Badge { center, radius: m::BADGE, number, ground });
+        }
+        self.put(&title, m::CARD_PADDING + indent, top, Ink::First);
+        let words = self.context.words;
+        let change = opportunity.and_then(|opportunity| opportunity.metric.as_ref());
+        let change = change
+            .map(|change| words.change(change))
+            .filter(|change| !change.is_empty());
+        let owner = Some(self.card.owner.clone()).filter(|owner| !owner.is_empty());
+        let foot: Vec<String> = owner.into_iter().chain(change).collect();
+        let foot_beside = if levels.is_some() && is_narrow {
+            m::MATRIX + m::CARD_PADDING
+        } else {
+            0.0
+        };
+        let foot = (!foot.is_empty()).then(|| self.setter.text(&foot.join(" · "), m::NOTE, self.inner() - foot_beside));
+        let mut foot_height = foot.as_ref().map_or(0.0, |foot| foot.measure.height);
+        if let Some(foot) = &foot {
+            let at = Point::new(m::CARD_PADDING, -m::FOOT_PADDING - foot_height);
+            self.foot.extend(foot.mark(at, Ink::Opportunity));
+        }
+        if let Some((impact, effort)) = levels {
+            let x = self.width - m::CARD_PADDING - m::MATRIX;
+            if is_narrow {
+                foot_height = foot_height.max(m::MATRIX);
+                let rect = Rect::new(x, -m::FOOT_PADDING - m::MATRIX, m::MATRIX, m::MATRIX);
+                self.foot.push(Mark::Matrix { rect, impact, effort });
+            } else {
+                let rect = Rect::new(x, top, m::MATRIX, m::MATRIX);
+                self.body.push(Mark::Matrix { rect, impact, effort });
+            }
+        }
+        let head = title
+            .measure
+            .height
+            .max(if levels.is_some() && !is_narrow { m::MATRIX } else { 0.0 });
+        let height = 2.0 * m::CARD_PADDING + head + foot_room(foot_height);
+        (height, Some((Form::Opportunity, m::RADIUS_SMALL)))
+    }
+
+    fn process(&mut self, process: Option<&Process>, kind: LaneKind) -> Boxed {
+        let alarms: Vec<(Sign, &str)> = process.map_or_else(Vec::new, |process| {
+            let pairs = [
+                (Sign::Warning, process.fails.as_str()),
+                (Sign::Wait, process.waits.as_str()),
+            ];
+            pairs.into_iter().filter(|(_, words)| !words.is_empty()).collect()
+        });
+        let severity = match process {
+            Some(process) if !process.waits.is_empty() => Some(Level::High),
+            Some(process) if !process.fails.is_empty() => Some(Level::Middle),
+            Some(_) | None => None,
+        };
+        let text = self.setter.text(&self.card.text, m::CARD, self.inner());
+        let ink = severity.map_or(Ink::First, Ink::Pain);
+        self.put(&text, m::CARD_PADDING, m::CARD_PADDING, ink);
+        let mut y = -m::PILL / 2.0;
+        for (sign, words) in &alarms {
+            y += self.alarm(*sign, words, y);
+        }
+        if !alarms.is_empty() {
+            self.overhang = y;
+        }
+        let overlap = if alarms.is_empty() {
+            0.0
+        } else {
+            m::PILL / 2.0 - m::CARD_GAP
+        };
+        let height = 2.0 * m::CARD_PADDING + text.measure.height + overlap.max(0.0);
+        let form = match (severity, kind) {
+            (Some(severity), _) => Form::Pain(severity),
+            (None, LaneKind::Support) => Form::Bar,
+            (None, _) => Form::Surface,
+        };
+        (height, Some((form, m::RADIUS)))
+    }
+
+    /// The pill of a wait or a failure, its upper edge `y` under the card's lower edge; gives its
+    /// height.
+    fn alarm(&mut self, sign: Sign, words: &str, y: f32) -> f32 {
+        let icon = m::ICON * 0.9;
+        let lead = m::CARD_PADDING + icon + m::TEXT_GAP;
+        let text = self.setter.wrapped(
+            words,
+            m::LABEL_STRONG,
+            self.width - lead - 2.0 * m::CARD_PADDING,
+            Flow::Start,
+        );
+        let width = lead + text.measure.width + m::CARD_PADDING;
+        let height = (text.measure.height + m::TEXT_GAP).max(m::PILL);
+        let x = (self.width - width - m::CARD_PADDING).max(0.0);
+        let rect = Rect::new(x, y, width, height);
+        self.foot
+            .push(Mark::Box { rect, radius: m::PILL / 2.0, form: Form::Alarm });
+        let middle = y + height / 2.0;
+        let sign = self.setter.sign(sign, icon);
+        let ink = Ink::PainMark(Level::Low);
+        self.foot
+            .extend(sign.mark(Point::new(x + m::CARD_PADDING, middle - icon / 2.0), ink));
+        let at = Point::new(x + lead, middle - text.measure.height / 2.0);
+        self.foot.extend(text.mark(at, ink));
+        height
+    }
+}
+
+/// What a foot adds to the height of a card.
+fn foot_room(foot: f32) -> f32 {
+    if foot > 0.0 {
+        m::FOOT_GAP + foot + m::FOOT_PADDING - m::CARD_PADDING
+    } else {
+        0.0
+    }
+}

@@ -1,0 +1,246 @@
+//! Cells: where the cards of a row stand, column by column.
+//!
+//! In lanes of boxes the first cards of all cells share one height, the second ones the next:
+//! rows stay rows. Plain text stands under its neighbour in the same cell.
+
+use std::{ops::Range, sync::Arc};
+
+use crate::{
+    geometry::{Point, Rect, Size},
+    layout::{
+        cards::{CardPart, Context, card_part},
+        grid::{Column, Grid, slots_of},
+        mark::{Form, Ink, Mark, Part, Placed},
+        measures as m,
+        setter::Setter,
+        signs::sign_of,
+    },
+    model::{Channel, Lane, Touchpoint},
+    text::Sign,
+    words,
+};
+
+/// The content of a row: what stands in it, relative to its upper edge, and its natural height.
+#[derive(Debug, Default)]
+pub(crate) struct RowContent {
+    pub(crate) height: f32,
+    pub(crate) placed: Vec<Placed>,
+}
+
+/// The cards of a lane.
+pub(crate) fn lane_row(context: Context<'_>, lane: &Lane, grid: &Grid, setter: &mut Setter<'_>) -> RowContent {
+    let mut skyline = vec![(0_usize, 0.0_f32); grid.columns.len()];
+    let mut cards: Vec<Stacked> = Vec::new();
+    for (stage, span) in context.map.stages.iter().zip(&grid.stages) {
+        let own = slots_of(stage)
+            .zip(span.columns.clone())
+            .flat_map(|(touchpoint, column)| {
+                let cell = touchpoint.and_then(|touchpoint| touchpoint.cells.get(&lane.id));
+                cell.into_iter()
+                    .flatten()
+                    .map(move |card| (column, column + usize::from(card.span), card))
+            });
+        let last = span.columns.end.saturating_sub(1);
+        let wide = stage
+            .wide
+            .get(&lane.id)
+            .into_iter()
+            .flatten()
+            .map(|card| (span.columns.start, last, card));
+        for (first, last, card) in own.chain(wide) {
+            let last = last.min(grid.columns.len().saturating_sub(1));
+            let (Some(left), Some(right)) = (grid.columns.get(first), grid.columns.get(last)) else {
+                continue;
+            };
+            let part = card_part(card, lane.kind, right.right() - left.x, context, setter);
+            cards.push(stacked(part, left.x, first..last + 1, &mut skyline));
+        }
+    }
+    let is_boxed = cards.iter().any(|card| card.part.is_boxed());
+    if is_boxed { tiers(&cards) } else { stacks(&cards) }
+}
+
+/// A card with its place among those it stands under.
+struct Stacked {
+    part: CardPart,
+    x: f32,
+    /// How many cards stand above it.
+    tier: usize,
+    /// How far down it stands when cards keep their own heights.
+    y: f32,
+}
+
+/// Puts a card under all that stand in its columns; `skyline` is how many those are and how far
+/// down they reach.
+fn stacked(part: CardPart, x: f32, columns: Range<usize>, skyline: &mut [(usize, f32)]) -> Stacked {
+    let covered = skyline.get_mut(columns).unwrap_or_default();
+    let tier = covered.iter().map(|(count, _)| *count).max().unwrap_or(0);
+    let y = covered.iter().map(|(_, depth)| *depth).fold(0.0, f32::max);
+    let gap = if part.is_boxed() { m::CARD_GAP } else { m::TEXT_GAP };
+    covered.fill((tier + 1, y + part.height + gap));
+    Stacked { part, x, tier, y }
+}
+
+/// Cards whose heights are shared by all cards of their tier.
+fn tiers(cards: &[Stacked]) -> RowContent {
+    let count = cards.iter().map(|card| card.tier + 1).max().unwrap_or(0);
+    let mut heights = vec![0.0_f32; count];
+    let mut overhangs = vec![0.0_f32; count];
+    for card in cards {
+        if let (Some(height), Some(overhang)) = (heights.get_mut(card.tier), overhangs.get_mut(card.tier)) {
+            *height = height.max(card.part.height);
+            *overhang = overhang.max(card.part.overhang);
+        }
+    }
+    let mut tops = Vec::with_capacity(count);
+    let mut y = 0.0;
+    for (height, overhang) in heights.iter().zip(&overhangs) {
+        tops.push(y);
+        y += height + overhang + m::CARD_GAP;
+    }
+    let place = |card: &Stacked| {
+        let top = tops.get(card.tier).copied().unwrap_or_default();
+        let height = heights.get(card.tier).copied().unwrap_or(card.part.height);
+        card.part.placed(Point::new(card.x, top), height)
+    };
+    RowContent {
+        height: (y - m::CARD_GAP).max(0.0),
+        placed: cards.iter().map(place).collect(),
+    }
+}
+
+/// Cards that keep their own heights.
+fn stacks(cards: &[Stacked]) -> RowContent {
+    let height = cards.iter().map(|card| card.y + card.part.height).fold(0.0, f32::max);
+    let placed = cards
+        .iter()
+        .map(|card| card.part.placed(Point::new(card.x, card.y), card.part.height))
+        .collect();
+    RowContent { height, placed }
+}
+
+/// The touchpoints' cards.
+pub(crate) fn touchpoint_row(context: Context<'_>, grid: &Grid, setter: &mut Setter<'_>) -> RowContent {
+    let touchpoints = context.map.stages.iter().flat_map(|stage| slots_of(stage));
+    let slots: Vec<(&Column, &Arc<Touchpoint>)> = grid
+        .columns
+        .iter()
+        .zip(touchpoints)
+        .filter_map(|(column, touchpoint)| Some((column, touchpoint?)))
+        .collect();
+    let names: Vec<_> = slots
+        .iter()
+        .map(|(column, touchpoint)| {
+            // A star stands on the corner: a line of text must not run under it.
+            let star = if touchpoint.moment_of_truth {
+                m::CARD_PADDING / 2.0
+            } else {
+                0.0
+            };
+            setter.text(
+                &touchpoint.name,
+                m::TOUCHPOINT,
+                column.width - 2.0 * m::CARD_PADDING - star,
+            )
+        })
+        .collect();
+    let line = m::TOUCHPOINT.size * m::TOUCHPOINT.line_height;
+    let tallest = names.iter().map(|name| name.measure.height).fold(line, f32::max);
+    let height = tallest + 2.0 * m::CARD_PADDING;
+    let placed = slots
+        .iter()
+        .zip(names)
+        .map(|((column, touchpoint), name)| {
+            let rect = Rect::new(0.0, 0.0, column.width, height);
+            let mut marks = vec![Mark::Box { rect, radius: m::RADIUS, form: Form::Surface }];
+            marks.extend(name.mark(Point::new(m::CARD_PADDING, m::CARD_PADDING), Ink::First));
+            if touchpoint.moment_of_truth {
+                let center = Point::new(column.width - m::STAR, 0.0);
+                marks.extend(star(center, m::STAR, setter));
+            }
+            let at = Point::new(column.x, 0.0);
+            Placed {
+                part: Part::Touchpoint(touchpoint.id),
+                at,
+                size: Size::new(column.width, height),
+                marks: marks.into(),
+            }
+        })
+        .collect();
+    RowContent { height, placed }
+}
+
+/// The star of a moment of truth round `center`.
+pub(crate) fn star(center: Point, radius: f32, setter: &mut Setter<'_>) -> Option<Mark> {
+    let glyph = setter.sign(Sign::Star, radius * 1.45).block()?;
+    Some(Mark::Star { center, radius, glyph })
+}
+
+/// The pills of the channels: one for each run of neighbours on the same channel.
+pub(crate) fn channel_row(context: Context<'_>, grid: &Grid, setter: &mut Setter<'_>) -> RowContent {
+    let mut pills: Vec<Pill<'_>> = Vec::new();
+    let mut before = None;
+    for (stage, span) in context.map.stages.iter().zip(&grid.stages) {
+        let columns = grid.columns.get(span.columns.clone()).unwrap_or_default();
+        for (touchpoint, column) in slots_of(stage).zip(columns) {
+            let id = touchpoint.and_then(|touchpoint| touchpoint.channel);
+            let channel = id.and_then(|id| context.map.channel(id));
+            match (channel, touchpoint) {
+                (Some(_), Some(_)) if before == id => {
+                    if let Some(pill) = pills.last_mut() {
+                        pill.right = column.right();
+                    }
+                }
+                (Some(channel), Some(touchpoint)) => {
+                    pills.push(Pill { channel, touchpoint, left: column.x, right: column.right() });
+                }
+                (_, _) => {}
+            }
+            before = id;
+        }
+    }
+    let line = m::LABEL.size * m::LABEL.line_height;
+    let mut height = m::PILL;
+    let texts: Vec<_> = pills
+        .iter()
+        .map(|pill| {
+            let icon = pill.channel.icon.or_else(|| words::channel_icon(&pill.channel.name));
+            let indent = m::CARD_PADDING + icon.map_or(0.0, |_| m::ICON + m::TEXT_GAP);
+            let width = pill.right - pill.left - indent - m::CARD_PADDING / 2.0;
+            let text = setter.text(&pill.channel.name, m::LABEL, width);
+            height = height.max(text.measure.height + (m::PILL - line));
+            (icon, indent, text)
+        })
+        .collect();
+    let placed = pills
+        .iter()
+        .zip(texts)
+        .map(|(pill, (icon, indent, text))| {
+            let rect = Rect::new(0.0, 0.0, pill.right - pill.left, height);
+            let mut marks = vec![Mark::Box { rect, radius: m::PILL / 2.0, form: Form::Pill }];
+            if let Some(icon) = icon {
+                let sign = setter.sign(sign_of(icon), m::ICON);
+                let y = (height - m::ICON) / 2.0;
+                marks.extend(sign.mark(Point::new(m::CARD_PADDING * 0.8, y), Ink::Second));
+            }
+            let y = (height - text.measure.height) / 2.0;
+            marks.extend(text.mark(Point::new(indent, y), Ink::Second));
+            let part = Part::Channel(pill.touchpoint.id);
+            Placed {
+                part,
+                at: Point::new(pill.left, 0.0),
+                size: Size::new(rect.width, height),
+                marks: marks.into(),
+            }
+        })
+        .collect();
+    RowContent { height, placed }
+}
+
+/// A run of neighbours on one channel.
+struct Pill<'a> {
+    channel: &'a Channel,
+    touchpoint: &'a Touchpoint,
+    left: f32,
+    right: f32,
+}

@@ -1,0 +1,165 @@
+//! The lane of the emotion curve: its panel, scale, lines, labels and strips.
+
+mod draw;
+mod lines;
+mod scale;
+
+use std::collections::BTreeMap;
+
+use crate::{
+    check::{Finding, FindingLevel, Place},
+    geometry::{Point, Rect, Size},
+    layout::{
+        cards::Context,
+        cells::star,
+        grid::{Grid, slots},
+        look::Look,
+        mark::{Form, Mark, Part, Placed},
+        measures as m,
+        setter::Setter,
+    },
+    model::{Lane, LaneId},
+    theme::Reading,
+};
+
+pub(crate) use draw::open_parts;
+pub(crate) use lines::{Lines, leading, lines};
+
+/// What a lane of feelings shows, relative to its upper edge.
+#[derive(Debug, Default)]
+pub(crate) struct Feeling {
+    pub(crate) placed: Vec<Placed>,
+    pub(crate) findings: Vec<Finding>,
+}
+
+/// How tall the strips under the panel are, with the gaps above them.
+pub(crate) fn strips_height(context: Context<'_>, look: &Look) -> f32 {
+    lines(context.map, look).strips.len() as f32 * (m::STRIP + m::STRIP_GAP)
+}
+
+/// The lane of feelings, `height` tall.
+pub(crate) fn feeling(
+    context: Context<'_>,
+    look: &Look,
+    lane: &Lane,
+    (grid, height): (&Grid, f32),
+    setter: &mut Setter<'_>,
+) -> Feeling {
+    let shown = lines(context.map, look);
+    let panel_height = height - strips_height(context, look);
+    let panel = Rect::new(0.0, 0.0, grid.right - grid.left(), panel_height);
+    let origin = Point::new(grid.left(), 0.0);
+    let headroom = m::HEADROOM.min(panel_height * 0.2);
+    let frame = Frame {
+        panel,
+        zero_y: panel_height / 2.0,
+        unit: (panel_height / 2.0 - headroom) / 2.0,
+        origin,
+    };
+    let mut marks = vec![Mark::Box { rect: panel, radius: m::RADIUS, form: Form::Panel }];
+    focus_bands(context, grid, &frame, &mut marks);
+    let stars = stars(context, grid, &frame);
+    let mut curve = lines::together(context, grid, &frame, (&shown, &stars), setter);
+    if look.reading == Reading::BackRow {
+        curve.curve.bands.clear();
+    }
+    draw::grid_lines(look, grid, &frame, &curve.covers, &mut marks);
+    draw::draw(&curve, &frame, &mut marks);
+    for (center, drop) in &stars {
+        draw::star_drop(*center, *drop, &curve.covers, &mut marks);
+    }
+    marks.extend(curve.texts);
+    marks.extend(
+        stars
+            .iter()
+            .filter_map(|(center, _)| star(*center, m::STAR_SMALL, setter)),
+    );
+    let size = Size::new(panel.width, panel_height);
+    let mut placed = vec![Placed {
+        part: Part::Curve(lane.id),
+        at: origin,
+        size,
+        marks: marks.into(),
+    }];
+    placed.extend(scale::scale(context, lane.id, &frame, &shown, setter));
+    let mut y = panel_height + m::STRIP_GAP;
+    for persona in &shown.strips {
+        placed.extend(lines::strip(context, grid, (lane.id, *persona), y, setter));
+        y += m::STRIP + m::STRIP_GAP;
+    }
+    Feeling { placed, findings: unplaced(context, lane.id, curve.unplaced) }
+}
+
+/// The panel and its scale, relative to the panel's corner.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Frame {
+    pub(crate) panel: Rect,
+    pub(crate) zero_y: f32,
+    pub(crate) unit: f32,
+    /// Where the panel's corner stands in its row.
+    pub(crate) origin: Point,
+}
+
+impl Frame {
+    /// The height of a valence.
+    pub(crate) fn y(&self, valence: f32) -> f32 {
+        self.zero_y - valence * self.unit
+    }
+}
+
+fn focus_bands(context: Context<'_>, grid: &Grid, frame: &Frame, marks: &mut Vec<Mark>) {
+    for (stage, span) in context
+        .map
+        .stages
+        .iter()
+        .zip(&grid.stages)
+        .filter(|(stage, _)| stage.emphasised)
+    {
+        debug_assert!(stage.emphasised, "only stages in focus have a band");
+        let rect = Rect::new(span.x - frame.origin.x, 0.0, span.width, frame.panel.height);
+        let rect = rect.grown(m::STAGE_GAP / 2.0);
+        let left = rect.x.max(0.5);
+        let right = rect.right().min(frame.panel.right() - 0.5);
+        let rect = Rect::new(left, 0.75, right - left, frame.panel.height - 1.5);
+        marks.push(Mark::Box { rect, radius: 0.0, form: Form::FocusBandInPanel });
+    }
+}
+
+/// Stars on the panel's edge, and how far down each leads to its point.
+fn stars(context: Context<'_>, grid: &Grid, frame: &Frame) -> Vec<(Point, f32)> {
+    let leading = leading(context.map).and_then(|place| context.map.personas.get(place));
+    slots(context.map)
+        .zip(&grid.columns)
+        .filter_map(|((_, touchpoint), column)| Some((touchpoint?, column)))
+        .filter(|(touchpoint, _)| touchpoint.moment_of_truth)
+        .map(|(touchpoint, column)| {
+            let feelings = leading.and_then(|persona| touchpoint.feelings.get(&persona.id));
+            let point = feelings.and_then(|feelings| feelings.as_is.iter().find(|point| point.valence.is_some()));
+            let offset = point.map_or(0.5, |point| point.offset.value());
+            let x = column.x + column.width * offset - frame.origin.x;
+            let down = point
+                .and_then(|point| point.valence)
+                .map_or(0.0, |valence| frame.y(valence.value()));
+            (Point::new(x, 0.0), down)
+        })
+        .collect()
+}
+
+/// One finding for all labels of a lane that found no room.
+fn unplaced(context: Context<'_>, lane: LaneId, labels: Vec<(String, String)>) -> Vec<Finding> {
+    let name = context.words.feeling;
+    let by_place: BTreeMap<String, String> = labels.into_iter().collect();
+    by_place
+        .into_iter()
+        .map(|(touchpoint, label)| Finding {
+            rule: "unplaced-label",
+            level: FindingLevel::Advice,
+            place: Place {
+                path: format!("{touchpoint} › {name}"),
+                ids: vec![lane.to_string()],
+            },
+            message: format!("the label \"{label}\" finds no room at its point"),
+            hint: "shorten it or a neighbour, or make the lane taller".to_owned(),
+        })
+        .collect()
+}

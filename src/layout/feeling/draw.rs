@@ -1,0 +1,328 @@
+//! From the curve's geometry to marks: grid, areas, lines, markers, faces.
+
+use std::sync::Arc;
+
+use crate::{
+    geometry::{Point, Rect, Step},
+    layout::{
+        cards::Context,
+        curve::{Curve, CurveInput, MarkerFill, Sign},
+        feeling::{
+            Frame,
+            lines::{Drawn, Whose},
+        },
+        grid::Grid,
+        look::Look,
+        mark::{CurveWeight, Ink, Mark, Ring, Stroke},
+        measures as m,
+        setter::Setter,
+    },
+    model::Valence,
+    theme::Reading,
+};
+
+/// Around words, where lines behind them stop.
+const OPENING: f32 = m::TEXT_GAP * 0.7;
+
+/// The lines of the scale and between stages; they open behind words.
+pub(crate) fn grid_lines(look: &Look, grid: &Grid, frame: &Frame, covers: &[Rect], marks: &mut Vec<Mark>) {
+    let right = frame.panel.right();
+    let values: &[f32] = match look.reading {
+        Reading::Desk => &[2.0, 1.0, -1.0, -2.0],
+        Reading::BackRow => &[2.0, -2.0],
+    };
+    for value in values {
+        level(frame.y(*value), (1.0, right - 1.0), Stroke::Grid, covers, marks);
+    }
+    for pair in grid.stages.windows(2) {
+        let [before, after] = pair else { continue };
+        let x = f32::midpoint(before.right(), after.x) - frame.origin.x;
+        let inset = m::CARD_PADDING;
+        upright(x, (inset, frame.panel.height - inset), Stroke::Grid, covers, marks);
+    }
+    zero_line(frame, covers, marks);
+}
+
+/// The line at zero.
+pub(crate) fn zero_line(frame: &Frame, covers: &[Rect], marks: &mut Vec<Mark>) {
+    level(
+        frame.zero_y,
+        (0.5, frame.panel.right() - 0.5),
+        Stroke::Zero,
+        covers,
+        marks,
+    );
+}
+
+/// From a star down to its point.
+pub(crate) fn star_drop(center: Point, down: f32, covers: &[Rect], marks: &mut Vec<Mark>) {
+    let from = center.y + m::STAR_SMALL;
+    upright(
+        center.x,
+        (from, down - m::MARKER_LEADING - 1.0),
+        Stroke::StarDrop,
+        covers,
+        marks,
+    );
+}
+
+fn level(y: f32, (from, to): (f32, f32), stroke: Stroke, covers: &[Rect], marks: &mut Vec<Mark>) {
+    let opened = covers
+        .iter()
+        .map(|cover| cover.grown(OPENING))
+        .filter(|cover| cover.y < y && y < cover.bottom())
+        .map(|cover| (cover.x, cover.right()));
+    for (start, end) in open_parts((from, to), opened.collect()) {
+        let path: Arc<[Step]> = Arc::new([Step::Move(Point::new(start, y)), Step::Line(Point::new(end, y))]);
+        marks.push(Mark::Path { path, stroke });
+    }
+}
+
+fn upright(x: f32, (from, to): (f32, f32), stroke: Stroke, covers: &[Rect], marks: &mut Vec<Mark>) {
+    let opened = covers
+        .iter()
+        .map(|cover| cover.grown(OPENING))
+        .filter(|cover| cover.x < x && x < cover.right())
+        .map(|cover| (cover.y, cover.bottom()));
+    for (start, end) in open_parts((from, to), opened.collect()) {
+        let path: Arc<[Step]> = Arc::new([Step::Move(Point::new(x, start)), Step::Line(Point::new(x, end))]);
+        marks.push(Mark::Path { path, stroke });
+    }
+}
+
+/// What is left of a stretch when others are taken out of it.
+pub(crate) fn open_parts((from, to): (f32, f32), mut taken: Vec<(f32, f32)>) -> Vec<(f32, f32)> {
+    taken.sort_by(|one, other| one.0.total_cmp(&other.0));
+    let mut parts = Vec::with_capacity(taken.len() + 1);
+    let mut start = from;
+    for (taken_from, taken_to) in taken {
+        if taken_from > start {
+            parts.push((start, taken_from.min(to)));
+        }
+        start = start.max(taken_to);
+    }
+    if start < to {
+        parts.push((start, to));
+    }
+    parts.retain(|(from, to)| to - from > 0.5);
+    parts
+}
+
+/// Areas, bands, gaps, lines, marks.
+pub(crate) fn draw(drawn: &Drawn, frame: &Frame, marks: &mut Vec<Mark>) {
+    let curve = &drawn.curve;
+    let persona = |line: usize| match drawn.whose.get(line) {
+        Some(Whose::Persona(place) | Whose::ToBe(place)) => *place,
+        Some(Whose::Mean) | None => 0,
+    };
+    if let Some(to_be) = &drawn.to_be {
+        marks.extend(to_be.bands.iter().map(|band| Mark::ToBeGap { band: band.clone() }));
+    }
+    marks.extend(curve.areas.iter().map(|area| {
+        let good = area.sign == Sign::Good;
+        let end_y = frame.y(if good { 2.0 } else { -2.0 });
+        Mark::Feeling {
+            band: area.slices.clone().into(),
+            zero_y: frame.zero_y,
+            end_y,
+            good,
+        }
+    }));
+    marks.extend(curve.bands.iter().map(|band| Mark::Spread {
+        band: band.slices.clone().into(),
+        persona: persona(band.line),
+    }));
+    for gap in &curve.gaps {
+        let path: Arc<[Step]> = Arc::new([Step::Move(gap.from), Step::Line(gap.to)]);
+        marks.push(Mark::Path { path, stroke: Stroke::Gap });
+    }
+    // The leading line is the first and stands over all others.
+    for stretch in curve.stretches.iter().rev() {
+        let stroke = match drawn.whose.get(stretch.line) {
+            Some(Whose::ToBe(_)) => Stroke::ToBe,
+            Some(Whose::Mean) | None => Stroke::Mean,
+            Some(Whose::Persona(persona)) => {
+                let is_leading = stretch.line == 0 || drawn.whose.first() == Some(&Whose::Mean);
+                let weight = if is_leading && drawn.whose.first() != Some(&Whose::Mean) {
+                    CurveWeight::Leading
+                } else {
+                    CurveWeight::Other
+                };
+                Stroke::Curve { persona: *persona, weight, evidence: stretch.evidence }
+            }
+        };
+        marks.push(Mark::Path { path: stretch.path.clone().into(), stroke });
+    }
+    for tick in &curve.ticks {
+        let path: Arc<[Step]> = Arc::new([Step::Move(tick.from), Step::Line(tick.to)]);
+        marks.push(Mark::Path { path, stroke: Stroke::Answer(persona(tick.line)) });
+    }
+    points(drawn, marks, &persona);
+    leaders(curve, marks);
+    if let Some(to_be) = &drawn.to_be {
+        marks.extend(to_be.widest.iter().cloned());
+    }
+}
+
+fn points(drawn: &Drawn, marks: &mut Vec<Mark>, persona: &impl Fn(usize) -> usize) {
+    let curve = &drawn.curve;
+    for marker in curve.markers.iter().rev() {
+        let is_to_be = matches!(drawn.whose.get(marker.line), Some(Whose::ToBe(_)));
+        let is_mean = matches!(drawn.whose.get(marker.line), Some(Whose::Mean));
+        if is_mean {
+            continue;
+        }
+        if is_to_be {
+            marks.push(Mark::ToBePoint { center: marker.at, radius: marker.radius });
+            continue;
+        }
+        marks.push(Mark::Marker {
+            center: marker.at,
+            radius: marker.radius,
+            persona: persona(marker.line),
+            filled: marker.fill == MarkerFill::Filled,
+            ring: Ring::Panel,
+        });
+    }
+    for chevron in &curve.chevrons {
+        let [from, tip, to] = chevron.path;
+        let path: Arc<[Step]> = Arc::new([Step::Move(from), Step::Line(tip), Step::Line(to)]);
+        marks.push(Mark::Path { path, stroke: Stroke::Answer(persona(chevron.line)) });
+    }
+    for face in &curve.faces {
+        let valence = Valence::clamped((face.valence * 100.0).round() as i32);
+        marks.push(Mark::Face { center: face.at, radius: face.radius, valence });
+    }
+}
+
+fn leaders(curve: &Curve, marks: &mut Vec<Mark>) {
+    for (from, to) in curve.labels.iter().chain(&curve.names).filter_map(|text| text.leader) {
+        let path: Arc<[Step]> = Arc::new([Step::Move(from), Step::Line(to)]);
+        marks.push(Mark::Path { path, stroke: Stroke::Leader });
+    }
+}
+
+/// How far apart as-is and to-be lie.
+#[derive(Debug)]
+pub(crate) struct ToBe {
+    /// What lies between them.
+    pub(crate) bands: Vec<Arc<[(f32, f32, f32)]>>,
+    /// The widest place with its difference.
+    pub(crate) widest: Vec<Mark>,
+}
+
+/// The gap between the leading persona's as-is and to-be lines, its widest place numbered.
+pub(crate) fn to_be(
+    context: Context<'_>,
+    input: &CurveInput,
+    whose: &[Whose],
+    curve: &Curve,
+    setter: &mut Setter<'_>,
+) -> Option<ToBe> {
+    let line = whose.iter().position(|who| matches!(who, Whose::ToBe(_)))?;
+    let as_is = flattened(curve, 0);
+    let to_be = flattened(curve, line);
+    let mut bands: Vec<Vec<(f32, f32, f32)>> = Vec::new();
+    let mut is_open = false;
+    for Point { x, y } in &as_is {
+        match height_at(&to_be, *x) {
+            Some(other) => {
+                if !is_open {
+                    bands.push(Vec::new());
+                    is_open = true;
+                }
+                if let Some(band) = bands.last_mut() {
+                    band.push((*x, y.min(other), y.max(other)));
+                }
+            }
+            None => is_open = false,
+        }
+    }
+    let points = &input.lines.first()?.points;
+    let pairs = points.iter().filter_map(|point| {
+        let other = input
+            .lines
+            .get(line)?
+            .points
+            .iter()
+            .find(|other| other.column == point.column)?;
+        Some((point.x, point.valence?, other.valence?))
+    });
+    let widest = pairs.max_by(|one, other| (one.2 - one.1).abs().total_cmp(&(other.2 - other.1).abs()));
+    let widest = widest.map_or_else(Vec::new, |(x, from, to)| {
+        let (from_y, to_y) = (input.y(from), input.y(to));
+        let path: Arc<[Step]> = Arc::new([Step::Move(Point::new(x, from_y)), Step::Line(Point::new(x, to_y))]);
+        let tenths = ((to - from) * 10.0).round() / 10.0;
+        let number = setter.line(
+            &context.words.signed(f64::from(tenths * 10.0).round() / 10.0),
+            m::LABEL_STRONG,
+        );
+        let middle = f32::midpoint(from_y, to_y) - number.measure.height / 2.0;
+        let at = Point::new(x + m::CARD_PADDING * 0.7, middle);
+        let stroke = Stroke::Difference;
+        [Mark::Path { path, stroke }]
+            .into_iter()
+            .chain(number.mark(at, Ink::First))
+            .collect()
+    });
+    let bands = bands
+        .into_iter()
+        .filter(|band| band.len() > 1)
+        .map(Into::into)
+        .collect();
+    Some(ToBe { bands, widest })
+}
+
+/// The points of a line, close enough together to be joined by straight strokes.
+fn flattened(curve: &Curve, line: usize) -> Vec<Point> {
+    const PIECES: usize = 24;
+    let mut points: Vec<Point> = Vec::new();
+    for step in curve
+        .stretches
+        .iter()
+        .filter(|stretch| stretch.line == line)
+        .flat_map(|stretch| &stretch.path)
+    {
+        match (*step, points.last().copied()) {
+            (Step::Cubic(one, two, end), Some(start)) => points.extend((1..=PIECES).map(|piece| {
+                let t = piece as f32 / PIECES as f32;
+                let u = 1.0 - t;
+                let mix = |a: f32, b: f32, c: f32, d: f32| {
+                    u * u * u * a + 3.0 * u * u * t * b + 3.0 * u * t * t * c + t * t * t * d
+                };
+                Point::new(mix(start.x, one.x, two.x, end.x), mix(start.y, one.y, two.y, end.y))
+            })),
+            (Step::Move(point) | Step::Line(point), _) => points.push(point),
+            (Step::Cubic(_, _, end), None) => points.push(end),
+            (Step::Close, _) => {}
+        }
+    }
+    points
+}
+
+fn height_at(points: &[Point], x: f32) -> Option<f32> {
+    points.windows(2).find_map(|pair| {
+        let [from, to] = pair else { return None };
+        let is_between = from.x <= x && x <= to.x && to.x > from.x;
+        is_between.then(|| from.y + (to.y - from.y) * (x - from.x) / (to.x - from.x))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::open_parts;
+
+    #[test]
+    fn a_line_opens_behind_words() {
+        assert_eq!(open_parts((0.0, 10.0), vec![]), [(0.0, 10.0)]);
+        assert_eq!(
+            open_parts((0.0, 10.0), vec![(6.0, 8.0), (2.0, 4.0)]),
+            [(0.0, 2.0), (4.0, 6.0), (8.0, 10.0)]
+        );
+        assert_eq!(
+            open_parts((0.0, 10.0), vec![(2.0, 7.0), (3.0, 5.0)]),
+            [(0.0, 2.0), (7.0, 10.0)]
+        );
+        assert_eq!(open_parts((0.0, 10.0), vec![(-5.0, 20.0)]), []);
+    }
+}

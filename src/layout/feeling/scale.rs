@@ -1,0 +1,113 @@
+//! The scale beside the panel, and what each persona remembers.
+
+use crate::{
+    geometry::{Point, Size},
+    insight,
+    layout::{
+        cards::Context,
+        feeling::{Frame, Lines},
+        mark::{Ink, Mark, Part, Placed, Ring, RowId},
+        measures as m,
+        setter::Setter,
+    },
+    model::{LaneId, Valence},
+};
+
+/// Between the panel and the faces of its scale.
+const GAP: f32 = m::NAMES_GAP * 0.7;
+
+/// Faces and numbers at −2, 0 and +2, and the remembered values under the lane's name.
+pub(crate) fn scale(
+    context: Context<'_>,
+    lane: LaneId,
+    frame: &Frame,
+    shown: &Lines,
+    setter: &mut Setter<'_>,
+) -> Vec<Placed> {
+    let mut marks = Vec::new();
+    let right = frame.origin.x - m::MARGIN;
+    for valence in [Valence::BEST, Valence::NEUTRAL, Valence::WORST] {
+        let y = frame.y(valence.value());
+        let center = Point::new(right - GAP - m::FACE_SCALE, y);
+        marks.push(Mark::Face { center, radius: m::FACE_SCALE, valence });
+        let number = context.words.signed(f64::from(valence));
+        let number = setter.line(&number, m::LABEL_VALUE);
+        let x = center.x - m::FACE_SCALE - m::TEXT_GAP - number.measure.width;
+        marks.extend(number.mark(Point::new(x, y - number.measure.height / 2.0), Ink::Second));
+    }
+    remembered(context, frame, shown, setter, &mut marks);
+    let size = Size::new(right, frame.panel.height);
+    let part = Part::RowName(RowId::Lane(lane));
+    vec![Placed {
+        part,
+        at: Point::new(m::MARGIN, 0.0),
+        size,
+        marks: marks.into(),
+    }]
+}
+
+/// "Remembered", then a line for each persona; or only who is who, where nothing is remembered.
+fn remembered(context: Context<'_>, frame: &Frame, shown: &Lines, setter: &mut Setter<'_>, marks: &mut Vec<Mark>) {
+    let map = context.map;
+    let values: Vec<(usize, &str, String)> = shown
+        .together
+        .iter()
+        .filter_map(|place| Some((*place, map.personas.get(*place)?)))
+        .filter_map(|(place, persona)| {
+            let value = insight::felt(map, persona.id, insight::Curve::AsIs).map(|felt| felt.remembered)?;
+            Some((place, persona.name.as_str(), context.words.rounded_valence(value)))
+        })
+        .collect();
+    if values.is_empty() {
+        return;
+    }
+    let line = m::NOTE.size * 1.16;
+    let height = line * (values.len() + 1) as f32;
+    let Some(top) = place(frame, height) else { return };
+    let heading = setter.line(context.words.remembered, m::NOTE);
+    let narrow = frame.origin.x - m::MARGIN - GAP - 2.0 * m::FACE_SCALE - m::TEXT_GAP;
+    marks.extend(heading.mark(Point::new(0.0, top), Ink::Second));
+    let mut y = top + line;
+    for (place, name, value) in values {
+        let radius = m::MARKER_LEADING * 0.95;
+        let center = Point::new(radius, y + line / 2.0);
+        marks.push(Mark::Marker {
+            center,
+            radius,
+            persona: place,
+            filled: true,
+            ring: Ring::None,
+        });
+        let x = 2.0 * radius + m::TEXT_GAP;
+        let value = setter.line(&value, m::LABEL);
+        let room = narrow - x - value.measure.width - m::TEXT_GAP;
+        let name = setter.line(&shortened(name, room / m::LABEL.size), m::LABEL);
+        marks.extend(name.mark(Point::new(x, y), Ink::Persona(place)));
+        let x = x + name.measure.width + m::TEXT_GAP;
+        marks.extend(value.mark(Point::new(x, y), Ink::First));
+        y += line;
+    }
+}
+
+/// Where a block of this height stands clear of the scale: under zero if it can, else wherever
+/// there is room.
+fn place(frame: &Frame, height: f32) -> Option<f32> {
+    let face = m::FACE_SCALE + 0.5;
+    let name = m::TEXT_GAP + m::LANE.size * m::LANE.line_height * 1.1;
+    let [best, zero, worst] = [2.0, 0.0, -2.0].map(|valence| frame.y(valence));
+    let rooms = [
+        (zero + face, worst - face),
+        ((best + face).max(name), zero - face),
+        (worst + face, frame.panel.height),
+        (name, best - face),
+    ];
+    let room = rooms.into_iter().find(|(from, to)| to - from >= height)?;
+    Some(f32::midpoint(room.0, room.1) - height / 2.0)
+}
+
+/// The first name where the whole one is longer than `ems`; it stands in full at the page's head.
+fn shortened(name: &str, ems: f32) -> String {
+    let is_long = name.chars().count() as f32 * 0.55 > ems;
+    let first = name.split_whitespace().next().unwrap_or(name);
+    if is_long { first.to_owned() } else { name.to_owned() }
+}

@@ -1,0 +1,230 @@
+//! The foot of the page: the legend of the marks that occur, and what the map rests on.
+
+use std::sync::Arc;
+
+use crate::{
+    geometry::{Point, Rect, Size, Step},
+    layout::{
+        cards::Context,
+        header::line_sample,
+        mark::{CurveWeight, Form, Ink, Mark, Part, Placed, Ring, Stroke},
+        measures as m,
+        setter::{Setter, Setting},
+        used::Used,
+    },
+    model::EvidenceLevel,
+    text::Sign,
+};
+
+/// The foot of a page, relative to the hairline above it.
+#[derive(Debug)]
+pub(crate) struct Footer {
+    pub(crate) placed: Vec<Placed>,
+    pub(crate) height: f32,
+}
+
+/// A sign and its meaning.
+struct Entry {
+    marks: Vec<Mark>,
+    width: f32,
+}
+
+/// The foot of a page that is `width` wide between its margins.
+pub(crate) fn footer(context: Context<'_>, used: &Used, width: f32, setter: &mut Setter<'_>) -> Footer {
+    let line = m::NOTE.size * m::NOTE.line_height;
+    let entries = entries(context, used, line, setter);
+    let basis = basis(context);
+    let mut legend: Vec<Mark> = Vec::new();
+    let (mut x, mut y) = (0.0_f32, m::FOOTER_GAP);
+    for entry in entries {
+        if x > 0.0 && x + entry.width > width {
+            x = 0.0;
+            y += line * 1.25;
+        }
+        legend.extend(entry.marks.iter().map(|mark| mark.moved(x, y)));
+        x += entry.width + m::LEGEND_GAP;
+    }
+    let legend_bottom = if legend.is_empty() { 0.0 } else { y + line };
+    let mut placed = Vec::new();
+    let mut height = legend_bottom;
+    if !basis.is_empty() {
+        let one_line = setter.line(&basis, m::NOTE);
+        let fits = x + one_line.measure.width <= width;
+        let text = if fits {
+            one_line
+        } else {
+            setter.text(&basis, m::NOTE, width)
+        };
+        let top = match (fits, legend.is_empty()) {
+            (true, _) => y,
+            (false, true) => m::FOOTER_GAP,
+            (false, false) => legend_bottom + line * 0.25,
+        };
+        let at = Point::new(m::MARGIN + width - text.measure.width, 0.0);
+        let at = if fits { at } else { Point::new(m::MARGIN, 0.0) };
+        height = height.max(top + text.measure.height);
+        let marks: Vec<Mark> = text.mark(Point::new(0.0, top), Ink::Second).into_iter().collect();
+        let size = Size::new(text.measure.width, top + text.measure.height);
+        placed.push(Placed { part: Part::Footer, at, size, marks: marks.into() });
+    }
+    if !legend.is_empty() {
+        let at = Point::new(m::MARGIN, 0.0);
+        let size = Size::new(width, legend_bottom);
+        placed.push(Placed { part: Part::Legend, at, size, marks: legend.into() });
+    }
+    Footer { placed, height }
+}
+
+/// Research base, owner, dates.
+fn basis(context: Context<'_>) -> String {
+    let (lens, words) = (&context.map.lens, context.words);
+    let owner = (!lens.owner.is_empty()).then(|| words.owner(&lens.owner));
+    let updated = lens.updated.map(|date| words.updated(date));
+    let review = lens.next_review().map(|date| words.next_review(date));
+    let research = Some(lens.research.clone()).filter(|research| !research.is_empty());
+    let parts: Vec<String> = [research, owner, updated, review].into_iter().flatten().collect();
+    parts.join(" · ")
+}
+
+fn entries(context: Context<'_>, used: &Used, line: f32, setter: &mut Setter<'_>) -> Vec<Entry> {
+    let words = context.words;
+    let middle = line / 2.0;
+    let mut entries = Vec::new();
+    let mut add = |sign: Vec<Mark>, sign_width: f32, text: Setting| {
+        let x = sign_width + m::CARD_PADDING;
+        let mark = text.mark(Point::new(x, 0.0), Ink::Second);
+        entries.push(Entry {
+            marks: sign.into_iter().chain(mark).collect(),
+            width: x + text.measure.width,
+        });
+    };
+    if used.star {
+        let star = setter.sign(Sign::Star, m::ICON);
+        let mark = star.mark(Point::new(0.0, middle - m::ICON / 2.0), Ink::Star);
+        add(
+            mark.into_iter().collect(),
+            m::ICON,
+            setter.line(words.moment_of_truth, m::NOTE),
+        );
+    }
+    let levels = [
+        (EvidenceLevel::Researched, words.researched),
+        (EvidenceLevel::Assumed, words.assumed),
+        (EvidenceLevel::Guess, words.guessed),
+    ];
+    for (evidence, name) in levels {
+        if used.evidence.contains(&evidence) {
+            let persona = used.leading;
+            let sign = vec![
+                line_sample(Point::new(0.0, middle), persona, CurveWeight::Leading, evidence),
+                Mark::Marker {
+                    center: Point::new(m::SAMPLE / 2.0, middle),
+                    radius: m::MARKER_LEADING * 1.1,
+                    persona,
+                    filled: evidence == EvidenceLevel::Researched,
+                    ring: Ring::Page,
+                },
+            ];
+            add(sign, m::SAMPLE, setter.line(name, m::NOTE));
+        }
+    }
+    if used.gap {
+        let path = level(middle, m::SAMPLE * 0.85);
+        add(
+            vec![Mark::Path { path, stroke: Stroke::Gap }],
+            m::SAMPLE * 0.85,
+            setter.line(words.no_answers, m::NOTE),
+        );
+    }
+    if used.spread {
+        let rect = Rect::new(0.0, middle - m::DOT * 2.0, m::ICON * 1.4, m::DOT * 4.0);
+        let form = Form::SpreadOf(used.leading);
+        let sign = Mark::Box { rect, radius: m::DOT, form };
+        add(vec![sign], rect.width, setter.line(words.middle_half, m::NOTE));
+    }
+    if used.single_answers {
+        let path = level(middle, m::ICON);
+        let stroke = Stroke::Answer(used.leading);
+        add(
+            vec![Mark::Path { path, stroke }],
+            m::ICON,
+            setter.line(words.single_answers, m::NOTE),
+        );
+    }
+    if used.to_be {
+        let path = level(middle, m::SAMPLE);
+        add(
+            vec![Mark::Path { path, stroke: Stroke::ToBe }],
+            m::SAMPLE,
+            setter.line(words.to_be, m::NOTE),
+        );
+    }
+    if used.mean {
+        let path = level(middle, m::SAMPLE);
+        add(
+            vec![Mark::Path { path, stroke: Stroke::Mean }],
+            m::SAMPLE,
+            setter.line(words.mean, m::NOTE),
+        );
+    }
+    if let Some(value) = &used.remembered {
+        let value = setter.line(value, m::LABEL_STRONG);
+        let mark = value.mark(Point::new(0.0, middle - value.measure.height / 2.0), Ink::First);
+        let width = value.measure.width;
+        add(
+            mark.into_iter().collect(),
+            width,
+            setter.line(words.remembered_explained, m::NOTE),
+        );
+    }
+    blueprint(context, used, middle, setter, &mut add);
+    entries
+}
+
+/// Arrows, waits and failures of a blueprint.
+fn blueprint(
+    context: Context<'_>,
+    used: &Used,
+    middle: f32,
+    setter: &mut Setter<'_>,
+    add: &mut impl FnMut(Vec<Mark>, f32, Setting),
+) {
+    let words = context.words;
+    let length = m::ICON * 1.3;
+    let arrow = |both: Heads| {
+        let stroke = Stroke::Connector;
+        let mut sign = vec![Mark::Path { path: level(middle, length), stroke }];
+        sign.push(Mark::SideArrowHead { tip: Point::new(length, middle), towards: 1.0 });
+        if both == Heads::Two {
+            sign.push(Mark::SideArrowHead { tip: Point::new(0.0, middle), towards: -1.0 });
+        }
+        sign
+    };
+    if used.goes_on {
+        add(arrow(Heads::One), length, setter.line(words.goes_on_to, m::NOTE));
+    }
+    if used.answer_needed {
+        add(arrow(Heads::Two), length, setter.line(words.answer_needed, m::NOTE));
+    }
+    let alarms = [
+        (used.wait, Sign::Wait, words.wait),
+        (used.fails, Sign::Warning, words.fails),
+    ];
+    for (_, sign, name) in alarms.into_iter().filter(|(is_used, ..)| *is_used) {
+        let sign = setter.sign(sign, m::ICON);
+        let ink = Ink::PainMark(crate::model::Level::Low);
+        let mark = sign.mark(Point::new(0.0, middle - m::ICON / 2.0), ink);
+        add(mark.into_iter().collect(), m::ICON, setter.line(name, m::NOTE));
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Heads {
+    One,
+    Two,
+}
+
+/// A level stroke of this length.
+fn level(y: f32, length: f32) -> Arc<[Step]> {
+    Arc::new([Step::Move(Point::new(0.0, y)), Step::Line(Point::new(length, y))])
+}

@@ -1,0 +1,312 @@
+//! The head of the page: title, state, headline, lens; personas at the end of the line.
+
+use std::sync::Arc;
+
+use crate::{
+    geometry::{Point, Rect, Size, Step},
+    layout::{
+        cards::Context,
+        mark::{CurveWeight, Form, Ink, Mark, Part, Placed, Ring, Stroke},
+        measures as m,
+        setter::Setter,
+    },
+    model::{Avatar, EvidenceLevel, JourneyMap, MapState, Persona},
+    words::Words,
+};
+
+/// What stands above the heads of the stages.
+#[derive(Debug)]
+pub(crate) struct Header {
+    pub(crate) placed: Vec<Placed>,
+    /// Down to the heads of the stages.
+    pub(crate) bottom: f32,
+}
+
+/// Between a portrait and the words beside it.
+const PORTRAIT_GAP: f32 = 1.5 * m::CARD_PADDING;
+/// Between personas.
+const PERSONA_GAP: f32 = 2.0 * m::STAGE_GAP;
+
+/// Lays out the head of a page that is `width` wide between its margins.
+pub(crate) fn header(context: Context<'_>, width: f32, setter: &mut Setter<'_>) -> Header {
+    let map = context.map;
+    let personas = personas(map, width, setter);
+    let personas_width: f32 =
+        personas.iter().map(|entry| entry.width).sum::<f32>() + personas.len().saturating_sub(1) as f32 * PERSONA_GAP;
+    let personas_height = personas.iter().map(|entry| entry.height).fold(0.0, f32::max);
+    let text_width = if personas.is_empty() {
+        width
+    } else {
+        width - personas_width - 2.0 * PERSONA_GAP
+    };
+    let (title, height) = titles(context, text_width, width, personas_height, setter);
+    let mut placed = vec![Placed {
+        part: Part::Header,
+        at: Point::new(m::MARGIN, m::MARGIN_TOP),
+        size: Size::new(text_width, height),
+        marks: title,
+    }];
+    let mut x = m::MARGIN + width - personas_width;
+    for entry in personas {
+        placed.push(Placed {
+            part: Part::Persona(entry.persona.id),
+            at: Point::new(x, m::MARGIN_TOP + m::TEXT_GAP * 0.7),
+            size: Size::new(entry.width, entry.height),
+            marks: entry.marks.into(),
+        });
+        x += entry.width + PERSONA_GAP;
+    }
+    let height = height.max(personas_height);
+    let gap = if height > 0.0 { m::HEAD_GAP } else { 0.0 };
+    Header { placed, bottom: m::MARGIN_TOP + height + gap }
+}
+
+/// Title, state, headline and lens, and their height.
+fn titles(
+    context: Context<'_>,
+    width: f32,
+    full_width: f32,
+    beside: f32,
+    setter: &mut Setter<'_>,
+) -> (Arc<[Mark]>, f32) {
+    let Context { map, words, .. } = context;
+    let mut marks = Vec::new();
+    let mut y = 0.0;
+    let (small, large) = if map.headline.is_empty() {
+        ("", &map.title)
+    } else {
+        (map.title.as_str(), &map.headline)
+    };
+    let state = setter.line(state_name(map, words), m::STATE);
+    let chip = Size::new(state.measure.width + 2.0 * m::CARD_PADDING, m::CHIP);
+    let mut put_chip = |marks: &mut Vec<Mark>, x: f32, middle: f32| {
+        let rect = Rect::new(x, middle - chip.height / 2.0, chip.width, chip.height);
+        marks.push(Mark::Box { rect, radius: chip.height / 2.0, form: Form::Chip });
+        let at = Point::new(x + m::CARD_PADDING, middle - state.measure.height / 2.0);
+        marks.extend(state.mark(at, Ink::First));
+    };
+    let room = width - chip.width - m::CARD_PADDING;
+    if small.is_empty() {
+        let line = m::TITLE.size * m::TITLE.line_height;
+        put_chip(&mut marks, 0.0, line / 2.0);
+        y += line.max(chip.height);
+    } else {
+        let title = setter.text(small, m::TITLE, room.max(width * 0.5));
+        marks.extend(title.mark(Point::new(0.0, y), Ink::Second));
+        let line = m::TITLE.size * m::TITLE.line_height;
+        let last = y + title.measure.height - line / 2.0;
+        put_chip(&mut marks, title.last_line_width() + m::CARD_PADDING * 1.3, last);
+        y += title.measure.height.max(chip.height);
+    }
+    y += m::TEXT_GAP / 2.0;
+    if !large.is_empty() {
+        let headline = setter.text(large, m::HEADLINE, width);
+        marks.extend(headline.mark(Point::new(0.0, y), Ink::First));
+        y += headline.measure.height;
+    }
+    let lens = lens(map);
+    if !lens.is_empty() {
+        y += m::TEXT_GAP / 3.0;
+        let width = if y >= beside { full_width } else { width };
+        let lens = setter.text(&lens, m::LENS, width);
+        marks.extend(lens.mark(Point::new(0.0, y), Ink::Second));
+        y += lens.measure.height;
+    }
+    (marks.into(), y)
+}
+
+/// Scenario and expectations as one paragraph.
+fn lens(map: &JourneyMap) -> String {
+    let parts = [map.lens.scenario.trim(), map.lens.expectations.trim()];
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(" ")
+}
+
+fn state_name(map: &JourneyMap, words: &Words) -> &'static str {
+    if map.is_blueprint() {
+        return words.service_blueprint;
+    }
+    match map.lens.state {
+        MapState::Current => words.as_is,
+        MapState::Future => words.to_be,
+    }
+}
+
+/// A persona at the head of the page.
+struct Entry<'a> {
+    persona: &'a Persona,
+    marks: Vec<Mark>,
+    width: f32,
+    height: f32,
+}
+
+fn personas<'a>(map: &'a JourneyMap, width: f32, setter: &mut Setter<'_>) -> Vec<Entry<'a>> {
+    let shown: Vec<(usize, &Persona)> = map
+        .personas
+        .iter()
+        .enumerate()
+        .filter(|(_, p)| p.shown)
+        .map(|(place, p)| (place, &**p))
+        .collect();
+    let most = width * 0.55;
+    let kinds: &[Kind] = match shown.len() {
+        0 => &[],
+        1 | 2 => &[Kind::Full, Kind::Small, Kind::Name],
+        3..=5 => &[Kind::Small, Kind::Name],
+        _ => &[Kind::Name],
+    };
+    let mut entries = Vec::new();
+    for kind in kinds {
+        entries = shown
+            .iter()
+            .map(|(place, persona)| entry(persona, *place, *kind, map, setter))
+            .collect();
+        let gaps = entries.len().saturating_sub(1) as f32 * PERSONA_GAP;
+        let total: f32 = entries.iter().map(|entry: &Entry<'_>| entry.width).sum::<f32>() + gaps;
+        if total <= most {
+            return entries;
+        }
+    }
+    drop_what_does_not_fit(&mut entries, most);
+    entries
+}
+
+/// More names than the page is wide: the curve's own names still tell them all.
+fn drop_what_does_not_fit(entries: &mut Vec<Entry<'_>>, most: f32) {
+    let mut total = 0.0;
+    entries.retain(|entry| {
+        total += entry.width + PERSONA_GAP;
+        total - PERSONA_GAP <= most
+    });
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// Portrait, name, sample of the line, role.
+    Full,
+    /// Marker, smaller portrait, name, role.
+    Small,
+    /// Marker and name.
+    Name,
+}
+
+fn entry<'a>(persona: &'a Persona, place: usize, kind: Kind, map: &JourneyMap, setter: &mut Setter<'_>) -> Entry<'a> {
+    let label = match (persona.age, kind) {
+        (Some(age), Kind::Full) if !persona.name.is_empty() => format!("{}, {age}", persona.name),
+        _ => persona.name.clone(),
+    };
+    let name = setter.line(&label, m::PERSONA);
+    let role = if kind == Kind::Name {
+        String::new()
+    } else {
+        persona.role.clone()
+    };
+    let role = setter.text(&role, m::NOTE, m::COLUMN_FREE * 1.4);
+    let role_height = if persona.role.is_empty() || kind == Kind::Name {
+        0.0
+    } else {
+        role.measure.height
+    };
+    let words_height = name.measure.height + role_height;
+    let portrait = match kind {
+        Kind::Full => m::PORTRAIT,
+        Kind::Small => m::PORTRAIT_SMALL,
+        Kind::Name => 0.0,
+    };
+    let height = words_height.max(portrait);
+    let middle = height / 2.0;
+    let mut marks = Vec::new();
+    let mut x = 0.0;
+    if kind != Kind::Full {
+        let center = Point::new(x + m::MARKER_LEADING, middle);
+        marks.push(marker(center, place));
+        x += 2.0 * m::MARKER_LEADING + m::CARD_PADDING;
+    }
+    if portrait > 0.0 {
+        let rect = Rect::new(x, middle - portrait / 2.0, portrait, portrait);
+        let image = persona.portrait.and_then(|id| map.images.get(&id)).cloned();
+        let avatar = persona.avatar.unwrap_or_else(|| avatar_of(persona));
+        marks.push(Mark::Portrait { rect, persona: place, avatar, image });
+        x += portrait + PORTRAIT_GAP;
+    }
+    let top = middle - words_height / 2.0;
+    marks.extend(name.mark(Point::new(x, top), Ink::First));
+    let mut width = name.measure.width;
+    if kind == Kind::Full {
+        let left = x + width + m::CARD_PADDING * 1.6;
+        sample(&mut marks, Point::new(left, top + name.measure.height / 2.0), place);
+        width = left + m::SAMPLE - x;
+    }
+    if role_height > 0.0 {
+        marks.extend(role.mark(Point::new(x, top + name.measure.height), Ink::Second));
+        width = width.max(role.measure.width);
+    }
+    Entry { persona, marks, width: x + width, height }
+}
+
+fn marker(center: Point, persona: usize) -> Mark {
+    Mark::Marker {
+        center,
+        radius: m::MARKER_LEADING,
+        persona,
+        filled: true,
+        ring: Ring::None,
+    }
+}
+
+/// A piece of a persona's line with its marker, `from` its left end.
+fn sample(marks: &mut Vec<Mark>, from: Point, persona: usize) {
+    let weight = if persona == 0 {
+        CurveWeight::Leading
+    } else {
+        CurveWeight::Other
+    };
+    let radius = if persona == 0 {
+        m::MARKER_LEADING
+    } else {
+        m::MARKER_OTHER
+    };
+    marks.push(line_sample(from, persona, weight, EvidenceLevel::Researched));
+    let center = from.moved(m::SAMPLE / 2.0, 0.0);
+    marks.push(Mark::Marker {
+        center,
+        radius: radius * 1.1,
+        persona,
+        filled: true,
+        ring: Ring::Page,
+    });
+}
+
+/// A straight piece of a persona's line, `from` its left end; the marker has room in its middle.
+pub(crate) fn line_sample(from: Point, persona: usize, weight: CurveWeight, evidence: EvidenceLevel) -> Mark {
+    let along = |share: f32| from.moved(m::SAMPLE * share, 0.0);
+    let path: Arc<[Step]> = match evidence {
+        EvidenceLevel::Researched | EvidenceLevel::Guess => Arc::new([Step::Move(along(0.0)), Step::Line(along(1.0))]),
+        // One whole dash on either side, wherever the pattern would have begun.
+        EvidenceLevel::Assumed => Arc::new([
+            Step::Move(along(0.0)),
+            Step::Line(along(0.22)),
+            Step::Move(along(0.78)),
+            Step::Line(along(1.0)),
+        ]),
+    };
+    let evidence = match evidence {
+        EvidenceLevel::Assumed => EvidenceLevel::Researched,
+        other => other,
+    };
+    Mark::Path { path, stroke: Stroke::Curve { persona, weight, evidence } }
+}
+
+/// How a persona is drawn of whom nothing is said: always the same for the same one.
+fn avatar_of(persona: &Persona) -> Avatar {
+    const ALL: [Avatar; 6] = [
+        Avatar::Bob,
+        Avatar::Short,
+        Avatar::Long,
+        Avatar::Beard,
+        Avatar::Bun,
+        Avatar::Bald,
+    ];
+    let place = persona.id.bits() % ALL.len() as u64;
+    ALL.into_iter().nth(place as usize).unwrap_or(Avatar::Short)
+}

@@ -1,0 +1,257 @@
+//! Putting a page together, from its head to its foot.
+
+use std::sync::Arc;
+
+use crate::{
+    geometry::{Point, Rect, Size, Step},
+    layout::{
+        Layout, Row,
+        blueprint::{self, StandingRow},
+        cards::Context,
+        cells::{RowContent, channel_row, lane_row, touchpoint_row},
+        feeling::{feeling, strips_height},
+        footer::{Footer, footer},
+        grid::Grid,
+        header::{Header, header},
+        heads::heads,
+        look::Look,
+        mark::{Form, Mark, Placed, RowId, Stroke},
+        measures as m,
+        names::{RowName, names_width, row_name},
+        rows::{EmptyLanes, RowPlan, rows},
+        setter::{Pass, Setter},
+        spare::Heights,
+        used::used,
+    },
+    model::{Lane, LaneKind},
+    text::Typesetter,
+};
+
+/// What stands on a page before its rows have their final heights.
+#[derive(Debug)]
+pub(crate) struct Draft<'a> {
+    pub(crate) context: Context<'a>,
+    pub(crate) look: &'a Look,
+    pub(crate) grid: Grid,
+    pub(crate) header: Header,
+    pub(crate) heads: (Vec<Placed>, f32),
+    pub(crate) rows: Vec<DraftRow<'a>>,
+    pub(crate) footer: Footer,
+    /// How many words had to be broken where their language does not.
+    pub(crate) words_broken: usize,
+}
+
+/// A row before it has its final height.
+#[derive(Debug)]
+pub(crate) struct DraftRow<'a> {
+    pub(crate) plan: RowPlan,
+    pub(crate) lane: Option<&'a Lane>,
+    pub(crate) content: RowContent,
+    pub(crate) name: RowName,
+}
+
+impl DraftRow<'_> {
+    /// Whether it holds the emotion curve.
+    pub(crate) fn is_curve(&self) -> bool {
+        self.lane.is_some_and(|lane| lane.kind == LaneKind::Emotions)
+    }
+
+    /// Whether it holds plain text, which may have room around it.
+    pub(crate) fn is_text(&self) -> bool {
+        self.lane.is_some_and(|lane| {
+            matches!(
+                lane.kind,
+                LaneKind::Actions | LaneKind::Thoughts | LaneKind::Quotes | LaneKind::Gains | LaneKind::Free
+            )
+        })
+    }
+
+    /// As tall as what stands in it, its name and the height set by hand.
+    pub(crate) fn natural_height(&self) -> f32 {
+        let by_hand = self
+            .lane
+            .and_then(|lane| lane.height)
+            .map_or(0.0, |height| height.units());
+        self.content.height.max(self.name.height).max(by_hand)
+    }
+}
+
+/// The rows of a page and the width of their names.
+pub(crate) fn plans(context: Context<'_>, empty: EmptyLanes, typesetter: &mut Typesetter) -> (Vec<RowPlan>, f32) {
+    let plans = rows(context.map, empty);
+    let mut setter = Setter::new(typesetter, context, Pass::Probe);
+    let width = names_width(context, &plans, &mut setter);
+    (plans, width)
+}
+
+/// Sets everything for these columns.
+pub(crate) fn draft<'a>(
+    context: Context<'a>,
+    look: &'a Look,
+    plans: &[RowPlan],
+    grid: Grid,
+    setter: &mut Setter<'_>,
+) -> Draft<'a> {
+    let width = grid.right - m::MARGIN;
+    let header = header(context, width, setter);
+    let heads = heads(context, &grid, look.reading, header.bottom, setter);
+    let rows = plans
+        .iter()
+        .map(|plan| {
+            let lane = plan.lane.and_then(|place| context.map.lanes.get(place));
+            let content = match (plan.id, lane) {
+                (RowId::Touchpoints, _) => touchpoint_row(context, &grid, setter),
+                (RowId::Channels, _) => channel_row(context, &grid, setter),
+                (RowId::Line(_), _) => RowContent { height: m::BLUEPRINT_LINE, placed: Vec::new() },
+                (_, Some(lane)) if lane.kind == LaneKind::Emotions => {
+                    let height = m::PANEL_LEAST + strips_height(context, look);
+                    RowContent { height, placed: Vec::new() }
+                }
+                (_, Some(lane)) => lane_row(context, lane, &grid, setter),
+                (RowId::Stages | RowId::Lane(_), None) => RowContent::default(),
+            };
+            let name = row_name(context, plan, grid.names_width, content.height, setter);
+            DraftRow { plan: *plan, lane, content, name }
+        })
+        .collect();
+    let footer = footer(context, &used(context, look, plans), width, setter);
+    let words_broken = setter.words_broken;
+    Draft {
+        context,
+        look,
+        grid,
+        header,
+        heads,
+        rows,
+        footer,
+        words_broken,
+    }
+}
+
+impl Draft<'_> {
+    /// How tall the page is when its rows are as tall as `heights` says.
+    pub(crate) fn height(&self, heights: &Heights) -> f32 {
+        let rows: f32 = self
+            .rows
+            .iter()
+            .zip(&heights.rows)
+            .map(|(row, height)| row.plan.gap + heights.gap(row) + height)
+            .sum();
+        let heads = self.heads.1;
+        self.header.bottom + heads + rows + heights.last_gap() + self.footer_height()
+    }
+
+    /// From the hairline above the footer to the page's lower edge.
+    fn footer_height(&self) -> f32 {
+        if self.footer.height > 0.0 {
+            self.footer.height + m::MARGIN_BOTTOM
+        } else {
+            m::MARGIN_BOTTOM
+        }
+    }
+
+    /// The page, its rows as tall as `heights` says.
+    pub(crate) fn finish(self, heights: &Heights, size: Size, k: f32, setter: &mut Setter<'_>) -> Layout {
+        let mut findings = Vec::new();
+        let mut frame = Vec::new();
+        let mut finished = Vec::new();
+        let mut ground: Vec<Mark> = Vec::new();
+        let heads_bottom = self.header.bottom + self.heads.1;
+        let mut y = heads_bottom;
+        let footer_height = self.footer_height();
+        let mut hairlines = Vec::new();
+        for (row, height) in self.rows.iter().zip(&heights.rows) {
+            let gap = row.plan.gap + heights.gap(row);
+            if row.plan.ruled {
+                hairlines.push(y + gap / 2.0);
+            }
+            y += gap;
+            let mut placed = row.content.placed.clone();
+            if let Some(lane) = row.lane.filter(|_| row.is_curve()) {
+                let drawn = feeling(self.context, self.look, lane, (&self.grid, *height), setter);
+                placed = drawn.placed;
+                findings.extend(drawn.findings);
+            }
+            let name = row.name.placed.clone();
+            frame.push(Placed { at: name.at.moved(0.0, y), ..name });
+            finished.push(Row { id: row.plan.id, top: y, height: *height, placed });
+            y += height;
+        }
+        let rows_bottom = y;
+        let footer_top = size.height - footer_height;
+        let standing: Vec<StandingRow<'_>> = finished
+            .iter()
+            .zip(&self.rows)
+            .map(|(row, draft)| StandingRow {
+                id: row.id,
+                lane: draft.lane,
+                top: row.top,
+                height: row.height,
+                placed: &row.placed,
+                name_end: m::MARGIN + draft.name.width,
+            })
+            .collect();
+        ground.extend(blueprint::backstage(&standing, size.width, footer_top));
+        focus_bands(&self, heads_bottom, rows_bottom, &mut ground);
+        for y in hairlines {
+            ground.push(hairline(y, self.grid.right));
+        }
+        if self.footer.height > 0.0 {
+            ground.push(hairline(footer_top, self.grid.right));
+        }
+        frame.extend(blueprint::blueprint(self.context, &self.grid, &standing, size.width));
+        frame.extend(self.header.placed);
+        frame.extend(self.heads.0);
+        frame.extend(
+            self.footer
+                .placed
+                .into_iter()
+                .map(|placed| Placed { at: placed.at.moved(0.0, footer_top), ..placed }),
+        );
+        frame.retain(|placed| !placed.marks.is_empty());
+        let direction = self.context.map.page_direction();
+        Layout {
+            size,
+            k,
+            direction,
+            grid: self.grid,
+            rows: finished,
+            ground,
+            frame,
+            findings,
+        }
+    }
+}
+
+/// The band down the columns of a stage in focus.
+fn focus_bands(draft: &Draft<'_>, top: f32, bottom: f32, ground: &mut Vec<Mark>) {
+    let stages = draft.context.map.stages.iter().zip(&draft.grid.stages);
+    for (_, span) in stages.filter(|(stage, _)| stage.emphasised) {
+        let side = m::COLUMN_GAP;
+        let rect = Rect::new(span.x - side, top + m::TEXT_GAP, span.width + 2.0 * side, bottom - top);
+        ground.push(Mark::Box { rect, radius: m::RADIUS, form: Form::FocusBand });
+    }
+}
+
+fn hairline(y: f32, right: f32) -> Mark {
+    let path: Arc<[Step]> = Arc::new([Step::Move(Point::new(m::MARGIN, y)), Step::Line(Point::new(right, y))]);
+    Mark::Path { path, stroke: Stroke::Hairline }
+}
+
+/// The map as large as it is.
+pub(crate) fn free(context: Context<'_>, look: &Look, typesetter: &mut Typesetter) -> Layout {
+    let (plans, names_width) = plans(context, EmptyLanes::Kept, typesetter);
+    let mut setter = Setter::new(typesetter, context, Pass::Place);
+    let grid = Grid::free(context.map, names_width);
+    let grid = Grid { right: grid.right.max(least_width(names_width)), ..grid };
+    let draft = draft(context, look, &plans, grid, &mut setter);
+    let mut heights = Heights::natural(&draft);
+    heights.give_curves(&draft, m::PANEL_FREE + strips_height(context, look));
+    let size = Size::new(draft.grid.right + m::MARGIN, draft.height(&heights));
+    draft.finish(&heights, size, 1.0, &mut setter)
+}
+
+/// A map of one column still has a title and a legend.
+fn least_width(names_width: f32) -> f32 {
+    m::MARGIN + names_width + 3.0 * m::COLUMN_FREE
+}

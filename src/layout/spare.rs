@@ -1,0 +1,85 @@
+//! How tall rows are, and where spare height goes: no dead band, nothing squeezed.
+
+use crate::layout::{
+    measures as m,
+    page::{Draft, DraftRow},
+};
+
+/// The heights of the rows of a page.
+#[derive(Debug, Clone)]
+pub(crate) struct Heights {
+    pub(crate) rows: Vec<f32>,
+    /// Added to every gap between lanes.
+    further_gap: f32,
+}
+
+/// The curve's share of the page at most before text lanes get room.
+const CURVE_FIRST: f32 = 0.34;
+/// The curve's share of the page at most.
+const CURVE_MOST: f32 = 0.46;
+
+impl Heights {
+    /// As tall as what stands in the rows.
+    pub(crate) fn natural(draft: &Draft<'_>) -> Self {
+        Self {
+            rows: draft.rows.iter().map(DraftRow::natural_height).collect(),
+            further_gap: 0.0,
+        }
+    }
+
+    /// Between a row and the one above it, beyond what always is.
+    pub(crate) fn gap(&self, row: &DraftRow<'_>) -> f32 {
+        if is_lane_gap(row) { self.further_gap } else { 0.0 }
+    }
+
+    /// Between the last row and the footer.
+    pub(crate) fn last_gap(&self) -> f32 {
+        m::LANE_GAP * 0.75 + self.further_gap / 2.0
+    }
+
+    /// Makes the rows of the curve at least this tall, unless their height was set by hand.
+    pub(crate) fn give_curves(&mut self, draft: &Draft<'_>, height: f32) {
+        for (row, own) in draft.rows.iter().zip(&mut self.rows) {
+            if row.is_curve() && row.lane.is_some_and(|lane| lane.height.is_none()) {
+                *own = own.max(height);
+            }
+        }
+    }
+
+    /// Gives away what is left of a page `height` tall: to the curve, a line to each lane of
+    /// text, to the curve again, the rest between the lanes.
+    pub(crate) fn fill(&mut self, draft: &Draft<'_>, height: f32) {
+        self.grow_curves(draft, height, CURVE_FIRST);
+        let line = m::TEXT.size * m::TEXT.line_height;
+        let texts = draft.rows.iter().filter(|row| row.is_text()).count() as f32;
+        let spare = height - draft.height(self);
+        if texts > 0.0 {
+            let each = (spare / texts).clamp(0.0, line);
+            for (row, own) in draft.rows.iter().zip(&mut self.rows).filter(|(row, _)| row.is_text()) {
+                debug_assert!(row.is_text(), "only lanes of text get a line");
+                *own += each;
+            }
+        }
+        self.grow_curves(draft, height, CURVE_MOST);
+        let spare = height - draft.height(self);
+        let gaps = draft.rows.iter().filter(|row| is_lane_gap(row)).count() as f32 + 0.5;
+        self.further_gap += spare.max(0.0) / gaps;
+    }
+
+    fn grow_curves(&mut self, draft: &Draft<'_>, height: f32, share: f32) {
+        let curves = draft.rows.iter().filter(|row| row.is_curve()).count() as f32;
+        let spare = height - draft.height(self);
+        if curves < 1.0 || spare <= 0.0 {
+            return;
+        }
+        for (row, own) in draft.rows.iter().zip(&mut self.rows).filter(|(row, _)| row.is_curve()) {
+            debug_assert!(row.is_curve(), "only the curve grows");
+            *own += (height * share / curves - *own).clamp(0.0, spare / curves);
+        }
+    }
+}
+
+/// Whether the gap above a row parts lanes, and may be wider than it must.
+fn is_lane_gap(row: &DraftRow<'_>) -> bool {
+    row.plan.gap >= m::BLUEPRINT_GAP && row.plan.gap > m::CHANNEL_GAP
+}

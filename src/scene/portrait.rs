@@ -1,0 +1,121 @@
+//! Portraits for personas without a picture: hair, head and shoulders in the persona's tints.
+
+use std::f32::consts::TAU;
+
+use crate::{
+    geometry::{Point, Rect},
+    model::Avatar,
+    scene::{Area, AreaShape, BoxItem, Color, Fill, Item},
+    theme::PersonaColors,
+};
+
+/// How finely round shapes are cut.
+const PIECES: usize = 40;
+
+/// Draws in a circle of radius 1 round the origin, y down.
+struct Sketch<'a> {
+    center: Point,
+    radius: f32,
+    items: &'a mut Vec<Item>,
+}
+
+impl Sketch<'_> {
+    fn at(&self, x: f32, y: f32) -> Point {
+        Point::new(self.center.x + x * self.radius, self.center.y + y * self.radius)
+    }
+
+    fn ellipse(&mut self, (x, y): (f32, f32), (across, down): (f32, f32), color: Color) {
+        let points = (0..PIECES).map(|piece| {
+            let angle = piece as f32 / PIECES as f32 * TAU;
+            self.at(x + across * angle.cos(), y + down * angle.sin())
+        });
+        let shape = AreaShape::Convex(points.collect());
+        self.items.push(Item::Area(Area { shape, fill: Fill::Solid(color) }));
+    }
+
+    fn rounded(&mut self, (x, y): (f32, f32), (width, height): (f32, f32), radius: f32, color: Color) {
+        let corner = self.at(x, y);
+        let rect = Rect::new(corner.x, corner.y, width * self.radius, height * self.radius);
+        let radius = radius * self.radius;
+        self.items
+            .push(Item::Box(BoxItem { rect, radius, fill: Some(color), border: None }));
+    }
+
+    /// What lies between two lines over the same x.
+    fn band(&mut self, (from, to): (f32, f32), edge: impl Fn(f32) -> (f32, f32), color: Color) {
+        let slices: Vec<(f32, f32, f32)> = (0..=PIECES)
+            .map(|piece| from + (to - from) * piece as f32 / PIECES as f32)
+            .map(|x| (x, edge(x)))
+            .filter(|(_, (upper, lower))| upper < lower)
+            .map(|(x, (upper, lower))| {
+                let (top, bottom) = (self.at(x, upper), self.at(x, lower));
+                (top.x, top.y, bottom.y)
+            })
+            .collect();
+        if slices.len() > 1 {
+            let shape = AreaShape::Band(slices.into());
+            self.items.push(Item::Area(Area { shape, fill: Fill::Solid(color) }));
+        }
+    }
+}
+
+/// Half the height of an ellipse at `x`.
+fn rise(x: f32, across: f32, down: f32) -> f32 {
+    down * (1.0 - (x / across).powi(2)).max(0.0).sqrt()
+}
+
+/// A portrait in `rect`.
+pub(super) fn portrait(rect: Rect, avatar: Avatar, colors: PersonaColors, items: &mut Vec<Item>) {
+    let PersonaColors { line: hair, portrait_ground, portrait_head: skin } = colors;
+    let radius = rect.width / 2.0;
+    items.push(Item::Box(BoxItem {
+        rect,
+        radius,
+        fill: Some(portrait_ground),
+        border: None,
+    }));
+    let mut sketch = Sketch { center: rect.center(), radius, items };
+    match avatar {
+        Avatar::Bob => {
+            sketch.rounded((-0.53, -0.54), (1.06, 0.9), 0.5, hair);
+            sketch.rounded((-0.53, -0.1), (1.06, 0.58), 0.14, hair);
+        }
+        Avatar::Long => {
+            sketch.rounded((-0.46, -0.58), (0.92, 0.9), 0.46, hair);
+            sketch.rounded((-0.46, -0.12), (0.92, 0.84), 0.1, hair);
+        }
+        Avatar::Bun => {
+            sketch.ellipse((0.0, -0.66), (0.2, 0.18), hair);
+            sketch.ellipse((0.0, -0.14), (0.42, 0.42), hair);
+        }
+        Avatar::Short | Avatar::Beard | Avatar::Bald => {}
+    }
+    // The neck, shaded by the head above it, then the shoulders down to the circle's edge.
+    sketch.rounded((-0.15, 0.12), (0.3, 0.52), 0.12, skin);
+    let shoulders = |x: f32| (0.98 - rise(x, 0.7, 0.52), (1.0 - x * x).max(0.0).sqrt() - 0.005);
+    sketch.band((-0.7, 0.7), shoulders, hair);
+    sketch.ellipse((0.0, 0.47), (0.15, 0.1), skin);
+    sketch.ellipse((0.0, -0.08), (0.34, 0.4), skin);
+    match avatar {
+        Avatar::Bob | Avatar::Long | Avatar::Bun => {
+            let fringe = |x: f32| (-0.08 - rise(x, 0.36, 0.42), -0.2 - 0.1 * (x / 0.36).cos());
+            sketch.band((-0.36, 0.36), fringe, hair);
+        }
+        Avatar::Short | Avatar::Beard => {
+            let cap = |x: f32| {
+                let temple = if x.abs() > 0.3 { 0.04 } else { -0.24 };
+                (-0.14 - rise(x, 0.39, 0.44), temple)
+            };
+            sketch.band((-0.39, 0.39), cap, hair);
+        }
+        Avatar::Bald => {}
+    }
+    if matches!(avatar, Avatar::Beard | Avatar::Bald) {
+        let beard = |x: f32| (0.14 - 0.1 * (x / 0.33).powi(2), -0.08 + rise(x, 0.34, 0.41));
+        sketch.band(
+            (-0.33, 0.33),
+            beard,
+            hair.faded(if avatar == Avatar::Beard { 0.75 } else { 0.28 }),
+        );
+    }
+}
