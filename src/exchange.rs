@@ -1,1 +1,6 @@
-//! To be written.
+//! Journeys written by other programs.
+//!
+//! Each format has a module that reads text into what that format says, then turns this into a
+//! map. Nothing here touches the disk: the caller hands over text and prints what is said of it.
+
+pub mod mermaid;

@@ -10,6 +10,7 @@
 //! drawn, how it is asked for.
 
 pub mod geometry;
+pub mod id_source;
 pub mod model;
 
 pub mod check;

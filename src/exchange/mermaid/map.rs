@@ -1,0 +1,335 @@
+//! A [`Journey`] as a map: a run of tasks in one section is a stage, a task a touchpoint, an actor a
+//! persona whose curve goes through the scores.
+
+use std::sync::Arc;
+
+use super::{Journey, Task, Warning, script, source::is_space};
+use crate::{
+    id_source::IdSource,
+    model::{
+        EmotionPoint, EvidenceLevel, Feelings, JourneyMap, Lane, LaneKind, Lens, Persona, PersonaId, Stage, Touchpoint,
+        Valence,
+    },
+};
+
+/// Who goes through the tasks that name nobody.
+const EVERYONE: &str = "Everyone";
+
+/// A map made of something foreign.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Imported {
+    /// The map.
+    pub map: JourneyMap,
+    /// What is not in it as it was meant, in order of lines.
+    pub warnings: Vec<Warning>,
+}
+
+/// Makes a map of a journey.
+///
+/// A section that comes again later is another stage, as Mermaid draws it; one without tasks, which
+/// Mermaid does not draw, is a stage without touchpoints, for its author meant it. Nobody knows how
+/// sure a score is, so points are assumed. A score that is no number from 1 to 5 is kept as text.
+#[must_use]
+pub fn to_map(journey: &Journey, ids: &mut IdSource) -> Imported {
+    let mut cast = Cast { personas: Vec::new(), ids };
+    let mut warnings = journey.warnings.clone();
+    let stages = stages(journey, &mut cast, &mut warnings);
+    warnings.sort_by_key(|warning| warning.line);
+    let lane = Lane {
+        id: cast.ids.lane(),
+        kind: LaneKind::Emotions,
+        name: String::new(),
+        shown: true,
+        height: None,
+    };
+    let title = plain(&journey.title);
+    let acc_title = plain(&journey.acc_title);
+    let (title, acc_title) = if title.is_empty() {
+        (acc_title, String::new())
+    } else {
+        (title, acc_title)
+    };
+    let description = plain(&journey.acc_description);
+    let scenario: Vec<String> = [acc_title, description]
+        .into_iter()
+        .filter(|text| !text.is_empty() && *text != title)
+        .collect();
+    let map = JourneyMap {
+        language: script::language(texts(journey)),
+        title,
+        lens: Lens { scenario: scenario.join(": "), ..Lens::default() },
+        personas: cast.personas.into_iter().map(Arc::new).collect(),
+        lanes: vec![lane],
+        stages: stages.into_iter().map(Arc::new).collect(),
+        ..JourneyMap::default()
+    };
+    Imported { map, warnings }
+}
+
+fn stages(journey: &Journey, cast: &mut Cast<'_>, warnings: &mut Vec<Warning>) -> Vec<Stage> {
+    let mut stages: Vec<Stage> = Vec::new();
+    let mut sections = journey.sections.iter().peekable();
+    let mut section = "";
+    for task in &journey.tasks {
+        while let Some(next) = sections.next_if(|next| next.line < task.line) {
+            open_stage(&mut stages, &mut section, &next.name, cast);
+        }
+        open_stage(&mut stages, &mut section, &task.section, cast);
+        let touchpoint = touchpoint(task, cast, warnings);
+        if let Some(stage) = stages.last_mut() {
+            stage.touchpoints.push(Arc::new(touchpoint));
+        }
+    }
+    for next in sections {
+        open_stage(&mut stages, &mut section, &next.name, cast);
+    }
+    stages
+}
+
+/// Begins a stage unless the last one is of the same section.
+fn open_stage<'a>(stages: &mut Vec<Stage>, section: &mut &'a str, name: &'a str, cast: &mut Cast<'_>) {
+    if !stages.is_empty() && *section == name {
+        return;
+    }
+    *section = name;
+    stages.push(Stage {
+        id: cast.ids.stage(),
+        name: plain(name),
+        goal: String::new(),
+        duration: String::new(),
+        emphasised: false,
+        touchpoints: Vec::new(),
+        wide: std::collections::BTreeMap::new(),
+    });
+}
+
+fn touchpoint(task: &Task, cast: &mut Cast<'_>, warnings: &mut Vec<Warning>) -> Touchpoint {
+    let name = plain(&task.name);
+    let valence = valence(task.score);
+    let mut point = EmotionPoint {
+        valence,
+        evidence: EvidenceLevel::Assumed,
+        ..EmotionPoint::default()
+    };
+    if valence.is_none() {
+        let (written, message) = unplaced(task, &name);
+        warnings.push(Warning { line: task.line, message });
+        point.imported = written;
+    }
+    let mut actors: Vec<String> = task.actors.iter().map(|actor| plain(actor)).collect();
+    actors.retain(|actor| !actor.is_empty());
+    if actors.is_empty() {
+        actors.push(EVERYONE.to_owned());
+    }
+    let mut touchpoint = Touchpoint::new(cast.ids.touchpoint(), name);
+    for actor in actors {
+        let feelings = Feelings { as_is: vec![point.clone()], ..Feelings::default() };
+        touchpoint.feelings.insert(cast.persona(&actor), feelings);
+    }
+    touchpoint
+}
+
+/// 1 to 5 as −2 to +2.
+fn valence(score: f64) -> Option<Valence> {
+    (1.0..=5.0)
+        .contains(&score)
+        .then(|| Valence::try_from(score - 3.0).ok())
+        .flatten()
+}
+
+/// What is kept of a score that has no place on the scale, and how that is told.
+fn unplaced(task: &Task, name: &str) -> (String, String) {
+    if task.score.is_nan() {
+        let written = plain(&task.score_text);
+        let message =
+            format!("\"{name}\" has no number for a score: \"{written}\" is kept as text, its point has no place");
+        return (written, message);
+    }
+    let written = match task.score_text.as_str() {
+        "" => "0".to_owned(),
+        text => text.to_owned(),
+    };
+    let message =
+        format!("\"{name}\" has a score of {written}, 1 to 5 is expected: it is kept as text, its point has no place");
+    (written, message)
+}
+
+/// The personas as they come up.
+#[derive(Debug)]
+struct Cast<'a> {
+    personas: Vec<Persona>,
+    ids: &'a mut IdSource,
+}
+
+impl Cast<'_> {
+    fn persona(&mut self, name: &str) -> PersonaId {
+        if let Some(known) = self.personas.iter().find(|persona| persona.name == name) {
+            return known.id;
+        }
+        let id = self.ids.persona();
+        self.personas.push(Persona::new(id, name));
+        id
+    }
+}
+
+fn texts(journey: &Journey) -> impl Iterator<Item = &str> {
+    let sections = journey.sections.iter().map(|section| section.name.as_str());
+    let tasks = journey.tasks.iter().map(|task| task.name.as_str());
+    std::iter::once(journey.title.as_str()).chain(sections).chain(tasks)
+}
+
+/// A text on one line: `<br>` and white space of any kind are one space.
+fn plain(text: &str) -> String {
+    let mut spaced = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, tag)) = rest.split_once('<') {
+        spaced.push_str(before);
+        let after = after_break(tag);
+        spaced.push(if after.is_some() { ' ' } else { '<' });
+        rest = after.unwrap_or(tag);
+    }
+    spaced.push_str(rest);
+    spaced
+        .split(is_space)
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// What follows `br>`, `br/>` or `br />` at the start of `tag`.
+fn after_break(tag: &str) -> Option<&str> {
+    let name = tag.get(..2).filter(|name| name.eq_ignore_ascii_case("br"))?;
+    let end = tag.get(name.len()..)?.trim_start_matches(is_space);
+    end.strip_prefix('/').unwrap_or(end).strip_prefix('>')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{exchange::mermaid::read, model::Direction};
+
+    fn imported(text: &str) -> Imported {
+        to_map(&read(text).unwrap(), &mut IdSource::seeded(1))
+    }
+
+    /// The stages, each as `name[touchpoints]`.
+    fn stages(text: &str) -> Vec<String> {
+        let map = imported(text).map;
+        let names = |stage: &Stage| {
+            let names: Vec<&str> = stage
+                .touchpoints
+                .iter()
+                .map(|touchpoint| touchpoint.name.as_str())
+                .collect();
+            format!("{}[{}]", stage.name, names.join(","))
+        };
+        map.stages.iter().map(|stage| names(stage)).collect()
+    }
+
+    /// What each persona feels at each touchpoint, as `name valence` or `name "imported"`.
+    fn feelings(text: &str) -> Vec<Vec<String>> {
+        let map = imported(text).map;
+        let felt = |touchpoint: &Touchpoint| {
+            let personas = map.personas.iter().filter_map(|persona| {
+                let point = &touchpoint.feelings.get(&persona.id)?.as_is[0];
+                Some(match point.valence {
+                    Some(valence) => format!("{} {}", persona.name, valence.value()),
+                    None => format!("{} {:?}", persona.name, point.imported),
+                })
+            });
+            personas.collect()
+        };
+        map.touchpoints().map(|touchpoint| felt(touchpoint)).collect()
+    }
+
+    #[test]
+    fn a_run_of_tasks_in_one_section_is_a_stage() {
+        for (text, expected) in [
+            ("journey\nA: 5\nsection S\nB: 5\nC: 5", vec!["[A]", "S[B,C]"]),
+            (
+                "journey\nsection S\nA: 5\nsection T\nB: 5\nsection S\nC: 5",
+                vec!["S[A]", "T[B]", "S[C]"],
+            ),
+            ("journey\nsection S\nA: 5\nsection S\nB: 5", vec!["S[A,B]"]),
+            (
+                "journey\nsection S\nsection T\nA: 5\nsection U",
+                vec!["S[]", "T[A]", "U[]"],
+            ),
+            ("journey\nsection  a<br/>b<BR >c <b>\n d : 5", vec!["a b c <b>[d]"]),
+            ("journey", vec![]),
+        ] {
+            assert_eq!(stages(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_score_is_felt_by_its_actors() {
+        for (task, expected) in [
+            ("A: 5: Me", vec!["Me 2"]),
+            ("A: 3.456: Me", vec!["Me 0.46"]),
+            ("A: 1", vec!["Everyone -2"]),
+            ("A: 4: , ", vec!["Everyone 1"]),
+            ("A: 3: Me, You, Me,", vec!["Me 0", "You 0"]),
+            ("A: 0x7: Me", vec!["Me \"0x7\""]),
+            ("A: : Me", vec!["Me \"0\""]),
+            ("A: good: Me", vec!["Me \"good\""]),
+        ] {
+            assert_eq!(feelings(&format!("journey\n{task}")), [expected], "{task:?}");
+        }
+    }
+
+    #[test]
+    fn personas_stand_in_order_of_appearance() {
+        let map = imported("journey\nA: 5: Zoe, Al\nB: 4\nC: 3: Al, Bo").map;
+        let names: Vec<&str> = map.personas.iter().map(|persona| persona.name.as_str()).collect();
+        assert_eq!(names, ["Zoe", "Al", "Everyone", "Bo"]);
+    }
+
+    #[test]
+    fn points_are_assumed() {
+        let map = imported("journey\nA: 5\nB: x").map;
+        let mut points = map.touchpoints().flat_map(|touchpoint| touchpoint.feelings.values());
+        assert!(points.all(|feelings| feelings.as_is[0].evidence == EvidenceLevel::Assumed));
+    }
+
+    #[test]
+    fn a_score_off_the_scale_is_told() {
+        let warnings = imported("journey\nA: 5\nB: 9: Me\nC: x: Me: y").warnings;
+        let told: Vec<String> = warnings
+            .iter()
+            .map(|told| format!("{} {}", told.line, told.message))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                "3 \"B\" has a score of 9, 1 to 5 is expected: it is kept as text, its point has no place",
+                "4 what stands after the third colon is lost",
+                "4 \"C\" has no number for a score: \"x\" is kept as text, its point has no place",
+            ]
+        );
+    }
+
+    #[test]
+    fn titles_and_descriptions_are_kept() {
+        for (text, title, scenario) in [
+            ("journey\ntitle T\naccTitle: A\naccDescr: D", "T", "A: D"),
+            ("journey\ntitle T\naccTitle: T\naccDescr: D", "T", "D"),
+            ("journey\naccTitle: A\naccDescr: D", "A", "D"),
+            ("---\ntitle: F\n---\njourney", "F", ""),
+            ("---\ntitle: F\n---\njourney\ntitle  T", "T", ""),
+        ] {
+            let map = imported(text).map;
+            assert_eq!(
+                (map.title.as_str(), map.lens.scenario.as_str()),
+                (title, scenario),
+                "{text:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn an_arabic_journey_runs_from_right_to_left() {
+        let map = imported("journey\ntitle رحلة العميل\nsection البحث\nيجد المنتج: 4: سارة").map;
+        assert_eq!(map.page_direction(), Direction::RightToLeft);
+    }
+}
