@@ -167,7 +167,8 @@ impl Draft<'_, '_, '_> {
         let CardKind::Image(id) = self.card.kind else {
             return 0.0;
         };
-        let rect = Rect::new(0.0, 0.0, self.width, self.width * 0.625);
+        let width = self.width.min(m::PICTURE_MOST);
+        let rect = Rect::new(0.0, 0.0, width, width * 0.625);
         let radius = m::RADIUS_SMALL;
         self.body.push(match self.context.map.images.get(&id) {
             Some(image) => Mark::Picture { rect, radius, image: image.clone() },

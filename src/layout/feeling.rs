@@ -32,9 +32,18 @@ pub(crate) struct Feeling {
     pub(crate) findings: Vec<Finding>,
 }
 
-/// How tall the strips under the panel are, with the gaps above them.
+/// How tall the strips under the panel are at least, with the gaps above them.
 pub(crate) fn strips_height(context: Context<'_>, look: &Look) -> f32 {
     lines(context.map, look).strips.len() as f32 * (m::STRIP + m::STRIP_GAP)
+}
+
+/// How tall each of so many strips is in a lane `height` tall: half of it for all of them.
+fn strip_height(strips: usize, height: f32) -> f32 {
+    if strips == 0 {
+        return 0.0;
+    }
+    let half = height / 2.0 / strips as f32 - m::STRIP_GAP;
+    half.clamp(m::STRIP, m::PANEL_LEAST)
 }
 
 /// The lane of feelings, `height` tall.
@@ -46,7 +55,8 @@ pub(crate) fn feeling(
     setter: &mut Setter<'_>,
 ) -> Feeling {
     let shown = lines(context.map, look);
-    let panel_height = height - strips_height(context, look);
+    let strip = strip_height(shown.strips.len(), height);
+    let panel_height = height - shown.strips.len() as f32 * (strip + m::STRIP_GAP);
     let panel = Rect::new(0.0, 0.0, grid.right - grid.left(), panel_height);
     let origin = Point::new(grid.left(), 0.0);
     let headroom = m::HEADROOM.min(panel_height * 0.2);
@@ -84,8 +94,8 @@ pub(crate) fn feeling(
     placed.extend(scale::scale(context, lane.id, &frame, &shown, setter));
     let mut y = panel_height + m::STRIP_GAP;
     for persona in &shown.strips {
-        placed.extend(lines::strip(context, grid, (lane.id, *persona), y, setter));
-        y += m::STRIP + m::STRIP_GAP;
+        placed.extend(lines::strip(context, grid, (lane.id, *persona), (y, strip), setter));
+        y += strip + m::STRIP_GAP;
     }
     Feeling { placed, findings: unplaced(context, lane.id, curve.unplaced) }
 }

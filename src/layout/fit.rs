@@ -25,6 +25,8 @@ use crate::{
 /// The curve's least share of the page, and the same where pain points or opportunities need room.
 const CURVE_LEAST: f32 = 0.27;
 const CURVE_LEAST_WITH_CARDS: f32 = 0.22;
+/// And where the service behind the journey is the matter.
+const CURVE_LEAST_IN_BLUEPRINT: f32 = 0.18;
 /// The smallest scale that is tried.
 const SMALLEST_K: f32 = 0.01;
 /// How close to the largest possible scale the search comes.

@@ -10,7 +10,7 @@ use crate::{
         measures as m,
         setter::Setter,
     },
-    model::{Avatar, EvidenceLevel, JourneyMap, MapState, Persona},
+    model::{Avatar, EvidenceLevel, JourneyMap, Persona},
     words::Words,
 };
 
@@ -24,6 +24,8 @@ pub(crate) struct Header {
 
 /// Between a portrait and the words beside it.
 const PORTRAIT_GAP: f32 = 1.5 * m::CARD_PADDING;
+/// How wide a persona's name or role may be before it wraps.
+const NAME_MOST: f32 = m::COLUMN_FREE * 1.4;
 /// Between personas.
 const PERSONA_GAP: f32 = 2.0 * m::STAGE_GAP;
 
@@ -104,7 +106,7 @@ fn titles(
         marks.extend(headline.mark(Point::new(0.0, y), Ink::First));
         y += headline.measure.height;
     }
-    let lens = lens(map);
+    let lens = lens(map, words);
     if !lens.is_empty() {
         y += m::TEXT_GAP / 3.0;
         let width = if y >= beside { full_width } else { width };
@@ -115,21 +117,23 @@ fn titles(
     (marks.into(), y)
 }
 
-/// Scenario and expectations as one paragraph.
-fn lens(map: &JourneyMap) -> String {
+/// Scenario and expectations as one paragraph; the chip of a blueprint leaves no room for its
+/// state, which then stands before them.
+fn lens(map: &JourneyMap, words: &Words) -> String {
     let parts = [map.lens.scenario.trim(), map.lens.expectations.trim()];
     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    parts.join(" ")
+    let text = parts.join(" ");
+    if map.is_blueprint() && !text.is_empty() {
+        return format!("{}. {text}", words.state(map.lens.state));
+    }
+    text
 }
 
 fn state_name(map: &JourneyMap, words: &Words) -> &'static str {
     if map.is_blueprint() {
         return words.service_blueprint;
     }
-    match map.lens.state {
-        MapState::Current => words.as_is,
-        MapState::Future => words.to_be,
-    }
+    words.state(map.lens.state)
 }
 
 /// A persona at the head of the page.
@@ -195,13 +199,13 @@ fn entry<'a>(persona: &'a Persona, place: usize, kind: Kind, map: &JourneyMap, s
         (Some(age), Kind::Full) if !persona.name.is_empty() => format!("{}, {age}", persona.name),
         _ => persona.name.clone(),
     };
-    let name = setter.line(&label, m::PERSONA);
+    let name = setter.text(&label, m::PERSONA, NAME_MOST);
     let role = if kind == Kind::Name {
         String::new()
     } else {
         persona.role.clone()
     };
-    let role = setter.text(&role, m::NOTE, m::COLUMN_FREE * 1.4);
+    let role = setter.text(&role, m::NOTE, NAME_MOST);
     let role_height = if persona.role.is_empty() || kind == Kind::Name {
         0.0
     } else {
@@ -233,9 +237,14 @@ fn entry<'a>(persona: &'a Persona, place: usize, kind: Kind, map: &JourneyMap, s
     marks.extend(name.mark(Point::new(x, top), Ink::First));
     let mut width = name.measure.width;
     if kind == Kind::Full {
-        let left = x + width + m::CARD_PADDING * 1.6;
-        sample(&mut marks, Point::new(left, top + name.measure.height / 2.0), place);
-        width = left + m::SAMPLE - x;
+        let left = x + name.last_line_width() + m::CARD_PADDING * 1.6;
+        let line = m::PERSONA.size * m::PERSONA.line_height;
+        sample(
+            &mut marks,
+            Point::new(left, top + name.measure.height - line / 2.0),
+            place,
+        );
+        width = width.max(left + m::SAMPLE - x);
     }
     if role_height > 0.0 {
         marks.extend(role.mark(Point::new(x, top + name.measure.height), Ink::Second));
@@ -279,7 +288,12 @@ fn sample(marks: &mut Vec<Mark>, from: Point, persona: usize) {
 
 /// A straight piece of a persona's line, `from` its left end; the marker has room in its middle.
 pub(crate) fn line_sample(from: Point, persona: usize, weight: CurveWeight, evidence: EvidenceLevel) -> Mark {
-    let along = |share: f32| from.moved(m::SAMPLE * share, 0.0);
+    // Round ends reach past a line's own.
+    let end = match weight {
+        CurveWeight::Leading => m::LINE_LEADING / 2.0,
+        CurveWeight::Other => m::LINE_OTHER / 2.0,
+    };
+    let along = |share: f32| from.moved(end + (m::SAMPLE - 2.0 * end) * share, 0.0);
     let path: Arc<[Step]> = match evidence {
         EvidenceLevel::Researched | EvidenceLevel::Guess => Arc::new([Step::Move(along(0.0)), Step::Line(along(1.0))]),
         // One whole dash on either side, wherever the pattern would have begun.

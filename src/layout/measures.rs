@@ -98,13 +98,15 @@ pub const PANEL_FREE: f32 = pt(135.0);
 /// The least height of a curve's panel anywhere.
 pub const PANEL_LEAST: f32 = pt(78.0);
 /// Height of the strip of one persona.
-pub const STRIP: f32 = pt(24.0);
+pub const STRIP: f32 = pt(26.0);
 /// Between strips.
 pub const STRIP_GAP: f32 = pt(4.0);
 /// Height of a line of a blueprint with its name.
 pub const BLUEPRINT_LINE: f32 = pt(11.0);
 /// Above and below a line of a blueprint.
 pub const BLUEPRINT_GAP: f32 = pt(7.0);
+/// Width of a picture, at most.
+pub const PICTURE_MOST: f32 = pt(132.0);
 /// An icon beside a note.
 pub const ICON: f32 = pt(T.note.size * D.icon_factor);
 /// Width of a sample of a persona's line.

@@ -55,15 +55,27 @@ impl Heights {
         let spare = height - draft.height(self);
         if texts > 0.0 {
             let each = (spare / texts).clamp(0.0, line);
-            for (row, own) in draft.rows.iter().zip(&mut self.rows).filter(|(row, _)| row.is_text()) {
-                debug_assert!(row.is_text(), "only lanes of text get a line");
+            for (_, own) in draft.rows.iter().zip(&mut self.rows).filter(|(row, _)| row.is_text()) {
                 *own += each;
             }
         }
         self.grow_curves(draft, height, CURVE_MOST);
-        let spare = height - draft.height(self);
         let gaps = draft.rows.iter().filter(|row| is_lane_gap(row)).count() as f32 + 0.5;
-        self.further_gap += spare.max(0.0) / gaps;
+        let spare = |own: &Self| (height - draft.height(own)).max(0.0);
+        self.further_gap += (spare(self) / gaps).min(m::LANE_GAP / 2.0);
+        // A page of little else than the curve is the curve's; without one, lanes are taller, as
+        // on a sheet that is still to be filled in. Gaps must not become bands.
+        self.grow_curves(draft, height, 1.0);
+        let lanes = draft.rows.iter().filter(|row| row.lane.is_some()).count() as f32;
+        let each = spare(self) / lanes.max(1.0);
+        for (_, own) in draft
+            .rows
+            .iter()
+            .zip(&mut self.rows)
+            .filter(|(row, _)| row.lane.is_some())
+        {
+            *own += each;
+        }
     }
 
     fn grow_curves(&mut self, draft: &Draft<'_>, height: f32, share: f32) {
@@ -72,8 +84,7 @@ impl Heights {
         if curves < 1.0 || spare <= 0.0 {
             return;
         }
-        for (row, own) in draft.rows.iter().zip(&mut self.rows).filter(|(row, _)| row.is_curve()) {
-            debug_assert!(row.is_curve(), "only the curve grows");
+        for (_, own) in draft.rows.iter().zip(&mut self.rows).filter(|(row, _)| row.is_curve()) {
             *own += (height * share / curves - *own).clamp(0.0, spare / curves);
         }
     }
@@ -81,5 +92,5 @@ impl Heights {
 
 /// Whether the gap above a row parts lanes, and may be wider than it must.
 fn is_lane_gap(row: &DraftRow<'_>) -> bool {
-    row.plan.gap >= m::BLUEPRINT_GAP && row.plan.gap > m::CHANNEL_GAP
+    row.plan.gap >= m::LANE_GAP
 }

@@ -67,10 +67,11 @@ pub(crate) fn star_drop(center: Point, down: f32, covers: &[Rect], marks: &mut V
 }
 
 fn level(y: f32, (from, to): (f32, f32), stroke: Stroke, covers: &[Rect], marks: &mut Vec<Mark>) {
+    // The leading above and below letters is room enough.
     let opened = covers
         .iter()
+        .filter(|cover| cover.y + OPENING < y && y < cover.bottom() - OPENING / 2.0)
         .map(|cover| cover.grown(OPENING))
-        .filter(|cover| cover.y < y && y < cover.bottom())
         .map(|cover| (cover.x, cover.right()));
     for (start, end) in open_parts((from, to), opened.collect()) {
         let path: Arc<[Step]> = Arc::new([Step::Move(Point::new(start, y)), Step::Line(Point::new(end, y))]);

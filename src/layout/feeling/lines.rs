@@ -180,7 +180,7 @@ pub(crate) fn together(
         .map(|(center, _)| Rect::round(*center, m::STAR_SMALL))
         .collect();
     let input = CurveInput {
-        panel: frame.panel.grown(-2.0),
+        panel: frame.panel.grown(-1.0),
         zero_y: frame.zero_y,
         unit: frame.unit,
         columns: grid.columns.len(),
@@ -221,18 +221,18 @@ pub(crate) fn together(
     Drawn { curve: placed, whose, texts, covers, unplaced, to_be }
 }
 
-/// The strip of one persona, `y` down its row, with the mean of all in grey.
+/// The strip of one persona, `y` down its row and `height` tall, with the mean of all in grey.
 pub(crate) fn strip(
     context: Context<'_>,
     grid: &Grid,
     (lane, persona): (LaneId, usize),
-    y: f32,
+    (y, height): (f32, f32),
     setter: &mut Setter<'_>,
 ) -> Vec<Placed> {
-    let panel = Rect::new(0.0, 0.0, grid.right - grid.left(), m::STRIP);
+    let panel = Rect::new(0.0, 0.0, grid.right - grid.left(), height);
     let origin = Point::new(grid.left(), y);
-    let unit = (m::STRIP / 2.0 - m::MARKER_OTHER * 1.4) / 2.0;
-    let frame = Frame { panel, zero_y: m::STRIP / 2.0, unit, origin };
+    let unit = (height / 2.0 - m::MARKER_OTHER * 1.4) / 2.0;
+    let frame = Frame { panel, zero_y: height / 2.0, unit, origin };
     let whose = vec![Whose::Mean, Whose::Persona(persona)];
     let lines = whose
         .iter()
@@ -281,11 +281,11 @@ pub(crate) fn strip(
         m::LABEL_STRONG,
         grid.names_width - 3.0 * radius - m::NAMES_GAP,
     );
-    let center = Point::new(radius, m::STRIP / 2.0);
+    let center = Point::new(radius, height / 2.0);
     let mut marks = vec![Mark::Marker { center, radius, persona, filled: true, ring: Ring::None }];
-    let at = Point::new(3.0 * radius, (m::STRIP - name.measure.height) / 2.0);
+    let at = Point::new(3.0 * radius, (height - name.measure.height) / 2.0);
     marks.extend(name.mark(at, Ink::Persona(persona)));
-    let size = Size::new(grid.names_width, m::STRIP);
+    let size = Size::new(grid.names_width, height);
     let name = Placed {
         part: Part::Persona(who.id),
         at: Point::new(m::MARGIN, y),

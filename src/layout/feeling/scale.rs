@@ -62,12 +62,20 @@ fn remembered(context: Context<'_>, frame: &Frame, shown: &Lines, setter: &mut S
         return;
     }
     let line = m::NOTE.size * 1.16;
-    let height = line * (values.len() + 1) as f32;
-    let Some(top) = place(frame, height) else { return };
-    let heading = setter.line(context.words.remembered, m::NOTE);
-    let narrow = frame.origin.x - m::MARGIN - GAP - 2.0 * m::FACE_SCALE - m::TEXT_GAP;
-    marks.extend(heading.mark(Point::new(0.0, top), Ink::Second));
-    let mut y = top + line;
+    let lines = values.len() as f32;
+    // Without room for the heading the values alone: the legend says what they are.
+    let (heading, top) = match (place(frame, line * (lines + 1.0)), place(frame, line * lines)) {
+        (Some(top), _) => (context.words.remembered, top),
+        (None, Some(top)) => ("", top),
+        (None, None) => return,
+    };
+    let narrow = frame.origin.x - m::MARGIN - m::TEXT_GAP;
+    let mut y = top;
+    if !heading.is_empty() {
+        let heading = setter.line(heading, m::NOTE);
+        marks.extend(heading.mark(Point::new(0.0, top), Ink::Second));
+        y += line;
+    }
     for (place, name, value) in values {
         let radius = m::MARKER_LEADING * 0.95;
         let center = Point::new(radius, y + line / 2.0);
@@ -81,9 +89,14 @@ fn remembered(context: Context<'_>, frame: &Frame, shown: &Lines, setter: &mut S
         let x = 2.0 * radius + m::TEXT_GAP;
         let value = setter.line(&value, m::LABEL);
         let room = narrow - x - value.measure.width - m::TEXT_GAP;
-        let name = setter.line(&shortened(name, room / m::LABEL.size), m::LABEL);
-        marks.extend(name.mark(Point::new(x, y), Ink::Persona(place)));
-        let x = x + name.measure.width + m::TEXT_GAP;
+        let names = [Some(name), name.split_whitespace().next()].into_iter().flatten();
+        let names: Vec<_> = names.map(|name| setter.line(name, m::LABEL)).collect();
+        // Where not even the first name fits, the marker says who.
+        let name = names.iter().find(|name| name.measure.width <= room);
+        let x = name.map_or(x, |name| {
+            marks.extend(name.mark(Point::new(x, y), Ink::Persona(place)));
+            x + name.measure.width + m::TEXT_GAP
+        });
         marks.extend(value.mark(Point::new(x, y), Ink::First));
         y += line;
     }
@@ -103,11 +116,4 @@ fn place(frame: &Frame, height: f32) -> Option<f32> {
     ];
     let room = rooms.into_iter().find(|(from, to)| to - from >= height)?;
     Some(f32::midpoint(room.0, room.1) - height / 2.0)
-}
-
-/// The first name where the whole one is longer than `ems`; it stands in full at the page's head.
-fn shortened(name: &str, ems: f32) -> String {
-    let is_long = name.chars().count() as f32 * 0.55 > ems;
-    let first = name.split_whitespace().next().unwrap_or(name);
-    if is_long { first.to_owned() } else { name.to_owned() }
 }
