@@ -1,1 +1,215 @@
-//! To be written.
+//! Maps on disk: RON files that people can read, compare and merge.
+//!
+//! Only [`load`], [`read`], [`save`] and [`write_atomically`] touch the disk. Whatever is in a
+//! file, reading it ends in a map or in an error that says where and what to do. This module knows
+//! nothing of what a map looks like.
+
+mod atomic;
+mod bounds;
+mod error;
+mod explain;
+mod problems;
+mod scan;
+mod writer;
+
+#[cfg(test)]
+pub(crate) mod arbitrary;
+
+use std::{
+    fs::File,
+    io::{self, Read},
+    path::Path,
+};
+
+use ron::extensions::Extensions;
+
+pub use atomic::write_atomically;
+pub use error::{FileError, Position};
+pub use problems::{Problem, ProblemKind, Thing, problems};
+
+use crate::model::JourneyMap;
+
+/// A map with what is wrong with its ids.
+#[derive(Debug)]
+pub struct Opened {
+    /// The map as it was read.
+    pub map: JourneyMap,
+    /// Ids that stand twice or point nowhere.
+    pub problems: Vec<Problem>,
+}
+
+/// Opens the map in a file.
+///
+/// # Errors
+///
+/// When the file cannot be read, is no map, or its ids stand twice or point nowhere.
+pub fn load(path: &Path) -> Result<JourneyMap, FileError> {
+    let name = path.display().to_string();
+    parse(&text_of(path, &name)?, &name)
+}
+
+/// Opens the map in a file whatever its ids are.
+///
+/// # Errors
+///
+/// When the file cannot be read, is no map, or a part of it would be lost.
+pub fn load_with_problems(path: &Path) -> Result<Opened, FileError> {
+    let name = path.display().to_string();
+    parse_with_problems(&text_of(path, &name)?, &name)
+}
+
+/// Reads a map from a stream, such as standard input.
+///
+/// # Errors
+///
+/// As [`load`].
+pub fn read(reader: impl Read, name: &str) -> Result<JourneyMap, FileError> {
+    parse(&text_from(reader, name, 0)?, name)
+}
+
+/// Reads a map from its text; `name` stands in errors.
+///
+/// # Errors
+///
+/// When the text is no map, or ids in it stand twice or point nowhere.
+pub fn parse(text: &str, name: &str) -> Result<JourneyMap, FileError> {
+    let Opened { map, problems } = parse_with_problems(text, name)?;
+    if problems.is_empty() {
+        Ok(map)
+    } else {
+        Err(FileError::Ids { name: name.to_owned(), problems })
+    }
+}
+
+/// Reads a map from its text whatever its ids are.
+///
+/// # Errors
+///
+/// When the text is no map, or a part of it would be lost.
+pub fn parse_with_problems(text: &str, name: &str) -> Result<Opened, FileError> {
+    if text.len() as u64 > bounds::FILE {
+        return Err(too_large(name));
+    }
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if scan::piece(text, 0).is_none() {
+        let remedy = "open an earlier copy, or make a new map";
+        return Err(refused(name, "it is empty", remedy));
+    }
+    let doubled = bounds::check(text).map_err(|fault| fault.in_file(name, text))?;
+    let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
+    let map: JourneyMap = options
+        .from_str(text)
+        .map_err(|error| explain::explain(text, &error).in_file(name, text))?;
+    let mut problems = problems(&map);
+    if !doubled.is_empty() {
+        problems.extend(problems::doubled_keys(text, &doubled));
+    }
+    if !problems.is_empty() {
+        problems::locate(text, &mut problems);
+    }
+    if doubled.is_empty() {
+        Ok(Opened { map, problems })
+    } else {
+        Err(FileError::Ids { name: name.to_owned(), problems })
+    }
+}
+
+/// The text of a map as it stands in a file.
+#[must_use]
+pub fn to_text(map: &JourneyMap) -> String {
+    let text = writer::to_text(map);
+    debug_assert!(text.is_ok(), "every map can be written: {text:?}");
+    text.unwrap_or_default()
+}
+
+/// Saves a map: the file holds all of the new map or, when that fails, all of the old one.
+///
+/// # Errors
+///
+/// When the file cannot be written; what was on disk is as it was.
+pub fn save(map: &JourneyMap, path: &Path) -> Result<(), FileError> {
+    let text = writer::to_text(map);
+    write_atomically(path, |out| out.write_all(text.map_err(io::Error::other)?.as_bytes()))
+}
+
+fn text_of(path: &Path, name: &str) -> Result<String, FileError> {
+    let failed = |error| not_read(name, error);
+    let about = path.metadata().map_err(failed)?;
+    if about.is_dir() {
+        return Err(refused(name, "it is a folder", "name a file in it"));
+    }
+    if about.len() > bounds::FILE {
+        return Err(too_large(name));
+    }
+    let file = File::open(path).map_err(failed)?;
+    text_from(file, name, about.len() as usize)
+}
+
+/// Reads no more than a file may have, whatever length was announced.
+fn text_from(reader: impl Read, name: &str, length: usize) -> Result<String, FileError> {
+    let mut bytes = Vec::with_capacity(length.saturating_add(1));
+    let mut reader = reader.take(bounds::FILE + 1);
+    reader.read_to_end(&mut bytes).map_err(|error| not_read(name, error))?;
+    if bytes.len() as u64 > bounds::FILE {
+        return Err(too_large(name));
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let why = match error.as_bytes() {
+            [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "it is UTF-16 text".to_owned(),
+            _ => format!("it is not UTF-8 text: byte {} does not fit", at + 1),
+        };
+        refused(name, why, "save it as UTF-8, or name a map")
+    })
+}
+
+fn not_read(name: &str, error: io::Error) -> FileError {
+    let (why, remedy) = match error.kind() {
+        io::ErrorKind::NotFound => ("there is no such file", "look for a typing error, or make a new map"),
+        io::ErrorKind::PermissionDenied => ("you may not read it", "ask its owner for permission"),
+        io::ErrorKind::NotADirectory => ("a part of its path is a file, not a folder", "look for a typing error"),
+        _ => ("it could not be read", "try again, or open a copy"),
+    };
+    let why = if why == "it could not be read" {
+        format!("{why} ({error})")
+    } else {
+        why.to_owned()
+    };
+    FileError::Open {
+        name: name.to_owned(),
+        why,
+        remedy: remedy.to_owned(),
+        source: Some(error),
+    }
+}
+
+fn too_large(name: &str) -> FileError {
+    refused(name, "it is larger than 64 MiB", "use fewer or smaller pictures")
+}
+
+fn refused(name: &str, why: impl Into<String>, remedy: &str) -> FileError {
+    FileError::Open {
+        name: name.to_owned(),
+        why: why.into(),
+        remedy: remedy.to_owned(),
+        source: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read_as_the_same_map(map in arbitrary::maps()) {
+            let text = to_text(&map);
+            let again = parse(&text, "map.ron");
+            prop_assert!(again.is_ok(), "{}\n{}", again.unwrap_err(), text);
+            prop_assert_eq!(&again.as_ref().unwrap(), &&map);
+            prop_assert_eq!(to_text(&again.unwrap()), text);
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! Refuses what is too large before memory is taken for it, and what no parser needs to see.
+
+use super::{
+    error::{Fault, Position},
+    scan::{Frame, Token, Unbalanced, Walk, closing},
+};
+
+/// The most bytes of a file.
+pub(super) const FILE: u64 = 64 << 20;
+/// The most brackets in brackets; a map needs 13.
+const DEPTH: usize = 64;
+/// The most values of all kinds.
+const VALUES: usize = 2_000_000;
+/// The most bytes of a text.
+const TEXT: usize = 100_000;
+/// The most bytes of a picture, and how long they are in base64.
+const PICTURE: usize = 16 << 20;
+const PICTURE_TEXT: usize = PICTURE.div_ceil(3) * 4;
+
+/// The most structs in each field, and what they are called together.
+const COUNTS: [(&[&str], usize, &str); 9] = [
+    (&["cells", "wide"], 100_000, "cards"),
+    (&["as_is", "to_be", "intensity"], 200_000, "emotion points"),
+    (&["feelings"], 200_000, "feelings"),
+    (&["touchpoints"], 20_000, "touchpoints"),
+    (&["stages"], 5_000, "stages"),
+    (&["lanes", "channels"], 2_000, "lanes and channels"),
+    (&["personas"], 1_000, "personas"),
+    (&["images"], 2_000, "pictures"),
+    (&["traits"], 10_000, "traits"),
+];
+
+const SMALLER: &str = "split the map into several";
+
+/// What stands twice as a key of a map, where reading would silently keep the last.
+#[derive(Debug)]
+pub(super) struct DoubledKey<'a> {
+    pub(super) owner: &'a str,
+    pub(super) key: &'a str,
+    pub(super) first: usize,
+    pub(super) at: usize,
+}
+
+/// Walks once over a text; the keys that stand twice in their map, or why it can't be read.
+pub(super) fn check(text: &str) -> Result<Vec<DoubledKey<'_>>, Fault> {
+    let mut walk = Walk::new(text);
+    let mut counts = [0_usize; COUNTS.len()];
+    let mut values = 0_usize;
+    let mut keys = Keys::default();
+    while let Some((at, token)) = walk.next().map_err(|unbalanced| explain(text, unbalanced))? {
+        match token {
+            Token::Open(bracket) => {
+                if walk.depth() > DEPTH {
+                    let what = format!("more than {DEPTH} brackets stand in each other");
+                    return Err(Fault::new(at, what, "a map needs 13: take brackets out"));
+                }
+                if let (b'(', Some(frame)) = (bracket, walk.frame()) {
+                    count(frame, walk.outer(), &mut counts)?;
+                }
+                keys.open();
+            }
+            Token::Close(_) => keys.close(),
+            Token::Comma => {
+                values += 1;
+                if values > VALUES {
+                    return Err(Fault::new(at, format!("more than {VALUES} values"), SMALLER));
+                }
+            }
+            Token::Text(inner) => {
+                let frame = walk.frame();
+                length(at, inner, frame)?;
+                if let Some(frame) = frame
+                    && frame.bracket == b'{'
+                    && !frame.in_value
+                {
+                    keys.add(frame.owner, inner, at);
+                }
+            }
+            Token::Colon | Token::Word(_) | Token::Unclosed(_) | Token::Other => {}
+        }
+    }
+    Ok(keys.doubled)
+}
+
+fn count(frame: &Frame<'_>, outer: Option<&Frame<'_>>, counts: &mut [usize; COUNTS.len()]) -> Result<(), Fault> {
+    if outer.is_none_or(|outer| outer.bracket == b'(') {
+        return Ok(());
+    }
+    let known = COUNTS.iter().zip(counts.iter_mut());
+    for ((fields, most, name), count) in known {
+        if fields.contains(&frame.owner) {
+            *count += 1;
+            if *count > *most {
+                return Err(Fault::new(frame.at, format!("more than {most} {name}"), SMALLER));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn length(at: usize, inner: &str, frame: Option<&Frame<'_>>) -> Result<(), Fault> {
+    if inner.len() <= TEXT {
+        return Ok(());
+    }
+    if frame.is_none_or(|frame| frame.field != "bytes") {
+        let what = format!("a text of {} bytes, more than {TEXT}", inner.len());
+        return Err(Fault::new(at, what, "keep long texts elsewhere and link to them"));
+    }
+    if inner.len() > PICTURE_TEXT {
+        let what = "a picture of more than 16 MiB";
+        return Err(Fault::new(at, what, "use a smaller one"));
+    }
+    Ok(())
+}
+
+/// The keys of the maps that are open.
+#[derive(Debug, Default)]
+struct Keys<'a> {
+    open: Vec<Vec<Key<'a>>>,
+    doubled: Vec<DoubledKey<'a>>,
+}
+
+/// A key, where it stands and of what it is a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Key<'a> {
+    key: &'a str,
+    at: usize,
+    owner: &'a str,
+}
+
+impl<'a> Keys<'a> {
+    fn open(&mut self) {
+        self.open.push(Vec::new());
+    }
+
+    fn add(&mut self, owner: &'a str, key: &'a str, at: usize) {
+        if let Some(keys) = self.open.last_mut() {
+            keys.push(Key { key, at, owner });
+        }
+    }
+
+    fn close(&mut self) {
+        let mut keys = self.open.pop().unwrap_or_default();
+        keys.sort_unstable();
+        for pair in keys.windows(2) {
+            if let [one, other] = *pair
+                && one.key == other.key
+            {
+                self.doubled.push(DoubledKey {
+                    owner: other.owner,
+                    key: other.key,
+                    first: one.at,
+                    at: other.at,
+                });
+            }
+        }
+    }
+}
+
+fn explain(text: &str, unbalanced: Unbalanced) -> Fault {
+    let remedy = "the file may have been cut short: correct it or open an earlier copy";
+    match unbalanced {
+        Unbalanced::Unclosed { at, what } => Fault::new(at, format!("a {what} begins here and does not end"), remedy),
+        Unbalanced::Open { at, bracket } => {
+            let what = format!("`{}` is opened here and never closed", char::from(bracket));
+            Fault::new(at, what, remedy)
+        }
+        Unbalanced::Close { at, bracket, opened: None } => {
+            let what = format!("`{}` closes nothing", char::from(bracket));
+            Fault::new(at, what, "take it out")
+        }
+        Unbalanced::Close { at, bracket, opened: Some((place, opened)) } => {
+            let what = format!(
+                "`{}` stands where `{}` is expected for the `{}` of {}",
+                char::from(bracket),
+                char::from(closing(opened)),
+                char::from(opened),
+                Position::of(text, place)
+            );
+            Fault::new(at, what, "put the missing bracket in")
+        }
+    }
+}

@@ -1,0 +1,254 @@
+//! The parser's errors in plain words, at the place where a person looks for them.
+
+use ron::error::{Error, Position as RonPosition, SpannedError};
+
+use super::{
+    error::{Fault, Position},
+    scan::{self, Frame, Token, Walk},
+    writer::SIGNATURE,
+};
+use crate::model::Format;
+
+const MEND: &str = "correct it or open an earlier copy";
+/// How many possible values a message lists.
+const LISTED: usize = 16;
+
+/// Why the text could not be read as a map.
+pub(super) fn explain(text: &str, error: &SpannedError) -> Fault {
+    if let Some(fault) = unknown_format(text) {
+        return fault;
+    }
+    let end = byte(text, error.span.end);
+    let start = value_start(text, byte(text, error.span.start), end);
+    let mut fault = match &error.code {
+        Error::NoSuchStructField { expected, found, outer } => {
+            let at = text.get(..end).and_then(|before| before.rfind(found.as_str()));
+            let what = format!("unknown field \"{found}\"{}", inside(outer.as_deref()));
+            Fault::new(at.unwrap_or(start), what, suggestion(found, expected, "fields"))
+        }
+        Error::NoSuchEnumVariant { expected, found, outer } => {
+            let at = text.get(..end).and_then(|before| before.rfind(found.as_str()));
+            let kind = outer.as_deref().map_or_else(|| "value".to_owned(), lower_words);
+            let what = format!("\"{found}\" is no {kind}");
+            Fault::new(at.unwrap_or(start), what, suggestion(found, expected, "values"))
+        }
+        Error::MissingStructField { field, outer } => {
+            let what = format!("the field \"{field}\" is missing{}", inside(outer.as_deref()));
+            Fault::new(bracket(text, end), what, "put it in")
+        }
+        Error::DuplicateStructField { field, outer } => {
+            let at = text.get(..end).and_then(|before| before.rfind(field));
+            let what = format!("the field \"{field}\" stands twice{}", inside(outer.as_deref()));
+            Fault::new(at.unwrap_or(start), what, "keep one of them")
+        }
+        Error::Message(message) => value(text, start, end, message),
+        Error::InvalidValueForType { expected, found } => {
+            let what = format!("{} is expected, not {found}", type_in_words(expected));
+            Fault::new(start, what, MEND)
+        }
+        code => {
+            let at = skip_space(text, end);
+            Fault::new(at, format!("{}, not {}", expectation(code), found(text, at)), MEND)
+        }
+    };
+    if let Some(newer) = written_by_newer(text) {
+        fault.remedy = newer;
+    }
+    fault
+}
+
+/// What the parser wanted to see.
+fn expectation(code: &Error) -> String {
+    let words = match code {
+        Error::ExpectedArray => "a list in [ ] is expected",
+        Error::ExpectedArrayEnd => "a comma or the end of a list, `]`, is expected",
+        Error::ExpectedAttribute | Error::ExpectedAttributeEnd => "a line `#![enable(implicit_some)]` is expected",
+        Error::ExpectedBoolean => "true or false is expected",
+        Error::ExpectedComma => "a comma is expected",
+        Error::ExpectedFloat | Error::FloatUnderscore => "a number is expected",
+        Error::ExpectedInteger | Error::InvalidIntegerDigit { .. } | Error::UnderscoreAtBeginning => {
+            "a whole number is expected"
+        }
+        Error::IntegerOutOfBounds => "a number that fits here is expected",
+        Error::ExpectedOption => "a value or None is expected",
+        Error::ExpectedMap => "a list of keys in { } is expected",
+        Error::ExpectedMapColon => "a colon is expected",
+        Error::ExpectedMapEnd => "a comma or `}` is expected",
+        Error::ExpectedStructLikeEnd | Error::ExpectedOptionEnd => "a comma or `)` is expected",
+        Error::ExpectedStructLike | Error::ExpectedUnit => "`(` is expected",
+        Error::ExpectedString | Error::ExpectedChar => "a text in quotes is expected",
+        Error::ExpectedStringEnd => "a quote at the end of the text is expected",
+        Error::ExpectedIdentifier | Error::InvalidIdentifier(_) | Error::SuggestRawIdentifier(_) => {
+            "the name of a field or a value is expected"
+        }
+        Error::InvalidEscape(_) => r#"one of \" \\ \n \t \u{…} is expected after a backslash"#,
+        Error::TrailingCharacters => "the end of the map is expected",
+        Error::ExceededRecursionLimit => "fewer brackets in brackets are expected",
+        Error::NoSuchExtension(name) => return format!("an extension that is known is expected: {name} is none"),
+        Error::ExpectedNamedStructLike("JourneyMap") => "a map, which begins with `(format: 1,`, is expected",
+        Error::ExpectedNamedStructLike(name) => return format!("`(`, the beginning of {}, is expected", a(name)),
+        Error::ExpectedDifferentStructName { expected, .. } => return format!("{} is expected", a(expected)),
+        other => return format!("{} ", other.to_string().to_lowercase()),
+    };
+    words.to_owned()
+}
+
+/// What the model says of a value that it refuses.
+fn value(text: &str, start: usize, end: usize, message: &str) -> Fault {
+    let field = scan::surrounding(text, end).map_or("", |frame| frame.field);
+    match field {
+        "bytes" => Fault::new(
+            start,
+            "the bytes of a picture are damaged",
+            "take the picture out, or open an earlier copy",
+        ),
+        "updated" => {
+            let what = format!("{} is no day of the calendar", found(text, start));
+            Fault::new(start, what, "write it like \"2026-11-21\"")
+        }
+        _ => Fault::new(start, message.trim_end_matches('.'), MEND),
+    }
+}
+
+/// A format that this program does not know, wherever else the text goes wrong.
+fn unknown_format(text: &str) -> Option<Fault> {
+    let mut walk = Walk::new(text);
+    while let Ok(Some((at, token))) = walk.next() {
+        let is_here = |frame: &Frame<'_>| walk.depth() == 1 && frame.bracket == b'(' && frame.field == "format";
+        if let Token::Word(word) = token
+            && walk.frame().is_some_and(is_here)
+        {
+            let number: u32 = word.parse().ok()?;
+            if number == Format::NUMBER {
+                return None;
+            }
+            let what = format!(
+                "the map is in format {number}, this program reads format {}",
+                Format::NUMBER
+            );
+            let newer = || "written by a newer Throughline: update, or open it there and save a copy".to_owned();
+            let remedy = match number {
+                0 => format!("there is no such format: write {}", Format::NUMBER),
+                _ => written_by_newer(text).unwrap_or_else(newer),
+            };
+            return Some(Fault::new(at, what, remedy));
+        }
+    }
+    None
+}
+
+/// What to do with a file that a newer version of the program wrote.
+fn written_by_newer(text: &str) -> Option<String> {
+    let theirs = text.lines().next()?.strip_prefix(SIGNATURE)?.trim();
+    let ours = env!("CARGO_PKG_VERSION");
+    (numbers(theirs)? > numbers(ours)?).then(|| {
+        let (theirs, ours) = (theirs.trim_end_matches(".0"), ours.trim_end_matches(".0"));
+        format!("written by Throughline {theirs}, this is {ours}: update, or open it there and save a copy")
+    })
+}
+
+fn numbers(version: &str) -> Option<Vec<u32>> {
+    version.split('.').map(|part| part.parse().ok()).collect()
+}
+
+fn byte(text: &str, position: RonPosition) -> usize {
+    let RonPosition { line, col } = position;
+    Position { line, column: col }.byte(text)
+}
+
+fn skip_space(text: &str, at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or_default();
+    at + rest.len() - rest.trim_start().len()
+}
+
+/// Where the value that ends at `end` begins: the parser looks back to before the space.
+fn value_start(text: &str, start: usize, end: usize) -> usize {
+    skip_space(text, start).min(end)
+}
+
+/// The bracket around a place.
+fn bracket(text: &str, at: usize) -> usize {
+    scan::surrounding(text, at).map_or(at, |frame| frame.at)
+}
+
+fn found(text: &str, at: usize) -> String {
+    scan::piece(text, at).map_or_else(|| "the end of the file".to_owned(), |piece| format!("`{piece}`"))
+}
+
+fn inside(outer: Option<&str>) -> String {
+    outer.map_or_else(String::new, |name| format!(" in {}", a(name)))
+}
+
+/// `EmotionPoint` as `an emotion point`.
+fn a(name: &str) -> String {
+    let words = lower_words(name);
+    let article = if words.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        "an"
+    } else {
+        "a"
+    };
+    format!("{article} {words}")
+}
+
+fn lower_words(name: &str) -> String {
+    in_words(name).to_lowercase()
+}
+
+/// `PainPoints` as `Pain points`.
+pub(super) fn in_words(name: &str) -> String {
+    let mut words = String::with_capacity(name.len() + 2);
+    for (index, letter) in name.chars().enumerate() {
+        if index > 0 && letter.is_uppercase() {
+            words.push(' ');
+            words.extend(letter.to_lowercase());
+        } else {
+            words.push(letter);
+        }
+    }
+    words
+}
+
+/// Serde's names of types in words.
+fn type_in_words(expected: &str) -> String {
+    match expected {
+        "a string" => "a text in quotes".to_owned(),
+        "a boolean" => "true or false".to_owned(),
+        "f32" | "f64" => "a number".to_owned(),
+        "u8" | "u16" | "u32" | "u64" => "a whole number".to_owned(),
+        other => other.strip_prefix("struct ").map_or_else(|| other.to_owned(), a),
+    }
+}
+
+/// What was meant, or what is possible.
+fn suggestion(found: &str, possible: &[&str], kind: &str) -> String {
+    let nearest = possible.iter().map(|name| (distance(found, name), name)).min();
+    if let Some((distance, name)) = nearest
+        && distance <= 1 + name.len() / 4
+    {
+        return format!("did you mean \"{name}\"?");
+    }
+    let more = if possible.len() > LISTED { ", …" } else { "" };
+    let listed = possible.get(..LISTED.min(possible.len())).unwrap_or_default();
+    format!("known {kind}: {}{more}", listed.join(", "))
+}
+
+/// How many letters have to be put in, taken out or changed to make one word of the other.
+fn distance(one: &str, other: &str) -> usize {
+    // A name is short: what is longer than any is like none of them.
+    let one: Vec<char> = one.chars().take(40).flat_map(char::to_lowercase).collect();
+    let mut row: Vec<usize> = (0..=one.len()).collect();
+    for (line, letter) in other.chars().flat_map(char::to_lowercase).enumerate() {
+        let mut corner = line;
+        let mut left = line + 1;
+        for (cell, known) in row.iter_mut().skip(1).zip(&one) {
+            let changed = corner + usize::from(*known != letter);
+            corner = *cell;
+            left = changed.min(*cell + 1).min(left + 1);
+            *cell = left;
+        }
+        if let Some(first) = row.first_mut() {
+            *first = line + 1;
+        }
+    }
+    row.last().copied().unwrap_or_default()
+}

@@ -1,0 +1,340 @@
+//! Ids that stand twice or point nowhere, and where in the text they stand.
+//!
+//! Which ids are wrong is found in the map, where they stand in its text: an id is a random word,
+//! so its n-th mention in the same part is the n-th in the text.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+};
+
+use super::{
+    bounds::DoubledKey,
+    error::Position,
+    scan::{Token, Walk},
+};
+use crate::model::{Card, CardKind, Feelings, JourneyMap, Lane, Stage, Touchpoint};
+
+/// What an id names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Thing {
+    /// A stage.
+    Stage,
+    /// A touchpoint.
+    Touchpoint,
+    /// A lane.
+    Lane,
+    /// A card.
+    Card,
+    /// A persona.
+    Persona,
+    /// A channel.
+    Channel,
+    /// A picture.
+    Image,
+}
+
+impl Thing {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Stage => "stage",
+            Self::Touchpoint => "touchpoint",
+            Self::Lane => "lane",
+            Self::Card => "card",
+            Self::Persona => "persona",
+            Self::Channel => "channel",
+            Self::Image => "picture",
+        }
+    }
+}
+
+/// What can be wrong with an id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ProblemKind {
+    /// Two things of a kind have it.
+    Doubled,
+    /// It stands twice as a key of one cell, column or list; only the last would be read.
+    DoubledKey,
+    /// Nothing has it.
+    Dangling,
+    /// The emotion points of this persona at this touchpoint are not in the order of their offset.
+    OutOfOrder,
+}
+
+/// An id that cannot stand as it does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// What is wrong.
+    pub kind: ProblemKind,
+    /// What the id names.
+    pub thing: Thing,
+    /// The id.
+    pub id: String,
+    /// Where in the map, in names, outermost first: `Buy › Pays › Pain points`.
+    pub path: String,
+    /// Where in the text.
+    pub at: Option<Position>,
+    /// Where in the text it stands first, if it stands twice.
+    pub first: Option<Position>,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(at) = self.at {
+            write!(formatter, "{at}: ")?;
+        }
+        write!(formatter, "{} \"{}\" ", self.thing.name(), self.id)?;
+        formatter.write_str(match self.kind {
+            ProblemKind::Doubled => "stands twice",
+            ProblemKind::DoubledKey => "stands twice in the same place",
+            ProblemKind::Dangling => "is not in the map",
+            ProblemKind::OutOfOrder => "has points here that are not in the order of their offset",
+        })?;
+        if let Some(first) = self.first {
+            write!(formatter, " (first at {first})")?;
+        }
+        if !self.path.is_empty() {
+            write!(formatter, " in {}", self.path)?;
+        }
+        Ok(())
+    }
+}
+
+/// What is wrong with the ids of a map, without places in a text.
+#[must_use]
+pub fn problems(map: &JourneyMap) -> Vec<Problem> {
+    let mut search = Search {
+        map,
+        known: definitions(map),
+        seen: BTreeSet::new(),
+        problems: Vec::new(),
+    };
+    search.map();
+    search.problems
+}
+
+/// An id of any kind.
+type AnyId = (Thing, u64);
+
+fn definitions(map: &JourneyMap) -> BTreeSet<AnyId> {
+    let mut known = BTreeSet::new();
+    known.extend(map.lanes.iter().map(|lane| (Thing::Lane, lane.id.bits())));
+    known.extend(map.personas.iter().map(|persona| (Thing::Persona, persona.id.bits())));
+    known.extend(map.channels.iter().map(|channel| (Thing::Channel, channel.id.bits())));
+    known.extend(map.images.keys().map(|id| (Thing::Image, id.bits())));
+    known.extend(map.cards().map(|(_, card)| (Thing::Card, card.id.bits())));
+    known
+}
+
+struct Search<'a> {
+    map: &'a JourneyMap,
+    known: BTreeSet<AnyId>,
+    seen: BTreeSet<AnyId>,
+    problems: Vec<Problem>,
+}
+
+impl Search<'_> {
+    fn report(&mut self, kind: ProblemKind, thing: Thing, id: impl fmt::Display, path: &str) {
+        self.problems.push(Problem {
+            kind,
+            thing,
+            id: id.to_string(),
+            path: path.to_owned(),
+            at: None,
+            first: None,
+        });
+    }
+
+    fn define(&mut self, thing: Thing, bits: u64, id: impl fmt::Display, path: &str) {
+        if !self.seen.insert((thing, bits)) {
+            self.report(ProblemKind::Doubled, thing, id, path);
+        }
+    }
+
+    fn refer(&mut self, thing: Thing, bits: u64, id: impl fmt::Display, path: &str) {
+        if !self.known.contains(&(thing, bits)) {
+            self.report(ProblemKind::Dangling, thing, id, path);
+        }
+    }
+
+    fn map(&mut self) {
+        let map = self.map;
+        for persona in &map.personas {
+            self.define(Thing::Persona, persona.id.bits(), persona.id, &persona.name);
+            if let Some(portrait) = persona.portrait {
+                self.refer(Thing::Image, portrait.bits(), portrait, &persona.name);
+            }
+        }
+        for channel in &map.channels {
+            self.define(Thing::Channel, channel.id.bits(), channel.id, &channel.name);
+        }
+        for lane in &map.lanes {
+            self.define(Thing::Lane, lane.id.bits(), lane.id, &lane_name(lane));
+        }
+        for (index, stage) in map.stages.iter().enumerate() {
+            self.stage(stage, &named(&stage.name, "stage", index));
+        }
+    }
+
+    fn stage(&mut self, stage: &Stage, path: &str) {
+        self.define(Thing::Stage, stage.id.bits(), stage.id, path);
+        for (index, touchpoint) in stage.touchpoints.iter().enumerate() {
+            let path = format!("{path} › {}", named(&touchpoint.name, "touchpoint", index));
+            self.touchpoint(touchpoint, &path);
+        }
+        for (lane, cards) in &stage.wide {
+            self.refer(Thing::Lane, lane.bits(), lane, path);
+            self.cell(*lane, cards, path);
+        }
+    }
+
+    fn touchpoint(&mut self, touchpoint: &Touchpoint, path: &str) {
+        self.define(Thing::Touchpoint, touchpoint.id.bits(), touchpoint.id, path);
+        if let Some(channel) = touchpoint.channel {
+            self.refer(Thing::Channel, channel.bits(), channel, path);
+        }
+        for (lane, cards) in &touchpoint.cells {
+            self.refer(Thing::Lane, lane.bits(), lane, path);
+            self.cell(*lane, cards, path);
+        }
+        for (persona, feelings) in &touchpoint.feelings {
+            self.refer(Thing::Persona, persona.bits(), persona, path);
+            if !is_in_order(feelings) {
+                self.report(ProblemKind::OutOfOrder, Thing::Persona, persona, path);
+            }
+        }
+    }
+
+    fn cell(&mut self, lane: crate::model::LaneId, cards: &[Card], path: &str) {
+        let lane = self.map.lane(lane).map(lane_name);
+        let path = &lane.map_or_else(|| path.to_owned(), |lane| format!("{path} › {lane}"));
+        for card in cards {
+            self.define(Thing::Card, card.id.bits(), card.id, path);
+            for persona in &card.personas {
+                self.refer(Thing::Persona, persona.bits(), persona, path);
+            }
+            match &card.kind {
+                CardKind::Image(image) => self.refer(Thing::Image, image.bits(), image, path),
+                CardKind::Opportunity(opportunity) => {
+                    for answered in &opportunity.answers {
+                        self.refer(Thing::Card, answered.bits(), answered, path);
+                    }
+                }
+                CardKind::Plain | CardKind::Pain(_) | CardKind::Process(_) | CardKind::Metric(_) => {}
+            }
+        }
+    }
+}
+
+fn is_in_order(feelings: &Feelings) -> bool {
+    feelings.as_is.is_sorted_by_key(|point| point.offset)
+        && feelings.to_be.is_sorted_by_key(|point| point.offset)
+        && feelings.intensity.is_sorted_by_key(|point| point.offset)
+}
+
+fn named(name: &str, kind: &str, index: usize) -> String {
+    if name.is_empty() {
+        format!("{kind} {}", index + 1)
+    } else {
+        name.to_owned()
+    }
+}
+
+fn lane_name(lane: &Lane) -> String {
+    if lane.name.is_empty() {
+        super::explain::in_words(&format!("{:?}", lane.kind))
+    } else {
+        lane.name.clone()
+    }
+}
+
+/// The keys that stand twice, as problems.
+pub(super) fn doubled_keys(text: &str, keys: &[DoubledKey<'_>]) -> Vec<Problem> {
+    let problem = |key: &DoubledKey<'_>| Problem {
+        kind: ProblemKind::DoubledKey,
+        thing: key_of(key.owner).unwrap_or(Thing::Lane),
+        id: key.key.to_owned(),
+        path: String::new(),
+        at: Some(Position::of(text, key.at)),
+        first: Some(Position::of(text, key.first)),
+    };
+    keys.iter().map(problem).collect()
+}
+
+/// Finds the problems' places in the text they were read from, and puts them in its order.
+pub(super) fn locate(text: &str, problems: &mut [Problem]) {
+    let mentions = mentions(text);
+    let mut used: BTreeMap<(Thing, Role, String), usize> = BTreeMap::new();
+    for problem in problems.iter_mut() {
+        let role = match problem.kind {
+            ProblemKind::Doubled => Role::Defined,
+            ProblemKind::Dangling | ProblemKind::OutOfOrder => Role::Mentioned,
+            ProblemKind::DoubledKey => continue,
+        };
+        let Some(places) = mentions.get(&(problem.thing, role, problem.id.as_str())) else {
+            continue;
+        };
+        let next = used.entry((problem.thing, role, problem.id.clone())).or_insert(0);
+        let place = |index: usize| places.get(index).map(|at| Position::of(text, *at));
+        if role == Role::Defined {
+            (problem.first, problem.at) = (place(0), place(*next + 1));
+        } else {
+            problem.at = place(*next);
+        }
+        *next += 1;
+    }
+    problems.sort_by_key(|problem| problem.at);
+}
+
+/// Whether a text names a thing or points to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Role {
+    Defined,
+    Mentioned,
+}
+
+/// Where each id stands, by what it names and whether it stands there as a name.
+fn mentions(text: &str) -> BTreeMap<(Thing, Role, &str), Vec<usize>> {
+    let mut found: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    let mut walk = Walk::new(text);
+    while let Ok(Some((at, token))) = walk.next() {
+        let (Token::Text(id), Some(frame)) = (token, walk.frame()) else {
+            continue;
+        };
+        let thing = match (frame.bracket, frame.field) {
+            (b'(', "id") => defined_in(frame.owner).map(|thing| (thing, Role::Defined)),
+            (b'(', "channel") => Some((Thing::Channel, Role::Mentioned)),
+            (b'(', "portrait") => Some((Thing::Image, Role::Mentioned)),
+            (b'(', _) if frame.name == "Image" => Some((Thing::Image, Role::Mentioned)),
+            (b'[', _) if frame.owner == "personas" => Some((Thing::Persona, Role::Mentioned)),
+            (b'[', _) if frame.owner == "answers" => Some((Thing::Card, Role::Mentioned)),
+            (b'{', _) if !frame.in_value => key_of(frame.owner).map(|thing| (thing, Role::Mentioned)),
+            _ => None,
+        };
+        if let Some((thing, role)) = thing {
+            found.entry((thing, role, id)).or_default().push(at);
+        }
+    }
+    found
+}
+
+fn defined_in(owner: &str) -> Option<Thing> {
+    match owner {
+        "stages" => Some(Thing::Stage),
+        "touchpoints" => Some(Thing::Touchpoint),
+        "lanes" => Some(Thing::Lane),
+        "cells" | "wide" => Some(Thing::Card),
+        "personas" => Some(Thing::Persona),
+        "channels" => Some(Thing::Channel),
+        _ => None,
+    }
+}
+
+fn key_of(owner: &str) -> Option<Thing> {
+    match owner {
+        "cells" | "wide" => Some(Thing::Lane),
+        "feelings" => Some(Thing::Persona),
+        "images" => Some(Thing::Image),
+        _ => None,
+    }
+}
