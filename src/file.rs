@@ -21,12 +21,13 @@ use std::{
     path::Path,
 };
 
-use ron::extensions::Extensions;
+use ron::{error::SpannedError, extensions::Extensions};
 
 pub use atomic::write_atomically;
 pub use error::{FileError, Position};
 pub use problems::{Problem, ProblemKind, Thing, problems};
 
+use self::{bounds::Refusal, error::Fault};
 use crate::model::JourneyMap;
 
 /// A map with what is wrong with its ids.
@@ -95,11 +96,14 @@ pub fn parse_with_problems(text: &str, name: &str) -> Result<Opened, FileError> 
         let remedy = "open an earlier copy, or make a new map";
         return Err(refused(name, "it is empty", remedy));
     }
-    let doubled = bounds::check(text).map_err(|fault| fault.in_file(name, text))?;
-    let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
-    let map: JourneyMap = options
-        .from_str(text)
-        .map_err(|error| explain::explain(text, &error).in_file(name, text))?;
+    let doubled = bounds::check(text).map_err(|refusal| {
+        let fault = match refusal {
+            Refusal::Large(fault) => fault,
+            Refusal::Unbalanced { fault, sound } => cause(text, sound).unwrap_or(fault),
+        };
+        fault.in_file(name, text)
+    })?;
+    let map = value(text).map_err(|error| explain::explain(text, &error).in_file(name, text))?;
     let mut problems = problems(&map);
     if !doubled.is_empty() {
         problems.extend(problems::doubled_keys(text, &doubled));
@@ -112,6 +116,20 @@ pub fn parse_with_problems(text: &str, name: &str) -> Result<Opened, FileError> 
     } else {
         Err(FileError::Ids { name: name.to_owned(), problems })
     }
+}
+
+fn value(text: &str) -> Result<JourneyMap, SpannedError> {
+    let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
+    options.from_str(text)
+}
+
+/// What is wrong in the part of a text whose brackets and quotes fit, which then is the cause that
+/// those after it do not: a quote left out turns all that follows inside out.
+fn cause(text: &str, sound: usize) -> Option<Fault> {
+    let part = text.get(..sound)?.trim_end();
+    let error = value(part).err()?;
+    let fault = explain::explain(text, &error);
+    (explain::end(part, &error) < part.len() && fault.at < part.len()).then_some(fault)
 }
 
 /// The text of a map as it stands in a file.

@@ -95,7 +95,8 @@ fn keep_owner(path: &Path, old: &Metadata) {
 }
 
 fn stream(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-    let mut out = BufWriter::new(fs::OpenOptions::new().write(true).open(path)?);
+    // At its end, should the stream lead to a file after all.
+    let mut out = BufWriter::new(fs::OpenOptions::new().append(true).open(path)?);
     write(&mut out)?;
     out.flush()
 }

@@ -41,8 +41,17 @@ pub(super) struct DoubledKey<'a> {
     pub(super) at: usize,
 }
 
-/// Walks once over a text; the keys that stand twice in their map, or why it can't be read.
-pub(super) fn check(text: &str) -> Result<Vec<DoubledKey<'_>>, Fault> {
+/// Why a text is not to be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Refusal {
+    /// It is too large.
+    Large(Fault),
+    /// Its brackets or quotes do not fit after the byte `sound`.
+    Unbalanced { fault: Fault, sound: usize },
+}
+
+/// Walks once over a text; the keys that stand twice in their map, or why it is not to be read.
+pub(super) fn check(text: &str) -> Result<Vec<DoubledKey<'_>>, Refusal> {
     let mut walk = Walk::new(text);
     let mut counts = [0_usize; COUNTS.len()];
     let mut values = 0_usize;
@@ -52,10 +61,14 @@ pub(super) fn check(text: &str) -> Result<Vec<DoubledKey<'_>>, Fault> {
             Token::Open(bracket) => {
                 if walk.depth() > DEPTH {
                     let what = format!("more than {DEPTH} brackets stand in each other");
-                    return Err(Fault::new(at, what, "a map needs 13: take brackets out"));
+                    return Err(Refusal::Large(Fault::new(
+                        at,
+                        what,
+                        "a map needs 13: take brackets out",
+                    )));
                 }
                 if let (b'(', Some(frame)) = (bracket, walk.frame()) {
-                    count(frame, walk.outer(), &mut counts)?;
+                    count(frame, walk.outer(), &mut counts).map_err(Refusal::Large)?;
                 }
                 keys.open();
             }
@@ -63,12 +76,13 @@ pub(super) fn check(text: &str) -> Result<Vec<DoubledKey<'_>>, Fault> {
             Token::Comma => {
                 values += 1;
                 if values > VALUES {
-                    return Err(Fault::new(at, format!("more than {VALUES} values"), SMALLER));
+                    let what = format!("more than {VALUES} values");
+                    return Err(Refusal::Large(Fault::new(at, what, SMALLER)));
                 }
             }
             Token::Text(inner) => {
                 let frame = walk.frame();
-                length(at, inner, frame)?;
+                length(at, inner, frame).map_err(Refusal::Large)?;
                 if let Some(frame) = frame
                     && frame.bracket == b'{'
                     && !frame.in_value
@@ -157,9 +171,13 @@ impl<'a> Keys<'a> {
     }
 }
 
-fn explain(text: &str, unbalanced: Unbalanced) -> Fault {
+fn explain(text: &str, unbalanced: Unbalanced) -> Refusal {
+    let sound = match unbalanced {
+        Unbalanced::Unclosed { at, .. } | Unbalanced::Close { at, .. } => at,
+        Unbalanced::Open { .. } => text.len(),
+    };
     let remedy = "the file may have been cut short: correct it or open an earlier copy";
-    match unbalanced {
+    let fault = match unbalanced {
         Unbalanced::Unclosed { at, what } => Fault::new(at, format!("a {what} begins here and does not end"), remedy),
         Unbalanced::Open { at, bracket } => {
             let what = format!("`{}` is opened here and never closed", char::from(bracket));
@@ -179,5 +197,6 @@ fn explain(text: &str, unbalanced: Unbalanced) -> Fault {
             );
             Fault::new(at, what, "put the missing bracket in")
         }
-    }
+    };
+    Refusal::Unbalanced { fault, sound }
 }

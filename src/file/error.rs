@@ -11,7 +11,7 @@ const NAMED_PROBLEMS: usize = 50;
 #[derive(Debug, thiserror::Error)]
 pub enum FileError {
     /// Nothing could be read.
-    #[error("could not open {name}: {why}: {remedy}")]
+    #[error("could not open {name}: {why}; {remedy}")]
     Open {
         /// The file as it was named.
         name: String,

@@ -46,6 +46,13 @@ pub(super) fn explain(text: &str, error: &SpannedError) -> Fault {
             let what = format!("{} is expected, not {found}", type_in_words(expected));
             Fault::new(start, what, MEND)
         }
+        Error::IntegerOutOfBounds => {
+            let what = format!("{} does not fit here", found(text, start));
+            Fault::new(start, what, MEND)
+        }
+        Error::ExpectedComma if text.get(end..).is_some_and(|rest| rest.starts_with('.')) => {
+            Fault::new(end, "a whole number is expected, without a fraction", MEND)
+        }
         code => {
             let at = skip_space(text, end);
             Fault::new(at, format!("{}, not {}", expectation(code), found(text, at)), MEND)
@@ -65,11 +72,11 @@ fn expectation(code: &Error) -> String {
         Error::ExpectedAttribute | Error::ExpectedAttributeEnd => "a line `#![enable(implicit_some)]` is expected",
         Error::ExpectedBoolean => "true or false is expected",
         Error::ExpectedComma => "a comma is expected",
+        Error::Eof => "more is expected",
         Error::ExpectedFloat | Error::FloatUnderscore => "a number is expected",
         Error::ExpectedInteger | Error::InvalidIntegerDigit { .. } | Error::UnderscoreAtBeginning => {
             "a whole number is expected"
         }
-        Error::IntegerOutOfBounds => "a number that fits here is expected",
         Error::ExpectedOption => "a value or None is expected",
         Error::ExpectedMap => "a list of keys in { } is expected",
         Error::ExpectedMapColon => "a colon is expected",
@@ -85,10 +92,13 @@ fn expectation(code: &Error) -> String {
         Error::TrailingCharacters => "the end of the map is expected",
         Error::ExceededRecursionLimit => "fewer brackets in brackets are expected",
         Error::NoSuchExtension(name) => return format!("an extension that is known is expected: {name} is none"),
-        Error::ExpectedNamedStructLike("JourneyMap") => "a map, which begins with `(format: 1,`, is expected",
+        Error::ExpectedNamedStructLike("JourneyMap")
+        | Error::ExpectedDifferentStructName { expected: "JourneyMap", .. } => {
+            "a map, which begins with `(format: 1,`, is expected"
+        }
         Error::ExpectedNamedStructLike(name) => return format!("`(`, the beginning of {}, is expected", a(name)),
         Error::ExpectedDifferentStructName { expected, .. } => return format!("{} is expected", a(expected)),
-        other => return format!("{} ", other.to_string().to_lowercase()),
+        other => return other.to_string().to_lowercase(),
     };
     words.to_owned()
 }
@@ -151,6 +161,11 @@ fn numbers(version: &str) -> Option<Vec<u32>> {
     version.split('.').map(|part| part.parse().ok()).collect()
 }
 
+/// The byte up to which the parser came.
+pub(super) fn end(text: &str, error: &SpannedError) -> usize {
+    byte(text, error.span.end)
+}
+
 fn byte(text: &str, position: RonPosition) -> usize {
     let RonPosition { line, col } = position;
     Position { line, column: col }.byte(text)
@@ -181,7 +196,7 @@ fn inside(outer: Option<&str>) -> String {
 
 /// `EmotionPoint` as `an emotion point`.
 fn a(name: &str) -> String {
-    let words = lower_words(name);
+    let words = lower_words(name.strip_prefix("Journey").unwrap_or(name));
     let article = if words.starts_with(['a', 'e', 'i', 'o', 'u']) {
         "an"
     } else {

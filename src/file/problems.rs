@@ -84,19 +84,24 @@ impl fmt::Display for Problem {
             write!(formatter, "{at}: ")?;
         }
         write!(formatter, "{} \"{}\" ", self.thing.name(), self.id)?;
-        formatter.write_str(match self.kind {
-            ProblemKind::Doubled => "stands twice",
-            ProblemKind::DoubledKey => "stands twice in the same place",
-            ProblemKind::Dangling => "is not in the map",
-            ProblemKind::OutOfOrder => "has points here that are not in the order of their offset",
-        })?;
-        if let Some(first) = self.first {
-            write!(formatter, " (first at {first})")?;
+        let path = &self.path;
+        match (self.kind, self.first) {
+            (ProblemKind::Doubled, None) => write!(formatter, "stands twice")?,
+            (ProblemKind::Doubled, Some(first)) => write!(formatter, "stands twice (first at {first})")?,
+            (ProblemKind::DoubledKey, None) => write!(formatter, "stands twice in one place")?,
+            (ProblemKind::DoubledKey, Some(first)) => {
+                write!(formatter, "stands twice in one place (first at {first})")?;
+            }
+            (ProblemKind::Dangling, _) => write!(formatter, "is not in the map")?,
+            (ProblemKind::OutOfOrder, _) => {
+                write!(formatter, "has points that do not stand in the order of their offset")?;
+            }
         }
-        if !self.path.is_empty() {
-            write!(formatter, " in {}", self.path)?;
+        if path.is_empty() {
+            Ok(())
+        } else {
+            write!(formatter, ", see {path}")
         }
-        Ok(())
     }
 }
 
@@ -262,8 +267,13 @@ pub(super) fn doubled_keys(text: &str, keys: &[DoubledKey<'_>]) -> Vec<Problem> 
 }
 
 /// Finds the problems' places in the text they were read from, and puts them in its order.
-pub(super) fn locate(text: &str, problems: &mut [Problem]) {
+pub(super) fn locate(text: &str, problems: &mut Vec<Problem>) {
     let mentions = mentions(text);
+    // What went with a key that stood twice is in the text all the same.
+    problems.retain(|problem| {
+        problem.kind != ProblemKind::Dangling
+            || !mentions.contains_key(&(problem.thing, Role::Defined, problem.id.as_str()))
+    });
     let mut used: BTreeMap<(Thing, Role, String), usize> = BTreeMap::new();
     for problem in problems.iter_mut() {
         let role = match problem.kind {
