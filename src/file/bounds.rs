@@ -200,3 +200,64 @@ fn explain(text: &str, unbalanced: Unbalanced) -> Refusal {
     };
     Refusal::Unbalanced { fault, sound }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refused(text: &str) -> String {
+        match check(text) {
+            Ok(_) => "fine".to_owned(),
+            Err(Refusal::Large(fault)) | Err(Refusal::Unbalanced { fault, .. }) => {
+                format!("{}: {}", Position::of(text, fault.at), fault.what)
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_too_much_is_refused_where_it_begins_to_be() {
+        let nested = |depth: usize| "(".repeat(depth) + &")".repeat(depth);
+        let cards = |number: usize| format!("(cells: {{\"a\": [{}]}})", "(),".repeat(number));
+        let texts = |length: usize| format!("(text: \"{}\")", "a".repeat(length));
+        let bytes = |length: usize| format!("(bytes: \"{}\")", "a".repeat(length));
+        for (text, expected) in [
+            (nested(64), "fine"),
+            (nested(65), "1:65: more than 64 brackets stand in each other"),
+            (nested(100_000), "1:65: more than 64 brackets stand in each other"),
+            (cards(100_000), "fine"),
+            (cards(100_001), "1:300016: more than 100000 cards"),
+            (
+                format!("(personas: [{}])", "(),".repeat(1001)),
+                "1:3013: more than 1000 personas",
+            ),
+            (",".repeat(2_000_001), "1:2000001: more than 2000000 values"),
+            (texts(100_000), "fine"),
+            (texts(100_001), "1:8: a text of 100001 bytes, more than 100000"),
+            (bytes(PICTURE_TEXT), "fine"),
+            (bytes(PICTURE_TEXT + 1), "1:9: a picture of more than 16 MiB"),
+        ] {
+            assert_eq!(refused(&text), expected);
+        }
+    }
+
+    #[test]
+    fn brackets_that_do_not_fit_are_told_with_their_partner() {
+        for (text, expected) in [
+            ("(\n[1, 2)", "2:6: `)` stands where `]` is expected for the `[` of 2:1"),
+            ("(a: [1]", "1:1: `(` is opened here and never closed"),
+            ("())", "1:3: `)` closes nothing"),
+            ("(\"a)", "1:2: a text begins here and does not end"),
+            ("(/* a)", "1:2: a comment begins here and does not end"),
+        ] {
+            assert_eq!(refused(text), expected);
+        }
+    }
+
+    #[test]
+    fn keys_that_stand_twice_are_found_in_their_own_map_only() {
+        let text = "(cells: {\"a\": [], \"b\": [], \"a\": []}, wide: {\"b\": [(text: \"b\")]})";
+        let keys = check(text).unwrap();
+        let found: Vec<_> = keys.iter().map(|key| (key.owner, key.key, key.first, key.at)).collect();
+        assert_eq!(found, [("cells", "a", 9, 27)]);
+    }
+}

@@ -47,8 +47,10 @@ pub(super) fn explain(text: &str, error: &SpannedError) -> Fault {
             Fault::new(start, what, MEND)
         }
         Error::IntegerOutOfBounds => {
-            let what = format!("{} does not fit here", found(text, start));
-            Fault::new(start, what, MEND)
+            // The parser has passed the sign.
+            let is_negative = text.get(..start).is_some_and(|before| before.ends_with('-'));
+            let start = start - usize::from(is_negative);
+            Fault::new(start, format!("{} does not fit here", found(text, start)), MEND)
         }
         Error::ExpectedComma if text.get(end..).is_some_and(|rest| rest.starts_with('.')) => {
             Fault::new(end, "a whole number is expected, without a fraction", MEND)
@@ -176,9 +178,12 @@ fn skip_space(text: &str, at: usize) -> usize {
     at + rest.len() - rest.trim_start().len()
 }
 
-/// Where the value that ends at `end` begins: the parser looks back to before the space.
+/// Where the value begins that the parser began at `start`: it counts the space before a value to
+/// it, but not the quote.
 fn value_start(text: &str, start: usize, end: usize) -> usize {
-    skip_space(text, start).min(end)
+    let start = skip_space(text, start).min(end);
+    let is_quoted = start < end && text.get(..start).is_some_and(|before| before.ends_with('"'));
+    start - usize::from(is_quoted)
 }
 
 /// The bracket around a place.
@@ -266,4 +271,167 @@ fn distance(one: &str, other: &str) -> usize {
         }
     }
     row.last().copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::file::parse;
+
+    const MAP: &str = r#"(
+    format: 1,
+    lens: (updated: "2026-11-21"),
+    channels: [(id: "0000000001", name: "Web", icon: Web)],
+    lanes: [(id: "0000000002", kind: Actions)],
+    stages: [(id: "0000000003", touchpoints: [(id: "0000000004", width: 140, cells: {
+        "0000000002": [(id: "0000000005", text: "Waits", votes: 3, kind: Pain((severity: 2)))],
+    })])],
+    images: {"0000000006": (media: Png, bytes: "aGk=")},
+)"#;
+
+    /// What is said of the map after a change.
+    fn check(from: &str, to: &str, expected: &str) {
+        assert!(MAP.contains(from), "{from}");
+        let error = parse(&MAP.replacen(from, to, 1), "map.ron").unwrap_err().to_string();
+        let told = error.strip_prefix("map.ron:").unwrap();
+        assert!(told.starts_with(expected), "{from} -> {to}\n{told}\n{expected}");
+    }
+
+    #[test]
+    fn wrong_names_are_told_with_what_is_possible() {
+        check(
+            "name",
+            "nane",
+            "4:35: unknown field \"nane\" in a channel; did you mean \"name\"?",
+        );
+        check(
+            "icon",
+            "zzzz",
+            "4:48: unknown field \"zzzz\" in a channel; known fields: id, name, icon",
+        );
+        check(
+            "Png",
+            "Bmp",
+            "9:36: \"Bmp\" is no media; known values: Png, Jpeg, Webp, Gif",
+        );
+        check("Pain", "pain", "7:74: \"pain\" is no card kind; did you mean \"Pain\"?");
+        check(
+            "severity: 2",
+            "",
+            "7:79: the field \"severity\" is missing in a pain; put it in",
+        );
+        check(
+            "votes: 3",
+            "text: \"\"",
+            "7:58: the field \"text\" stands twice in a card; keep one",
+        );
+    }
+
+    #[test]
+    fn wrong_values_are_told_where_they_begin() {
+        check("\"Waits\"", "12", "7:49: a text in quotes is expected, not `12`");
+        check("\"Waits\"", "[]", "7:49: a text in quotes is expected, not `[`");
+        check(
+            "severity: 2",
+            "severity: 9",
+            "7:90: 9 is no level: 1 (low), 2 (middle) or 3 (high) is expected",
+        );
+        check("votes: 3", "votes: -3", "7:65: `-3` does not fit here");
+        check(
+            "votes: 3",
+            "votes: 3.5",
+            "7:66: a whole number is expected, without a fraction",
+        );
+        check(
+            "votes: 3",
+            "votes: many",
+            "7:65: a whole number is expected, not `many`",
+        );
+        check(
+            "140",
+            "NaN",
+            "6:73: NaN is not a length in map units: 8 to 4000 is expected",
+        );
+        check(
+            "140",
+            "inf",
+            "6:73: inf is not a length in map units: 8 to 4000 is expected",
+        );
+        check(
+            "2026-11-21",
+            "2026-02-30",
+            "3:21: `\"2026-02-30\"` is no day of the calendar; write it like",
+        );
+        check("0000000005", "oops", "7:29: \"oops\" is no id: ten of the letters");
+        check("aGk=", "a", "9:48: the bytes of a picture are damaged");
+        check(
+            "Waits",
+            "\\q",
+            "7:52: one of \\\" \\\\ \\n \\t \\u{…} is expected after a backslash",
+        );
+    }
+
+    #[test]
+    fn wrong_shapes_are_told_by_their_cause() {
+        check(
+            "\"Waits\"",
+            "Waits\"",
+            "7:49: a text in quotes is expected, not `Waits`",
+        );
+        check("format: 1,", "format: 1", "3:5: a comma is expected, not `lens`");
+        check("updated:", "updated", "3:20: a colon is expected");
+        check(
+            "(id: \"0000000001\"",
+            "[id: \"0000000001\"",
+            "4:16: `(`, the beginning of a channel, is expected, not `[`",
+        );
+        check(
+            "severity: 2",
+            "severity: 2]",
+            "7:91: `]` stands where `)` is expected for the `(` of 7:79",
+        );
+        check(
+            "(\n    format",
+            "[\n    format",
+            "1:1: a map, which begins with `(format: 1,`, is expected",
+        );
+        for text in ["{}", "journey\n  title T", "format: 1", "<map/>"] {
+            let error = parse(text, "map.ron").unwrap_err().to_string();
+            assert!(
+                error.contains("a map, which begins with `(format: 1,`, is expected"),
+                "{error}"
+            );
+        }
+        let error = parse(&format!("{MAP}\nmore"), "map.ron").unwrap_err().to_string();
+        assert!(
+            error.starts_with("map.ron:11:1: the end of the map is expected, not `more`"),
+            "{error}"
+        );
+    }
+
+    #[test]
+    fn what_a_newer_program_wrote_says_so() {
+        let told = |text: &str| parse(text, "map.ron").unwrap_err().to_string();
+        let (newer, ours) = (
+            "written by Throughline 99.1, this is ",
+            "update, or open it there and save a copy",
+        );
+        let error = told("// Throughline 99.1.0\n(format: 1, swimlane: 3)");
+        assert!(
+            error.starts_with("map.ron:2:13: unknown field \"swimlane\" in a map; "),
+            "{error}"
+        );
+        assert!(error.contains(newer) && error.ends_with(ours), "{error}");
+        let error = told("// Throughline 99.1.0\n(swimlane: 3, format: 7)");
+        assert!(
+            error.starts_with("map.ron:2:23: the map is in format 7, this program reads format 1; "),
+            "{error}"
+        );
+        assert!(error.contains(newer) && error.ends_with(ours), "{error}");
+        let error = told("(format: 2)");
+        assert!(
+            error.contains("written by a newer Throughline") && error.ends_with(ours),
+            "{error}"
+        );
+        assert!(!told("// Throughline 0.0.1\n(format: 1, swimlane: 3)").contains("written by"));
+    }
 }

@@ -348,3 +348,72 @@ fn key_of(owner: &str) -> Option<Thing> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::file::{FileError, parse, parse_with_problems};
+
+    const MAP: &str = r#"(
+    format: 1,
+    personas: [(id: "0000000001", name: "Mara"), (id: "0000000001", portrait: "000000000p")],
+    channels: [(id: "0000000002"), (id: "0000000002")],
+    lanes: [(id: "0000000003", kind: PainPoints), (id: "0000000003", kind: Free)],
+    stages: [
+        (id: "0000000004", name: "Buy", touchpoints: [
+            (id: "0000000005", name: "Pays", channel: "000000000c", cells: {
+                "0000000003": [(id: "0000000006"), (id: "0000000007", kind: Image("000000000j"))],
+                "000000000w": [(id: "0000000008", kind: Opportunity((answers: ["000000000n"])))],
+            }, feelings: {"0000000009": (as_is: [(offset: 0.7, valence: 1), (offset: 0.2)])}),
+            (id: "0000000005"),
+        ]),
+        (id: "0000000004", wide: {"0000000003": [(id: "0000000006", personas: ["000000000x"])]}),
+    ],
+)"#;
+
+    fn told(text: &str) -> Vec<String> {
+        match parse(text, "map.ron") {
+            Err(FileError::Ids { problems, .. }) => problems.iter().map(ToString::to_string).collect(),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn all_of_them_are_found_where_they_stand() {
+        let expected = [
+            r#"3:55: persona "0000000001" stands twice (first at 3:21)"#,
+            r#"3:79: picture "000000000p" is not in the map"#,
+            r#"4:41: channel "0000000002" stands twice (first at 4:21)"#,
+            r#"5:56: lane "0000000003" stands twice (first at 5:18), see Free"#,
+            r#"8:55: channel "000000000c" is not in the map, see Buy › Pays"#,
+            r#"9:83: picture "000000000j" is not in the map, see Buy › Pays › Pain points"#,
+            r#"10:17: lane "000000000w" is not in the map, see Buy › Pays"#,
+            r#"10:80: card "000000000n" is not in the map, see Buy › Pays"#,
+            r#"11:27: persona "0000000009" is not in the map, see Buy › Pays"#,
+            r#"12:18: touchpoint "0000000005" stands twice (first at 8:18), see Buy › touchpoint 2"#,
+            r#"14:14: stage "0000000004" stands twice (first at 7:14), see stage 2"#,
+            r#"14:55: card "0000000006" stands twice (first at 9:37), see stage 2 › Pain points"#,
+            r#"14:80: persona "000000000x" is not in the map, see stage 2 › Pain points"#,
+        ];
+        let told = told(MAP);
+        for expected in expected {
+            assert!(told.iter().any(|line| line == expected), "{expected}\n{told:#?}");
+        }
+        let out_of_order =
+            r#"persona "0000000009" has points that do not stand in the order of their offset, see Buy › Pays"#;
+        assert!(told.iter().any(|line| line.ends_with(out_of_order)), "{told:#?}");
+        assert_eq!(told.len(), expected.len() + 1);
+        assert_eq!(parse_with_problems(MAP, "map.ron").unwrap().problems.len(), told.len());
+    }
+
+    #[test]
+    fn a_key_that_stands_twice_loses_nothing_silently() {
+        let text = MAP.replace("000000000w", "0000000003");
+        let told = told(&text);
+        let expected = r#"10:17: lane "0000000003" stands twice in one place (first at 9:17)"#;
+        assert!(told.iter().any(|line| line == expected), "{told:#?}");
+        assert!(matches!(
+            parse_with_problems(&text, "map.ron"),
+            Err(FileError::Ids { .. })
+        ));
+    }
+}

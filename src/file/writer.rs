@@ -407,3 +407,74 @@ impl ser::SerializeMap for Brackets<'_> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use serde::{Deserialize, Serialize};
+
+    use super::{HEADER, to_text};
+
+    fn check<T: Serialize>(value: &T, expected: &str) {
+        let text = to_text(value).unwrap();
+        let body = text.split_once(HEADER).unwrap().1;
+        assert_eq!(body.trim_end(), expected);
+    }
+
+    #[test]
+    fn only_what_cannot_be_read_is_escaped() {
+        check(&"Don't — \u{5b8}日 ع 👩‍🔬", "\"Don't — \u{5b8}日 ع 👩‍🔬\"");
+        check(&"\"a\"\\\n\t\r", r#""\"a\"\\\n\t\u{d}""#);
+        check(&"\u{202e}\u{61c}\u{0}", r#""\u{202e}\u{61c}\u{0}""#);
+    }
+
+    #[test]
+    fn numbers_are_as_short_as_they_can_be() {
+        for (number, expected) in [
+            (18.0, "18.0"),
+            (-0.6, "-0.6"),
+            (0.1 + 0.2, "0.30000000000000004"),
+            (1e15, "1000000000000000.0"),
+        ] {
+            check(&number, expected);
+        }
+        check(&132.4_f32, "132.4");
+        check(&-7_i64, "-7");
+    }
+
+    /// Everything that serde knows and a map does not use.
+    #[derive(Debug, PartialEq, Serialize, Deserialize)]
+    enum Other {
+        Unit,
+        Newtype(Inner),
+        Many(Vec<Inner>),
+        Tuple(u8, (bool, char)),
+        Struct { a: Option<u8>, b: () },
+        Map(BTreeMap<u8, Inner>),
+    }
+
+    #[derive(Debug, PartialEq, Serialize, Deserialize)]
+    struct Inner {
+        letters: Vec<String>,
+    }
+
+    #[test]
+    fn whatever_is_written_is_read_again() {
+        let inner = || Inner { letters: vec!["a".to_owned(), "b".to_owned()] };
+        for value in [
+            Other::Unit,
+            Other::Newtype(inner()),
+            Other::Many(vec![inner(), inner()]),
+            Other::Many(Vec::new()),
+            Other::Tuple(1, (true, '\'')),
+            Other::Struct { a: Some(1), b: () },
+            Other::Struct { a: None, b: () },
+            Other::Map(BTreeMap::from([(1, inner())])),
+            Other::Map(BTreeMap::new()),
+        ] {
+            let text = to_text(&value).unwrap();
+            assert_eq!(ron::from_str::<Other>(&text).as_ref(), Ok(&value), "{text}");
+        }
+    }
+}
