@@ -181,17 +181,22 @@ fn text_from(reader: impl Read, name: &str, length: usize) -> Result<String, Fil
     })
 }
 
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a system's errors; these have a remedy of their own"
+)]
 fn not_read(name: &str, error: io::Error) -> FileError {
     let (why, remedy) = match error.kind() {
-        io::ErrorKind::NotFound => ("there is no such file", "look for a typing error, or make a new map"),
-        io::ErrorKind::PermissionDenied => ("you may not read it", "ask its owner for permission"),
-        io::ErrorKind::NotADirectory => ("a part of its path is a file, not a folder", "look for a typing error"),
-        _ => ("it could not be read", "try again, or open a copy"),
-    };
-    let why = if why == "it could not be read" {
-        format!("{why} ({error})")
-    } else {
-        why.to_owned()
+        io::ErrorKind::NotFound => (
+            "there is no such file".into(),
+            "look for a typing error, or make a new map",
+        ),
+        io::ErrorKind::PermissionDenied => ("you may not read it".into(), "ask its owner for permission"),
+        io::ErrorKind::NotADirectory => (
+            "a part of its path is a file, not a folder".into(),
+            "look for a typing error",
+        ),
+        _ => (error.to_string(), "try again, or open a copy"),
     };
     FileError::Open {
         name: name.to_owned(),

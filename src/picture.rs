@@ -6,7 +6,7 @@ mod strip;
 
 use std::{fmt, io::Cursor, sync::Arc};
 
-use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits, metadata::Orientation};
+use image::{DynamicImage, ImageDecoder as _, ImageError, ImageFormat, ImageReader, Limits, metadata::Orientation};
 
 use crate::model::{Image, ImageId, Media};
 
@@ -112,6 +112,7 @@ fn id(bytes: &[u8]) -> ImageId {
     ImageId::from_bits(hash ^ (hash >> 50))
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "formats that are not compiled in")]
 fn sniff(bytes: &[u8]) -> Option<Media> {
     match image::guess_format(bytes).ok()? {
         ImageFormat::Png => Some(Media::Png),

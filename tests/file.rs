@@ -1,5 +1,11 @@
 //! Opening and saving maps on a real disk, and what broken files do to the loader.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "tests may be blunt and say what they skip"
+)]
+
 use std::{
     fs, io,
     io::Write as _,
@@ -87,7 +93,7 @@ fn a_card_a_point_and_a_channel_take_a_line_each() {
         r#"        (id: "0000000002", name: "Web", icon: Web),"#,
         r#"        (id: "0000000004", kind: Opportunities, height: 90.5),"#,
         r#"                            (id: "0000000007", text: "Stock is wrong", kind: Pain(severity: 3, reach: (hit: 9, of: 12))),"#,
-        r#"                                (valence: -1.25, spread: (low: -2.0, high: -1.0), answers: [1.0, 0.5]),"#,
+        r"                                (valence: -1.25, spread: (low: -2.0, high: -1.0), answers: [1.0, 0.5]),",
         r#"        "0000000009": (media: Png, bytes: "aGVsbG8="),"#,
     ] {
         assert!(text.lines().any(|written| written == line), "{line}\n{text}");
@@ -155,7 +161,7 @@ fn a_writer_that_fails_leaves_the_old_file_and_nothing_else() {
     let (folder, path) = folder();
     file::save(&titled("old"), &path).unwrap();
     let fail = |out: &mut dyn io::Write| {
-        out.write_all(&[b'x'; 100_000])?;
+        out.write_all(&vec![b'x'; 100_000])?;
         Err(io::ErrorKind::StorageFull.into())
     };
     let error = file::write_atomically(&path, fail).unwrap_err();

@@ -194,9 +194,9 @@ fn stage() -> impl Strategy<Value = Loose> {
 fn touchpoint() -> impl Strategy<Value = Touchpoint> {
     (text(), text(), text(), any::<bool>(), option::of(length()), connector()).prop_map(
         |(name, owner, note, moment_of_truth, width, connector)| Touchpoint {
+            moment_of_truth,
             owner,
             note,
-            moment_of_truth,
             width,
             connector,
             ..Touchpoint::new(TouchpointId::from_bits(0), name)

@@ -1,7 +1,7 @@
 //! Writing so that a file is the new one or the old one, never a part of one.
 
 use std::{
-    fs::{self, File, Metadata, Permissions},
+    fs::{self, File, Metadata},
     io::{self, BufWriter, Write},
     path::{Path, PathBuf},
 };
@@ -55,15 +55,15 @@ fn replace(
     };
     let mut builder = tempfile::Builder::new();
     builder.prefix(".throughline-").suffix(".tmp");
-    if let Some(new) = new_file_mode() {
-        builder.permissions(new);
-    }
+    #[cfg(unix)]
+    builder.permissions(new_file_mode());
     let file = builder.tempfile_in(folder)?;
     let mut out = BufWriter::with_capacity(1 << 16, file.as_file());
     write(&mut out)?;
     out.flush()?;
     drop(out);
     if let Some(old) = old {
+        #[cfg(unix)]
         keep_owner(file.path(), old);
         file.as_file().set_permissions(old.permissions())?;
     }
@@ -77,21 +77,18 @@ fn replace(
 }
 
 /// What a new file may be used for, before the user's mask is taken off.
-fn new_file_mode() -> Option<Permissions> {
-    #[cfg(unix)]
-    return Some(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    #[cfg(not(unix))]
-    return None;
+#[cfg(unix)]
+fn new_file_mode() -> fs::Permissions {
+    std::os::unix::fs::PermissionsExt::from_mode(0o666)
 }
 
 /// Gives the file the owner and group it had, where we may.
+#[cfg(unix)]
 fn keep_owner(path: &Path, old: &Metadata) {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::{MetadataExt as _, chown};
-        // Only the system's administrator may give files away; for all others the file is theirs.
-        drop(chown(path, Some(old.uid()), Some(old.gid())).or_else(|_| chown(path, None, Some(old.gid()))));
-    }
+    use std::os::unix::fs::{MetadataExt as _, chown};
+
+    // Only the system's administrator may give files away; for all others the file is theirs.
+    drop(chown(path, Some(old.uid()), Some(old.gid())).or_else(|_| chown(path, None, Some(old.gid()))));
 }
 
 fn stream(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
@@ -136,6 +133,10 @@ impl Attempt<'_> {
         }
     }
 
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "a system's errors; these have a remedy of their own"
+    )]
     fn failed(&self, error: io::Error) -> FileError {
         let other = || error.to_string();
         let (why, remedy) = match error.kind() {

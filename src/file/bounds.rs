@@ -137,7 +137,7 @@ struct Keys<'a> {
 /// A key, where it stands and of what it is a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Key<'a> {
-    key: &'a str,
+    name: &'a str,
     at: usize,
     owner: &'a str,
 }
@@ -147,9 +147,9 @@ impl<'a> Keys<'a> {
         self.open.push(Vec::new());
     }
 
-    fn add(&mut self, owner: &'a str, key: &'a str, at: usize) {
+    fn add(&mut self, owner: &'a str, name: &'a str, at: usize) {
         if let Some(keys) = self.open.last_mut() {
-            keys.push(Key { key, at, owner });
+            keys.push(Key { name, at, owner });
         }
     }
 
@@ -158,11 +158,11 @@ impl<'a> Keys<'a> {
         keys.sort_unstable();
         for pair in keys.windows(2) {
             if let [one, other] = *pair
-                && one.key == other.key
+                && one.name == other.name
             {
                 self.doubled.push(DoubledKey {
                     owner: other.owner,
-                    key: other.key,
+                    key: other.name,
                     first: one.at,
                     at: other.at,
                 });
@@ -208,7 +208,7 @@ mod tests {
     fn refused(text: &str) -> String {
         match check(text) {
             Ok(_) => "fine".to_owned(),
-            Err(Refusal::Large(fault)) | Err(Refusal::Unbalanced { fault, .. }) => {
+            Err(Refusal::Large(fault) | Refusal::Unbalanced { fault, .. }) => {
                 format!("{}: {}", Position::of(text, fault.at), fault.what)
             }
         }

@@ -14,6 +14,10 @@ const MEND: &str = "correct it or open an earlier copy";
 const LISTED: usize = 16;
 
 /// Why the text could not be read as a map.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the parser's errors; the rest say what is expected"
+)]
 pub(super) fn explain(text: &str, error: &SpannedError) -> Fault {
     if let Some(fault) = unknown_format(text) {
         return fault;
@@ -67,6 +71,10 @@ pub(super) fn explain(text: &str, error: &SpannedError) -> Fault {
 }
 
 /// What the parser wanted to see.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the parser's errors; a map does not meet the rest"
+)]
 fn expectation(code: &Error) -> String {
     let words = match code {
         Error::ExpectedArray => "a list in [ ] is expected",

@@ -299,8 +299,8 @@ mod tests {
     fn brackets_in_texts_and_comments_are_no_brackets() {
         for text in [
             r#""( \" [""#,
-            r##"r"(\""##,
-            r###"r#"("(["#"###,
+            r#"r"(\""#,
+            r##"r#"("(["#"##,
             "// ([{\n",
             "/* ( /* [ */ { */",
             "'('",

@@ -1,7 +1,7 @@
 //! Makes pictures smaller and encodes them anew, with nothing in them but pixels.
 
 use image::{
-    DynamicImage, ExtendedColorType, ImageEncoder as _, ImageError, RgbaImage,
+    DynamicImage, ImageError, RgbaImage,
     codecs::{
         jpeg::JpegEncoder,
         png::{CompressionType, FilterType, PngEncoder},
@@ -60,13 +60,13 @@ fn divide(pixels: &mut RgbaImage) {
 
 /// Encodes a picture anew: a photo as JPEG, what has alpha or was drawn as PNG.
 pub(super) fn encoded(picture: DynamicImage, was: Media) -> Result<Image, PictureError> {
-    let mut picture = picture;
+    let mut picture = plain(picture);
     loop {
-        let is_opaque = !picture.color().has_alpha() || is_opaque(&picture);
+        let is_opaque = !picture.color().has_alpha();
         let image = match was {
             Media::Jpeg | Media::Webp if is_opaque => jpeg(&picture)?,
             Media::Png | Media::Gif | Media::Jpeg | Media::Webp => {
-                let drawn = png(&picture, is_opaque)?;
+                let drawn = png(&picture)?;
                 if is_opaque && drawn.bytes.len() > LARGE {
                     jpeg(&picture)?
                 } else {
@@ -82,33 +82,31 @@ pub(super) fn encoded(picture: DynamicImage, was: Media) -> Result<Image, Pictur
     }
 }
 
-fn is_opaque(picture: &DynamicImage) -> bool {
-    let rgba = picture.to_rgba8();
-    rgba.pixels().all(|pixel| pixel.0[3] == 255)
+/// The picture in eight bits a channel, with alpha only where something is transparent.
+fn plain(picture: DynamicImage) -> DynamicImage {
+    let is_opaque = !picture.color().has_alpha() || picture.to_rgba8().pixels().all(|pixel| pixel.0[3] == 255);
+    if is_opaque {
+        picture.into_rgb8().into()
+    } else {
+        picture.into_rgba8().into()
+    }
 }
 
 fn jpeg(picture: &DynamicImage) -> Result<Image, PictureError> {
     let mut bytes = Vec::new();
-    let rgb = picture.to_rgb8();
     let encoder = JpegEncoder::new_with_quality(&mut bytes, QUALITY);
-    rgb.write_with_encoder(encoder)
-        .map_err(|error| unwritten(Media::Jpeg, &error))?;
-    Ok(Image { media: Media::Jpeg, bytes: bytes.into() })
+    finished(picture.write_with_encoder(encoder), Media::Jpeg, bytes)
 }
 
-fn png(picture: &DynamicImage, is_opaque: bool) -> Result<Image, PictureError> {
+fn png(picture: &DynamicImage) -> Result<Image, PictureError> {
     let mut bytes = Vec::new();
     let encoder = PngEncoder::new_with_quality(&mut bytes, CompressionType::Default, FilterType::Adaptive);
-    let (width, height) = (picture.width(), picture.height());
-    let written = if is_opaque {
-        encoder.write_image(picture.to_rgb8().as_raw(), width, height, ExtendedColorType::Rgb8)
-    } else {
-        encoder.write_image(picture.to_rgba8().as_raw(), width, height, ExtendedColorType::Rgba8)
-    };
-    written.map_err(|error| unwritten(Media::Png, &error))?;
-    Ok(Image { media: Media::Png, bytes: bytes.into() })
+    finished(picture.write_with_encoder(encoder), Media::Png, bytes)
 }
 
-fn unwritten(media: Media, error: &ImageError) -> PictureError {
-    PictureError::Damaged { media, reason: error.to_string() }
+fn finished(written: Result<(), ImageError>, media: Media, bytes: Vec<u8>) -> Result<Image, PictureError> {
+    match written {
+        Ok(()) => Ok(Image { media, bytes: bytes.into() }),
+        Err(error) => Err(PictureError::Damaged { media, reason: error.to_string() }),
+    }
 }
