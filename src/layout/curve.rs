@@ -114,17 +114,18 @@ pub fn lay_out_window(input: &CurveInput, window: Range<usize>) -> Curve {
 
 /// The part of the panel in which labels of this window may stand.
 fn bounds(input: &CurveInput, window: &Range<usize>, traces: &[Trace]) -> Rect {
-    let mut left = input.panel.x;
-    let mut right = input.panel.right();
+    let panel = input.panel;
+    let gap = input.measures.label_gap;
+    let (mut left, mut right) = (panel.x + gap, panel.right() - gap);
     // Half of what parts two labels, so that they stay apart across a cut.
-    let margin = input.measures.label_gap / 2.0;
+    let margin = gap / 2.0;
     if let Some(cut) = cut(input, window.start, traces) {
         left = left.max(cut + margin);
     }
     if let Some(cut) = cut(input, window.end, traces) {
         right = right.min(cut - margin);
     }
-    Rect::new(left, input.panel.y, (right - left).max(0.0), input.panel.height)
+    Rect::new(left, panel.y, (right - left).max(0.0), panel.height)
 }
 
 /// Halfway between the points before `column` and those from it on; none at the journey's ends.

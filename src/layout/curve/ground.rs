@@ -1,6 +1,6 @@
 //! What is taken in a window: where lines, marks and obstacles leave no room for words.
 //!
-//! Lines are kept as the range of heights they take in each cell of four units, so that a check
+//! Lines are kept as the range of heights they take in each cell of two units, so that a check
 //! costs the cells under a label and not the length of the journey.
 
 use super::{
@@ -9,8 +9,14 @@ use super::{
 };
 use crate::geometry::{Point, Rect};
 
+/// How many cells a block has.
+const BLOCK: usize = 8;
+
 /// How wide a cell is.
-const CELL: f32 = 4.0;
+const CELL: f32 = 2.0;
+
+/// The heights of a cell without a line: infinitely far from everything.
+const EMPTY: (f32, f32) = (f32::INFINITY, f32::NEG_INFINITY);
 
 /// What words in a window must keep off.
 #[derive(Debug)]
@@ -21,7 +27,7 @@ pub(super) struct Ground {
     pub(super) zero_y: f32,
     /// The input's measures.
     pub(super) measures: CurveMeasures,
-    tracks: Vec<Track>,
+    courses: Vec<Course>,
     /// Markers and faces by x.
     spots: Vec<Spot>,
     widest_spot: f32,
@@ -58,14 +64,17 @@ pub(super) struct Crossings {
     pub(super) gaps: usize,
 }
 
+/// Where a line or its gaps run.
 #[derive(Debug)]
-struct Track {
+struct Course {
     line: usize,
     is_gap: bool,
     half_width: f32,
     left: f32,
     /// The least and the greatest y in each cell; empty where the first is greater.
     cells: Vec<(f32, f32)>,
+    /// The same over blocks of cells, to pass over what is far away.
+    blocks: Vec<(f32, f32)>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -77,7 +86,7 @@ struct Spot {
 impl Ground {
     pub(super) fn new(input: &CurveInput, bounds: Rect, traces: &[Trace]) -> Self {
         let measures = input.measures;
-        let mut tracks = Vec::new();
+        let mut courses = Vec::new();
         let mut spots = Vec::new();
         let in_reach = bounds.grown(4.0 * measures.clearance + CELL);
         let mut boxes: Vec<Rect> = input
@@ -87,8 +96,8 @@ impl Ground {
             .filter(|obstacle| obstacle.overlaps(in_reach))
             .collect();
         for trace in traces {
-            tracks.extend(Track::of_line(input, in_reach, trace));
-            tracks.extend(Track::of_gaps(input, in_reach, trace));
+            courses.extend(Course::of_line(input, in_reach, trace));
+            courses.extend(Course::of_gaps(input, in_reach, trace));
             for knot in 0..trace.knots.len() {
                 spots.push(Spot { at: trace.knots[knot].at, radius: trace.radius(input, knot) });
                 boxes.extend(trace.marks(input, knot));
@@ -100,7 +109,7 @@ impl Ground {
             bounds,
             zero_y: input.zero_y,
             measures,
-            tracks,
+            courses,
             spots,
             widest_spot,
             boxes,
@@ -122,34 +131,31 @@ impl Ground {
         if !inside || self.boxes.iter().any(|taken| taken.overlaps(rect.grown(clearance))) {
             return None;
         }
-        let mut room = Room { to_own: f32::INFINITY, to_other: f32::INFINITY };
-        // A marker that is further away than this is no rival.
-        let reach = self.widest_spot + self.measures.leader / 2.0;
+        let mut to_own = distance(rect, owner.at) - owner.radius;
+        if to_own < clearance {
+            return None;
+        }
+        for course in self.courses.iter().filter(|course| course.line == owner.line) {
+            to_own = to_own.min(course.distance(rect, clearance, to_own)?);
+        }
+        // What is further away than their own line is neither in the way nor a rival.
+        let reach = to_own.max(clearance);
+        let mut to_other = reach;
+        for course in self.courses.iter().filter(|course| course.line != owner.line) {
+            let distance = course.distance(rect, clearance, reach)?;
+            if !course.is_gap {
+                to_other = to_other.min(distance);
+            }
+        }
+        let reach = reach + self.widest_spot;
         for spot in self.spots_between(rect.x - reach, rect.right() + reach) {
             let distance = distance(rect, spot.at) - spot.radius;
             if distance < clearance {
                 return None;
             }
-            if spot.at == owner.at && spot.radius == owner.radius {
-                room.to_own = room.to_own.min(distance);
-            } else {
-                room.to_other = room.to_other.min(distance);
-            }
+            to_other = to_other.min(distance);
         }
-        for track in &self.tracks {
-            let margin = track.half_width + clearance;
-            let distance = track.distance(rect.x - margin, rect.right() + margin, (rect.y, rect.bottom()));
-            if distance < margin {
-                return None;
-            }
-            let distance = distance - track.half_width;
-            if track.line == owner.line {
-                room.to_own = room.to_own.min(distance);
-            } else if !track.is_gap {
-                room.to_other = room.to_other.min(distance);
-            }
-        }
-        Some(room)
+        Some(Room { to_own, to_other })
     }
 
     /// What a leader from a marker to its words runs over; none where it hits a mark.
@@ -172,8 +178,8 @@ impl Ground {
         let mut crossings = Crossings::default();
         // Its own line passes through the marker where the leader begins.
         let start = towards(from, to, 2.0 * self.measures.clearance);
-        for track in self.tracks.iter().filter(|track| track.meets(start, to)) {
-            if track.is_gap {
+        for course in self.courses.iter().filter(|course| course.meets(start, to)) {
+            if course.is_gap {
                 crossings.gaps += 1;
             } else {
                 crossings.lines += 1;
@@ -188,7 +194,7 @@ impl Ground {
     }
 }
 
-impl Track {
+impl Course {
     fn empty(in_reach: Rect, line: usize, half_width: f32) -> Self {
         let count = (in_reach.width / CELL).ceil() as usize + 1;
         Self {
@@ -196,32 +202,33 @@ impl Track {
             is_gap: false,
             half_width,
             left: in_reach.x,
-            cells: vec![(f32::INFINITY, f32::NEG_INFINITY); count],
+            cells: vec![EMPTY; count],
+            blocks: vec![EMPTY; count.div_ceil(BLOCK)],
         }
     }
 
     fn of_line(input: &CurveInput, in_reach: Rect, trace: &Trace) -> Option<Self> {
         let half_width = input.lines[trace.line].width / 2.0;
-        let mut track = Self::empty(in_reach, trace.line, half_width);
+        let mut course = Self::empty(in_reach, trace.line, half_width);
         let mut is_empty = true;
         for span in trace.spans.iter().flatten() {
             is_empty = false;
-            track.add(span.from.x, span.to.x, |x| span.y_at(x));
+            course.add(span.from.x, span.to.x, |x| span.y_at(x));
         }
-        (!is_empty).then_some(track)
+        (!is_empty).then_some(course)
     }
 
     fn of_gaps(input: &CurveInput, in_reach: Rect, trace: &Trace) -> Option<Self> {
-        let mut track: Option<Self> = None;
+        let mut course: Option<Self> = None;
         for (_, gap) in trace.gaps(input) {
-            let track = track.get_or_insert_with(|| Self {
+            let course = course.get_or_insert_with(|| Self {
                 is_gap: true,
                 ..Self::empty(in_reach, trace.line, input.measures.hairline / 2.0)
             });
             let slope = (gap.to.y - gap.from.y) / (gap.to.x - gap.from.x).max(CELL / 100.0);
-            track.add(gap.from.x, gap.to.x, |x| gap.from.y + (x - gap.from.x) * slope);
+            course.add(gap.from.x, gap.to.x, |x| gap.from.y + (x - gap.from.x) * slope);
         }
-        track
+        course
     }
 
     /// Adds a line that rises or falls throughout.
@@ -235,9 +242,10 @@ impl Track {
         for cell in self.cell(x)..=self.cell(to) {
             let next_x = (self.left + CELL * (cell + 1) as f32).min(to);
             let next_y = y_at(next_x);
-            let (least, greatest) = &mut self.cells[cell];
-            *least = least.min(y.min(next_y));
-            *greatest = greatest.max(y.max(next_y));
+            for (least, greatest) in [&mut self.cells[cell], &mut self.blocks[cell / BLOCK]] {
+                *least = least.min(y.min(next_y));
+                *greatest = greatest.max(y.max(next_y));
+            }
             (x, y) = (next_x, next_y);
         }
         debug_assert!(to <= x + CELL, "the last cell reaches the end");
@@ -247,15 +255,26 @@ impl Track {
         (((x - self.left) / CELL).max(0.0) as usize).min(self.cells.len() - 1)
     }
 
-    /// How far above or below the heights the line runs between two places; 0 where it meets them.
-    fn distance(&self, left: f32, right: f32, (top, bottom): (f32, f32)) -> f32 {
-        let mut distance = f32::INFINITY;
-        for (least, greatest) in &self.cells[self.cell(left)..=self.cell(right)] {
-            if least <= greatest {
-                distance = distance.min((least - bottom).max(top - greatest).max(0.0));
+    /// How far above or below a rectangle the line's edge runs, or `most` where that is less; none
+    /// where it comes nearer than `clearance`.
+    fn distance(&self, rect: Rect, clearance: f32, most: f32) -> Option<f32> {
+        let margin = self.half_width + clearance;
+        let (top, bottom) = (rect.y, rect.bottom());
+        let between = |(least, greatest): &(f32, f32)| (least - bottom).max(top - greatest);
+        let (first, last) = (self.cell(rect.x - margin), self.cell(rect.right() + margin));
+        let mut nearest = most.max(clearance) + self.half_width;
+        for block in first / BLOCK..=last / BLOCK {
+            if nearest <= between(&self.blocks[block]) {
+                continue;
+            }
+            let start = first.max(block * BLOCK);
+            let end = (last + 1).min((block + 1) * BLOCK);
+            nearest = self.cells[start..end].iter().map(between).fold(nearest, f32::min);
+            if nearest < margin {
+                return None;
             }
         }
-        distance
+        Some(nearest - self.half_width)
     }
 
     /// Whether a straight line runs over this one.
@@ -343,7 +362,37 @@ pub(super) fn segments_cross((a, b): (Point, Point), (c, d): (Point, Point)) -> 
 
 #[cfg(test)]
 mod tests {
-    use super::{Point, Rect, distance, segment_distance, segment_meets, segments_cross};
+    use super::{
+        super::{LineInput, PointInput},
+        CurveInput, Ground, Owner, Point, Rect, Trace, distance, segment_distance, segment_meets, segments_cross,
+    };
+
+    #[test]
+    fn the_marker_of_another_line_leaves_no_room() {
+        let line = |valence| LineInput {
+            points: vec![PointInput { x: 50.0, valence: Some(valence), ..PointInput::default() }],
+            marker_radius: 3.0,
+            ..LineInput::default()
+        };
+        let panel = Rect::new(0.0, 0.0, 100.0, 100.0);
+        let lines = vec![line(0.0), line(1.0)];
+        let input = CurveInput {
+            panel,
+            zero_y: 60.0,
+            unit: 20.0,
+            lines,
+            ..CurveInput::default()
+        };
+        let traces = [0, 1].map(|line| Trace::new(&input, line, &(0..1)));
+        let ground = Ground::new(&input, panel, &traces);
+        let owner = Owner { line: 0, at: Point::new(50.0, 60.0), radius: 3.0 };
+        let room = |bottom: f32| ground.room(Rect::new(20.0, bottom - 5.0, 60.0, 5.0), &owner);
+        assert_eq!(room(46.0), None);
+        assert_eq!(room(58.0), None);
+        let between = room(52.5).expect("room between the two");
+        assert_eq!((between.to_own, between.to_other), (4.5, 4.5));
+        assert!(room(50.0).is_some_and(|room| room.to_other < room.to_own));
+    }
 
     #[test]
     fn a_line_meets_the_rectangles_it_runs_through() {

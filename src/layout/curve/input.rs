@@ -84,8 +84,11 @@ pub struct LabelInput {
 pub struct CurveMeasures {
     /// The radius of a face.
     pub face_radius: f32,
-    /// From a marker's edge to its label.
+    /// From a marker's edge to a label beside it.
     pub label_gap: f32,
+    /// From a marker's edge to a label over or under it: less, since lines of text bring space of
+    /// their own; more than the clearance.
+    pub label_lead: f32,
     /// From a label's edge to any line, mark or obstacle, at least.
     pub clearance: f32,
     /// How long a leader may be at most.
@@ -109,9 +112,10 @@ impl CurveMeasures {
         Self {
             face_radius: 6.6 * k,
             label_gap: 3.0 * k,
-            clearance: 1.5 * k,
+            label_lead: 1.2 * k,
+            clearance: 1.0 * k,
             leader: 60.0 * k,
-            name_gap: 5.0 * k,
+            name_gap: 4.0 * k,
             name_spacing: 0.5 * k,
             tick: 4.6 * k,
             chevron: 3.6 * k,

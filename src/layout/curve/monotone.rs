@@ -36,8 +36,8 @@ impl Span {
         let (low, high) = (from.y.min(to.y), from.y.max(to.y));
         // Within the range but for rounding.
         let controls = (
-            (from.y + from_slope * third).clamp(low, high),
-            (to.y - to_slope * third).clamp(low, high),
+            (from.y + from_slope * third).max(low).min(high),
+            (to.y - to_slope * third).max(low).min(high),
         );
         Self { from, to, controls }
     }
@@ -60,12 +60,12 @@ impl Span {
         if self.to.x <= x {
             return self.to.y;
         }
-        let t = (x - self.from.x) / (self.to.x - self.from.x);
-        let s = 1.0 - t;
-        let (a, d) = (self.from.y, self.to.y);
-        let (b, c) = self.controls;
-        let y = s * s * (s * a + 3.0 * t * b) + t * t * (3.0 * s * c + t * d);
-        y.clamp(a.min(d), a.max(d))
+        let part = (x - self.from.x) / (self.to.x - self.from.x);
+        let rest = 1.0 - part;
+        let (start, end) = (self.from.y, self.to.y);
+        let (first, second) = self.controls;
+        let y = rest * rest * (rest * start + 3.0 * part * first) + part * part * (3.0 * rest * second + part * end);
+        y.max(start.min(end)).min(start.max(end))
     }
 
     /// Where the curve comes to height `y`, which lies between its ends.

@@ -40,22 +40,18 @@ struct Table<'a> {
 
 struct Guest {
     want: Want,
-    /// The best first; those on leaders are added when the others do not do.
+    /// The best first.
     seats: Vec<Seat>,
-    has_far_seats: bool,
-    seat: Option<usize>,
+    /// Whether these are all there are, those on leaders too.
+    has_all_seats: bool,
+    seat: Option<Seat>,
 }
 
-/// Who moves where; the last move is the one that the others make way for.
-type Moves = Vec<(usize, Option<usize>)>;
+/// Who moves where. The first move is the one that the others make way for.
+type Moves = Vec<(usize, Option<Seat>)>;
 
 impl Guest {
-    fn chosen(&self) -> Option<&Seat> {
-        self.seats.get(self.seat?)
-    }
-
-    fn cost_of(&self, seat: Option<usize>) -> f32 {
-        let seat = seat.and_then(|seat| self.seats.get(seat));
+    fn cost_of(&self, seat: Option<Seat>) -> f32 {
         seat.map_or(LEFT_OUT * (1.0 + self.want.weight), |seat| seat.cost)
     }
 
@@ -69,9 +65,9 @@ impl<'a> Table<'a> {
         let guests: Vec<Guest> = wants
             .into_iter()
             .map(|want| Guest {
-                seats: want.near_seats(ground),
+                seats: want.good_seats(ground),
                 want,
-                has_far_seats: false,
+                has_all_seats: false,
                 seat: None,
             })
             .collect();
@@ -82,24 +78,22 @@ impl<'a> Table<'a> {
 
     fn sit_by_weight(&mut self) {
         for guest in self.order.clone() {
-            self.guests[guest].seat = self.free_seat(guest);
-            if self.guests[guest].seat.is_none() && self.add_far_seats(guest) {
-                self.guests[guest].seat = self.free_seat(guest);
+            let mut seat = self.free_seat(guest);
+            if seat.is_none() && self.find_all_seats(guest) {
+                seat = self.free_seat(guest);
             }
+            self.guests[guest].seat = seat;
         }
     }
 
-    /// Makes seats on leaders known; false if they were.
-    fn add_far_seats(&mut self, guest: usize) -> bool {
+    /// Looks for seats further off too; false if that was done before.
+    fn find_all_seats(&mut self, guest: usize) -> bool {
         let guest = &mut self.guests[guest];
-        if guest.has_far_seats {
+        if guest.has_all_seats {
             return false;
         }
-        guest.has_far_seats = true;
-        let far = guest.want.far_seats(self.ground);
-        // Behind all others, so that the chosen one keeps its index; they cost more in nearly
-        // every case.
-        guest.seats.extend(far);
+        guest.has_all_seats = true;
+        guest.seats = guest.want.all_seats(self.ground);
         true
     }
 
@@ -107,7 +101,8 @@ impl<'a> Table<'a> {
     fn improve(&mut self) -> bool {
         let mut has_changed = false;
         for guest in self.order.clone() {
-            if self.guests[guest].seat == Some(0) {
+            let best = self.guests[guest].seats.first().map(|seat| seat.cost);
+            if best.is_some_and(|best| self.guests[guest].cost() <= best) {
                 continue;
             }
             let mut moves = self.best_moves(guest);
@@ -122,15 +117,15 @@ impl<'a> Table<'a> {
         has_changed
     }
 
-    /// Lets those who sit where one would sit think of leaders too; false if they have.
+    /// Lets those who sit where one would sit think of all seats; false if they have.
     fn make_others_flexible(&mut self, guest: usize) -> bool {
         let seats = std::mem::take(&mut self.guests[guest].seats);
         let mut has_changed = false;
         for other in 0..self.guests.len() {
             let is_in_the_way = self.guests[other]
-                .chosen()
-                .is_some_and(|chosen| seats.iter().any(|seat| self.collide(seat, chosen)));
-            has_changed |= is_in_the_way && self.add_far_seats(other);
+                .seat
+                .is_some_and(|taken| seats.iter().any(|seat| self.collide(seat, &taken)));
+            has_changed |= is_in_the_way && self.find_all_seats(other);
         }
         self.guests[guest].seats = seats;
         has_changed
@@ -141,17 +136,17 @@ impl<'a> Table<'a> {
     fn best_moves(&self, guest: usize) -> Option<Moves> {
         let now = self.guests[guest].cost();
         let mut best: Option<(f32, Moves)> = None;
-        for (index, seat) in self.guests[guest].seats.iter().enumerate() {
+        for seat in &self.guests[guest].seats {
             let gain = now - seat.cost;
             let least = best.as_ref().map_or(0.01, |(gain, _)| *gain);
             if gain <= least {
-                continue;
+                break;
             }
             let blockers = self.blockers(guest, seat);
             if MOST_BLOCKERS < blockers.len() {
                 continue;
             }
-            let mut moves: Moves = vec![(guest, Some(index))];
+            let mut moves: Moves = vec![(guest, Some(*seat))];
             let mut rest = gain;
             for blocker in &blockers {
                 let elsewhere = self.seat_beside(*blocker, &moves, &blockers);
@@ -165,47 +160,49 @@ impl<'a> Table<'a> {
         best.map(|(_, moves)| moves)
     }
 
+    /// Who sits in the way of a seat; one more than may make way at most.
     fn blockers(&self, guest: usize, seat: &Seat) -> Vec<usize> {
-        let is_blocked_by = |other: &usize| {
-            *other != guest
-                && self.guests[*other]
-                    .chosen()
-                    .is_some_and(|chosen| self.collide(seat, chosen))
+        let is_in_the_way = |other: &usize| {
+            let taken = self.guests[*other].seat.as_ref();
+            *other != guest && taken.is_some_and(|taken| self.collide(seat, taken))
         };
         (0..self.guests.len())
-            .filter(is_blocked_by)
+            .filter(is_in_the_way)
             .take(MOST_BLOCKERS + 1)
             .collect()
     }
 
     /// The best seat of one guest that nobody else has.
-    fn free_seat(&self, guest: usize) -> Option<usize> {
+    fn free_seat(&self, guest: usize) -> Option<Seat> {
         self.seat_beside(guest, &[], &[])
     }
 
-    /// The best seat of one guest after some have moved, some others gone.
-    fn seat_beside(&self, guest: usize, moves: &[(usize, Option<usize>)], gone: &[usize]) -> Option<usize> {
-        let is_free = |seat: &Seat| {
-            let moved = moves
-                .iter()
-                .filter_map(|(who, seat)| self.guests[*who].seats.get((*seat)?));
-            let stayed = self.guests.iter().enumerate().filter_map(|(other, sitting)| {
+    /// The best seat of one guest after some have moved and some others have got up.
+    fn seat_beside(&self, guest: usize, moves: &[(usize, Option<Seat>)], gone: &[usize]) -> Option<Seat> {
+        let is_free = |seat: &&Seat| {
+            let mut arrived = moves.iter().filter_map(|(_, seat)| seat.as_ref());
+            let mut seated = self.guests.iter().enumerate().filter_map(|(other, sitting)| {
                 let has_left = other == guest || gone.contains(&other) || moves.iter().any(|(who, _)| *who == other);
-                sitting.chosen().filter(|_| !has_left)
+                sitting.seat.as_ref().filter(|_| !has_left)
             });
-            !moved.chain(stayed).any(|taken| self.collide(seat, taken))
+            !arrived.any(|taken| self.collide(seat, taken)) && !seated.any(|taken| self.collide(seat, taken))
         };
-        let seats = self.guests[guest].seats.iter().enumerate();
-        seats
-            .filter(|(_, seat)| is_free(seat))
-            .min_by(|(_, one), (_, other)| one.cost.total_cmp(&other.cost))
-            .map(|(index, _)| index)
+        self.guests[guest].seats.iter().find(is_free).copied()
     }
 
     fn collide(&self, one: &Seat, other: &Seat) -> bool {
         let gap = self.ground.measures.label_gap;
         let hairline = self.ground.measures.hairline;
-        let apart = |rect: Rect| Rect::new(rect.x - gap, rect.y, rect.width + 2.0 * gap, rect.height);
+        // Words side by side need more space than lines of words, or they read as one.
+        let apart = |rect: Rect| {
+            let lead = gap / 3.0;
+            Rect::new(
+                rect.x - gap,
+                rect.y - lead,
+                rect.width + 2.0 * gap,
+                rect.height + 2.0 * lead,
+            )
+        };
         if apart(one.rect).overlaps(other.rect) {
             return true;
         }
@@ -221,7 +218,7 @@ impl<'a> Table<'a> {
     fn hand_over(self, curve: &mut Curve) {
         for guest in self.guests {
             let words = guest.want.words;
-            let Some(seat) = guest.chosen() else {
+            let Some(seat) = guest.seat else {
                 curve.unplaced.push(words);
                 continue;
             };
@@ -237,5 +234,132 @@ impl<'a> Table<'a> {
                 Words::Name => curve.names.push(placed),
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        super::{LabelInput, LineInput, PointInput, lay_out},
+        Curve,
+    };
+    use crate::{
+        geometry::{Point, Rect, Size},
+        layout::curve::CurveInput,
+    };
+
+    const LABEL: Size = Size::new(60.0, 11.0);
+
+    fn label(weight: f32) -> LabelInput {
+        LabelInput { size: LABEL, weight }
+    }
+
+    /// A point in each column of 100 units.
+    fn line(valences: &[f32]) -> LineInput {
+        let point = |(column, valence): (usize, &f32)| PointInput {
+            x: column as f32 * 100.0 + 50.0,
+            column,
+            valence: Some(*valence),
+            ..PointInput::default()
+        };
+        LineInput {
+            points: valences.iter().enumerate().map(point).collect(),
+            width: 2.6,
+            marker_radius: 3.3,
+            ..LineInput::default()
+        }
+    }
+
+    fn labelled(valences: &[f32], labels: &[(usize, f32)]) -> LineInput {
+        let mut line = line(valences);
+        for (point, weight) in labels {
+            line.points[*point].label = Some(label(*weight));
+        }
+        line
+    }
+
+    fn placed(lines: Vec<LineInput>, height: f32, obstacles: Vec<Rect>) -> Curve {
+        lay_out(&CurveInput {
+            panel: Rect::new(0.0, 0.0, 500.0, height),
+            zero_y: height / 2.0,
+            unit: height / 6.0,
+            columns: 5,
+            lines,
+            obstacles,
+            ..CurveInput::default()
+        })
+    }
+
+    /// The middles of the labels, from the middle of the panel.
+    fn middles(curve: &Curve) -> Vec<Point> {
+        let labels = curve.labels.iter();
+        labels.map(|label| label.rect.center().moved(0.0, -90.0)).collect()
+    }
+
+    #[test]
+    fn a_label_stands_over_a_high_and_under_a_low() {
+        let curve = placed(
+            vec![labelled(&[0.0, 1.0, 0.0, -1.0, 0.0], &[(1, 1.0), (3, 1.0)])],
+            180.0,
+            vec![],
+        );
+        let [high, low] = middles(&curve)[..] else {
+            panic!("two labels")
+        };
+        assert!(high.x == 150.0 && high.y < -30.0, "{high:?}");
+        assert!(low.x == 350.0 && 30.0 < low.y, "{low:?}");
+        assert!(curve.labels.iter().all(|label| label.leader.is_none()));
+    }
+
+    #[test]
+    fn a_label_keeps_away_from_a_line_nearer_than_its_own() {
+        let other = line(&[0.3, 0.9, 0.3, 0.3, 0.3]);
+        let curve = placed(
+            vec![labelled(&[-1.0, 0.6, -1.0, -1.0, -1.0], &[(1, 1.0)]), other],
+            180.0,
+            vec![],
+        );
+        assert!(-18.0 < middles(&curve)[0].y, "it stands under its high: {curve:?}");
+    }
+
+    #[test]
+    fn a_label_without_room_at_its_point_gets_a_leader() {
+        let line = || labelled(&[0.0], &[(0, 1.0)]);
+        // Open to the right only.
+        let walls = [
+            Rect::new(20.0, 56.0, 60.0, 24.0),
+            Rect::new(20.0, 100.0, 60.0, 24.0),
+            Rect::new(20.0, 80.0, 26.0, 20.0),
+        ];
+        let open = placed(vec![line()], 180.0, walls.to_vec());
+        assert_eq!(open.labels[0].leader, None);
+        // Too narrow for the label, not for a leader.
+        let slit = [Rect::new(56.0, 84.0, 20.0, 3.0), Rect::new(56.0, 93.0, 20.0, 3.0)];
+        let narrow = placed(vec![line()], 180.0, [&walls[..], &slit].concat());
+        let (from, to) = narrow.labels[0].leader.expect("a leader");
+        assert!(76.0 < to.x && (from.x - to.x).hypot(from.y - to.y) <= 60.0);
+    }
+
+    #[test]
+    fn the_least_weighty_goes_where_room_is_short() {
+        let weights = [(0, 2.0), (1, 1.0), (2, 3.0)];
+        let mut line = labelled(&[0.0, 0.0, 0.0], &weights);
+        for point in &mut line.points {
+            point.x = 250.0 + point.column as f32 * 5.0;
+        }
+        // Room for one label over the line and one under it.
+        let walls = [Rect::new(0.0, 0.0, 215.0, 42.0), Rect::new(300.0, 0.0, 200.0, 42.0)];
+        let curve = placed(vec![line], 42.0, walls.to_vec());
+        let left: Vec<usize> = curve.unplaced.iter().map(|words| words.point).collect();
+        assert_eq!(left, [1]);
+        assert_eq!(curve.labels.len(), 2);
+    }
+
+    #[test]
+    fn the_label_of_a_point_that_nobody_answered_is_unplaced() {
+        let mut line = labelled(&[0.0, 1.0], &[(1, 1.0)]);
+        line.points[1].valence = None;
+        let curve = placed(vec![line], 180.0, vec![]);
+        assert_eq!((curve.labels.len(), curve.unplaced.len()), (0, 1));
     }
 }

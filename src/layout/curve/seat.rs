@@ -14,9 +14,11 @@ use crate::geometry::{Point, Rect, Size};
 /// Over a low, under a high.
 const WRONG_SIDE: f32 = 11.0;
 /// Beside the point, where the line mostly runs.
-const BESIDE: f32 = 7.0;
+const BESIDE: f32 = 9.0;
 /// At a corner of the point.
 const CORNER: f32 = 4.0;
+/// Before the point in reading order, where after it is as good.
+const ENDS_AT_POINT: f32 = 1.0;
 /// As far to one side as a label can be that still covers its point.
 const SHIFTED: f32 = 5.0;
 /// Per unit further off than need be.
@@ -26,7 +28,7 @@ const OVER_ZERO: f32 = 12.0;
 /// Beyond zero from its point.
 const BEYOND_ZERO: f32 = 5.0;
 /// As near to another line or marker as to its own.
-const NEAR_OTHER: f32 = 10.0;
+const NEAR_OTHER: f32 = 20.0;
 /// On a leader.
 const LEADER: f32 = 26.0;
 /// Per unit of a leader.
@@ -35,8 +37,8 @@ const LEADER_LENGTH: f32 = 0.35;
 const LEADER_OVER_LINE: f32 = 14.0;
 const LEADER_OVER_GAP: f32 = 4.0;
 
-/// How often further off than the gap a place without a leader is tried, in gaps.
-const DISTANCES: [f32; 4] = [0.0, 1.0, 2.0, 3.2];
+/// How much further off than need be a place without a leader is tried, in gaps.
+const DISTANCES: [f32; 5] = [0.0, 0.7, 1.4, 2.4, 3.6];
 /// Shifts along a point, in half widths; the nearer first.
 const SHIFTS: [f32; 9] = [0.0, 0.3, -0.3, 0.6, -0.6, 0.85, -0.85, 1.0, -1.0];
 /// Directions of leaders as x and y: the upright ones first.
@@ -60,6 +62,11 @@ const DIRECTIONS: [(f32, f32); 16] = [
 ];
 /// How many lengths of leader are tried.
 const LENGTHS: u8 = 8;
+/// Corners as multiples of the marker's reach: how far out, how far in from its edge.
+const CORNERS: [(f32, f32); 3] = [(0.7, 0.4), (0.9, 0.1), (1.2, 0.7)];
+
+/// Places that cost this much more than the best are looked at only where the better are taken.
+const GOOD_ENOUGH: f32 = 12.0;
 
 /// Words that look for a place.
 #[derive(Debug)]
@@ -135,8 +142,8 @@ fn want(input: &CurveInput, trace: &Trace, knot: usize, (words, size, weight, le
     let at = trace.knots[knot].at;
     let radius = trace.radius(input, knot);
     let (mut over, mut under) = (radius, radius);
-    // Marks further away than a label is high leave room between themselves and the point.
-    let reach = radius + size.height;
+    // Marks further away than a label and a half leave room between themselves and the point.
+    let reach = radius + 1.5 * size.height;
     for mark in trace.marks(input, knot) {
         if at.y - mark.y < reach {
             over = over.max(at.y - mark.y);
@@ -156,83 +163,123 @@ fn want(input: &CurveInput, trace: &Trace, knot: usize, (words, size, weight, le
     }
 }
 
-/// Over a high, under a low; on a slope, on the point's own side of zero.
+/// Over a high, under a low; on a slope and at an end of the line on the point's own side of zero,
+/// unless the end is so near to zero that its side says little.
 fn lean(input: &CurveInput, trace: &Trace, knot: usize) -> Lean {
     let y = trace.knots[knot].at.y;
     let before = trace.knots[knot].is_joined.then(|| trace.knots[knot - 1].at.y);
-    let after = trace
-        .knots
-        .get(knot + 1)
-        .filter(|next| next.is_joined)
-        .map(|next| next.at.y);
+    let after = trace.knots.get(knot + 1).filter(|next| next.is_joined);
+    let after = after.map(|next| next.at.y);
     let neighbours = || before.into_iter().chain(after);
     let has_lower = neighbours().any(|other| y < other);
     let has_higher = neighbours().any(|other| other < y);
-    match (has_lower, has_higher) {
-        (true, false) => Lean::Over,
-        (false, true) => Lean::Under,
-        (true, true) | (false, false) if input.zero_y < y => Lean::Under,
-        (true, true) | (false, false) => Lean::Over,
-    }
+    let is_plain_end = before.is_some() != after.is_some() && input.unit / 2.0 < (y - input.zero_y).abs();
+    let is_under = if has_higher == has_lower || is_plain_end {
+        input.zero_y < y
+    } else {
+        has_higher
+    };
+    if is_under { Lean::Under } else { Lean::Over }
 }
 
 impl Want {
-    /// The free places next to the point, the best first.
-    pub(super) fn near_seats(&self, ground: &Ground) -> Vec<Seat> {
-        let mut seats = Vec::new();
-        self.over_and_under(ground, &mut seats);
-        self.corners(ground, &mut seats);
-        self.beside(ground, &mut seats);
+    /// The best free places next to the point, the best first. Enough for nearly all words.
+    pub(super) fn good_seats(&self, ground: &Ground) -> Vec<Seat> {
+        self.free(ground, self.near_places(ground), GOOD_ENOUGH)
+    }
+
+    /// All free places next to the point and those on leaders, the best first.
+    pub(super) fn all_seats(&self, ground: &Ground) -> Vec<Seat> {
+        let mut seats = self.free(ground, self.near_places(ground), f32::INFINITY);
+        seats.extend(self.free(ground, self.far_places(ground), GOOD_ENOUGH));
         sort(&mut seats);
         seats
     }
 
+    /// Those of the places that are free and cost at most `margin` more than the best, the best
+    /// first.
+    fn free(&self, ground: &Ground, mut places: Vec<Seat>, margin: f32) -> Vec<Seat> {
+        // What a place costs by itself is the least it can cost, so that most need no look.
+        sort(&mut places);
+        let mut best = f32::INFINITY;
+        let mut seats = Vec::new();
+        for place in places {
+            if best + margin < place.cost {
+                break;
+            }
+            if let Some(seat) = self.look(ground, place) {
+                best = best.min(seat.cost);
+                seats.push(seat);
+            }
+        }
+        sort(&mut seats);
+        seats
+    }
+
+    /// A place at what it costs among what stands there; none if something is in the way.
+    fn look(&self, ground: &Ground, place: Seat) -> Option<Seat> {
+        let room = ground.room(place.rect, &self.owner)?;
+        let mut cost = place.cost + self.zero_cost(ground, place.rect);
+        if let Some(leader) = place.leader {
+            let crossings = ground.crossings(leader, &self.owner)?;
+            cost += LEADER_OVER_LINE * crossings.lines as f32 + LEADER_OVER_GAP * crossings.gaps as f32;
+            // A leader says whose it is, so that neighbours count less.
+            cost += 0.5 * rival_cost(room);
+        } else {
+            cost += rival_cost(room);
+        }
+        Some(Seat { cost, ..place })
+    }
+
+    fn near_places(&self, ground: &Ground) -> Vec<Seat> {
+        let mut places = Vec::with_capacity(128);
+        self.over_and_under(ground, &mut places);
+        self.corners(ground, &mut places);
+        self.beside(ground, &mut places);
+        places
+    }
+
     /// Over and under the point, centred or shifted, close or a little off.
-    fn over_and_under(&self, ground: &Ground, seats: &mut Vec<Seat>) {
-        let gap = ground.measures.label_gap;
+    fn over_and_under(&self, ground: &Ground, places: &mut Vec<Seat>) {
+        let (gap, lead) = (ground.measures.label_gap, ground.measures.label_lead);
         let half = self.size.width / 2.0;
         let least_x = ground.bounds.x;
         let most_x = ground.bounds.right() - self.size.width;
         for lean in [Lean::Over, Lean::Under] {
             for distance in DISTANCES {
-                let y = self.edge(lean, gap * (1.0 + distance));
+                let y = self.edge(lean, lead + gap * distance);
                 for shift in SHIFTS {
                     // At the panel's edge a label stands as far in as it must.
                     let wished = self.owner.at.x - half + shift * half;
-                    let x = wished.clamp(least_x, most_x.max(least_x));
+                    let x = wished.min(most_x).max(least_x);
                     let shift = ((x + half - self.owner.at.x) / half).clamp(-1.0, 1.0);
                     let cost =
                         self.side_cost(lean) + FURTHER * 3.0 * distance + SHIFTED * shift.abs() * shift.abs().sqrt();
-                    self.add(ground, (Point::new(x, y), anchor(shift), cost), seats);
-                    if x != wished && shift != 0.0 {
-                        break;
-                    }
+                    places.push(self.place(Point::new(x, y), anchor(shift), cost));
                 }
             }
         }
     }
 
     /// At the four corners of the point.
-    fn corners(&self, ground: &Ground, seats: &mut Vec<Seat>) {
+    fn corners(&self, ground: &Ground, places: &mut Vec<Seat>) {
         let gap = ground.measures.label_gap;
+        let reach = self.owner.radius + gap;
         for lean in [Lean::Over, Lean::Under] {
-            for (out, inwards) in [(0.7, 0.4), (0.9, 0.1), (1.2, 0.7)] {
-                let reach = self.owner.radius + gap;
+            for (out, inwards) in CORNERS {
                 // Deeper than the marker's edge, since a corner leaves a circle room.
                 let y = self.edge(lean, gap - inwards * reach);
-                for (anchor, x) in [
-                    (Anchor::Start, self.owner.at.x + out * reach),
-                    (Anchor::End, self.owner.at.x - out * reach - self.size.width),
-                ] {
-                    let cost = CORNER + self.side_cost(lean) + FURTHER * (out - 0.7) * reach;
-                    self.add(ground, (Point::new(x, y), anchor, cost), seats);
-                }
+                let cost = CORNER + self.side_cost(lean) + FURTHER * (out - CORNERS[0].0) * reach;
+                let right = Point::new(self.owner.at.x + out * reach, y);
+                places.push(self.place(right, Anchor::Start, cost));
+                let left = Point::new(self.owner.at.x - out * reach - self.size.width, y);
+                places.push(self.place(left, Anchor::End, cost + ENDS_AT_POINT));
             }
         }
     }
 
     /// Right and left of the point, level with it or a little up or down.
-    fn beside(&self, ground: &Ground, seats: &mut Vec<Seat>) {
+    fn beside(&self, ground: &Ground, places: &mut Vec<Seat>) {
         let gap = ground.measures.label_gap;
         let level = self.owner.at.y - self.size.height / 2.0;
         let beside = if self.lean == Lean::After { 0.0 } else { BESIDE };
@@ -240,18 +287,18 @@ impl Want {
             let out = self.owner.radius + gap * (1.3 + distance);
             for shift in [0.0, 0.25, -0.25, 0.45, -0.45] {
                 let y = level + shift * self.size.height;
-                let cost = beside + FURTHER * (3.0 * distance) + SHIFTED * f32::abs(shift);
+                let cost = beside + FURTHER * 3.0 * distance + SHIFTED * f32::abs(shift);
                 let right = Point::new(self.owner.at.x + out, y);
-                self.add(ground, (right, Anchor::Start, cost), seats);
+                places.push(self.place(right, Anchor::Start, cost));
                 let left = Point::new(self.owner.at.x - out - self.size.width, y);
-                self.add(ground, (left, Anchor::End, cost + 1.0), seats);
+                places.push(self.place(left, Anchor::End, cost + ENDS_AT_POINT));
             }
         }
     }
 
-    /// The free places on leaders, the best first.
-    pub(super) fn far_seats(&self, ground: &Ground) -> Vec<Seat> {
-        let mut seats = Vec::new();
+    /// On leaders in all directions.
+    fn far_places(&self, ground: &Ground) -> Vec<Seat> {
+        let mut places = Vec::with_capacity(128);
         let measures = &ground.measures;
         let least = 4.0 * measures.label_gap;
         for length in 0..LENGTHS {
@@ -260,19 +307,21 @@ impl Want {
             for (across, up) in DIRECTIONS {
                 let lean = if 0.0 <= up { Lean::Over } else { Lean::Under };
                 let tip = self.owner.at.moved(across * reach, -up * reach);
-                let (rect, anchor) = self.at_tip(tip, (across, up));
                 let cost = LEADER + self.side_cost(lean) * up.abs();
-                if let Some(seat) = self.on_leader(ground, rect, anchor, cost) {
-                    seats.push(seat);
-                }
+                let mut place = self.at_tip(tip, (across, up), cost);
+                let to = nearest(place.rect, self.owner.at);
+                let from = towards(self.owner.at, to, self.owner.radius + measures.hairline);
+                let length = (from.x - to.x).hypot(from.y - to.y) * 3.0 / measures.label_gap;
+                place.leader = Some((from, to));
+                place.cost += LEADER_LENGTH * length;
+                places.push(place);
             }
         }
-        sort(&mut seats);
-        seats
+        places
     }
 
     /// The block that a leader in this direction comes to.
-    fn at_tip(&self, tip: Point, (across, up): (f32, f32)) -> (Rect, Anchor) {
+    fn at_tip(&self, tip: Point, (across, up): (f32, f32), cost: f32) -> Seat {
         let Size { width, height } = self.size;
         let (x, anchor) = if across.abs() < 0.1 {
             (tip.x - width / 2.0, Anchor::Middle)
@@ -288,32 +337,12 @@ impl Want {
         } else {
             tip.y
         };
-        (Rect::new(x, y, width, height), anchor)
+        self.place(Point::new(x, y), anchor, cost)
     }
 
-    fn on_leader(&self, ground: &Ground, rect: Rect, anchor: Anchor, cost: f32) -> Option<Seat> {
-        let room = ground.room(rect, &self.owner)?;
-        let hairline = ground.measures.hairline;
-        let to = nearest(rect, self.owner.at);
-        let leader = (towards(self.owner.at, to, self.owner.radius + hairline), to);
-        let crossings = ground.crossings(leader, &self.owner)?;
-        let length = (leader.0.x - to.x).hypot(leader.0.y - to.y) * 3.0 / ground.measures.label_gap;
-        let cost = cost
-            + LEADER_LENGTH * length
-            + LEADER_OVER_LINE * crossings.lines as f32
-            + LEADER_OVER_GAP * crossings.gaps as f32
-            + self.zero_cost(ground, rect)
-            // A leader says whose it is, so that neighbours count less.
-            + 0.5 * rival_cost(room);
-        Some(Seat { rect, anchor, leader: Some(leader), cost })
-    }
-
-    fn add(&self, ground: &Ground, (corner, anchor, cost): (Point, Anchor, f32), seats: &mut Vec<Seat>) {
+    fn place(&self, corner: Point, anchor: Anchor, cost: f32) -> Seat {
         let rect = Rect::new(corner.x, corner.y, self.size.width, self.size.height);
-        if let Some(room) = ground.room(rect, &self.owner) {
-            let cost = cost + self.zero_cost(ground, rect) + rival_cost(room);
-            seats.push(Seat { rect, anchor, leader: None, cost });
-        }
+        Seat { rect, anchor, leader: None, cost }
     }
 
     /// The upper edge of a block that stands over or under the point, `gap` away from it.

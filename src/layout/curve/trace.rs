@@ -243,3 +243,138 @@ fn towards(from: Point, to: Point, distance: f32) -> Point {
     let part = (distance / length).min(0.5);
     from.moved((to.x - from.x) * part, (to.y - from.y) * part)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        super::{LineInput, MarkerFill, PointInput, lay_out},
+        Curve, CurveInput, EvidenceLevel, Step,
+    };
+    use crate::geometry::Rect;
+
+    /// One line of 100 units a column; a column without a valence is one that nobody answered.
+    fn curve(points: Vec<PointInput>) -> Curve {
+        lay_out(&CurveInput {
+            panel: Rect::new(0.0, 0.0, 1000.0, 200.0),
+            zero_y: 100.0,
+            unit: 40.0,
+            columns: 10,
+            lines: vec![LineInput {
+                points,
+                is_leading: true,
+                width: 2.6,
+                marker_radius: 3.0,
+                ..LineInput::default()
+            }],
+            ..CurveInput::default()
+        })
+    }
+
+    fn point(column: usize, valence: impl Into<Option<f32>>) -> PointInput {
+        PointInput {
+            x: column as f32 * 100.0 + 50.0,
+            column,
+            valence: valence.into(),
+            ..PointInput::default()
+        }
+    }
+
+    fn sure(column: usize, evidence: EvidenceLevel) -> PointInput {
+        PointInput { evidence, ..point(column, 1.0) }
+    }
+
+    fn ends(curve: &Curve) -> Vec<(f32, f32)> {
+        let ends = curve.stretches.iter().map(|stretch| {
+            let xs: Vec<f32> = stretch.path.iter().filter_map(end_x).collect();
+            (xs[0], xs[xs.len() - 1])
+        });
+        ends.collect()
+    }
+
+    fn end_x(step: &Step) -> Option<f32> {
+        match step {
+            Step::Move(to) | Step::Line(to) | Step::Cubic(_, _, to) => Some(to.x),
+            Step::Close => None,
+        }
+    }
+
+    #[test]
+    fn a_stretch_is_as_weak_as_its_weaker_end() {
+        let [researched, assumed, guess] = [EvidenceLevel::Researched, EvidenceLevel::Assumed, EvidenceLevel::Guess];
+        let curve = curve(vec![
+            sure(0, researched),
+            sure(1, researched),
+            sure(2, assumed),
+            sure(3, assumed),
+            sure(4, guess),
+            sure(5, researched),
+        ]);
+        let evidence: Vec<EvidenceLevel> = curve.stretches.iter().map(|stretch| stretch.evidence).collect();
+        assert_eq!(evidence, [researched, assumed, guess]);
+        assert_eq!(ends(&curve), [(50.0, 150.0), (150.0, 350.0), (350.0, 550.0)]);
+        let hollow = curve.markers.iter().filter(|marker| marker.fill == MarkerFill::Hollow);
+        assert_eq!(hollow.count(), 3);
+    }
+
+    #[test]
+    fn a_line_breaks_where_nobody_answered_or_a_touchpoint_has_no_point() {
+        let curve = curve(vec![
+            point(0, 1.0),
+            point(1, 0.0),
+            point(2, None),
+            point(3, 1.0),
+            point(4, 1.0),
+            point(6, 1.0),
+            point(7, 1.0),
+        ]);
+        assert_eq!(ends(&curve), [(50.0, 150.0), (350.0, 450.0), (650.0, 750.0)]);
+        let gaps: Vec<(f32, f32)> = curve
+            .gaps
+            .iter()
+            .map(|gap| (gap.from.x.round(), gap.to.x.round()))
+            .collect();
+        assert_eq!(gaps, [(153.0, 347.0), (453.0, 647.0)]);
+    }
+
+    #[test]
+    fn one_lone_answer_stays_a_point() {
+        let curve = curve(vec![point(0, None), point(4, -1.0), point(9, None)]);
+        assert_eq!((curve.stretches.len(), curve.gaps.len(), curve.areas.len()), (0, 0, 0));
+        assert_eq!(curve.markers.len(), 1);
+    }
+
+    #[test]
+    fn a_band_runs_only_between_neighbours_with_a_middle_half() {
+        let with_spread = |column| PointInput { spread: Some((-0.5, 0.5)), ..point(column, 0.0) };
+        let curve = curve(vec![
+            with_spread(0),
+            with_spread(1),
+            point(2, 0.0),
+            with_spread(3),
+            point(4, None),
+            with_spread(5),
+            with_spread(6),
+        ]);
+        let bands: Vec<(f32, f32)> = curve
+            .bands
+            .iter()
+            .map(|band| (band.slices[0].0, band.slices[band.slices.len() - 1].0))
+            .collect();
+        assert_eq!(bands, [(50.0, 150.0), (550.0, 650.0)]);
+        assert!(
+            curve.bands[0]
+                .slices
+                .iter()
+                .all(|slice| (slice.1, slice.2) == (80.0, 120.0))
+        );
+    }
+
+    #[test]
+    fn a_value_past_the_scale_has_a_chevron_that_points_outwards() {
+        let past = |column, valence| PointInput { is_past_scale: true, ..point(column, valence) };
+        let curve = curve(vec![past(0, 2.0), past(1, -2.0)]);
+        let [over, under] = [0, 1].map(|index| curve.chevrons[index].path);
+        assert!(over[1].y < over[0].y && over[0].y < 20.0 - 3.0);
+        assert!(under[0].y < under[1].y && 180.0 + 3.0 < under[0].y);
+    }
+}
