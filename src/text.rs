@@ -8,6 +8,7 @@ mod entry;
 mod fonts;
 mod lines;
 mod setting;
+mod shaped;
 mod shaping;
 mod sign;
 mod typesetter;

@@ -6,8 +6,9 @@ use super::{
     Align, Measure, Paragraph, Style, TextBlock,
     lines::Breaks,
     setting::{Setting, measure, scale, set},
-    shaping::{Face, Shaped, Shaper, advances},
-    words::{Advance, Cut, Reason, Words},
+    shaped::Shaped,
+    shaping::{Face, Shaper},
+    words::{Cut, Reason, Words},
 };
 
 /// Widths remembered for which words were cut; more are hardly asked for in one layout.
@@ -21,14 +22,15 @@ pub(super) struct Entry {
     face: Face,
     language: Arc<str>,
     used: u32,
-    whole: Shaped,
-    narrow: Option<Narrow>,
+    whole: Box<Shaped>,
+    /// Characters that no font has.
+    missing: Box<[char]>,
+    narrow: Option<Box<Narrow>>,
     blocks: Vec<Block>,
 }
 
 /// What narrow columns need, found out at the first of them.
 struct Narrow {
-    advances: Vec<Advance>,
     soft_hyphens: Vec<u32>,
     /// How wide a hyphen is.
     hyphen: f64,
@@ -40,7 +42,7 @@ struct Narrow {
 /// The text with words cut.
 struct Variant {
     cuts: Vec<Cut>,
-    shaped: Shaped,
+    shape: Shaped,
 }
 
 /// A block that has been set.
@@ -50,13 +52,15 @@ struct Block {
     width: f32,
     align: Align,
     used: u32,
-    block: Arc<TextBlock>,
+    set: Arc<TextBlock>,
 }
 
 impl Entry {
     pub(super) fn new(shaper: &mut Shaper, source: &str, face: Face, language: &str) -> Self {
+        let whole = shaper.shape(plain(source).into(), face, language, &[]);
         Self {
-            whole: shaper.shape(plain(source).into(), face, language, &[]),
+            missing: whole.missing(),
+            whole: Box::new(whole),
             source: source.into(),
             face,
             language: language.into(),
@@ -81,17 +85,17 @@ impl Entry {
     }
 
     pub(super) fn missing(&self) -> &[char] {
-        &self.whole.missing
+        &self.missing
     }
 
-    pub(super) const fn families(&self) -> u64 {
+    pub(super) fn families(&self) -> u64 {
         self.whole.families
     }
 
     pub(super) fn measure(&mut self, shaper: &mut Shaper, style: &Style, width: f32) -> Measure {
         let width = f64::from(width) / scale(style);
-        let (shaped, cuts) = self.shaped_for(shaper, width);
-        cut_measure(measure(style, shaped.breaks.fit(width)), cuts)
+        let (shape, cuts) = self.shape_for(shaper, width);
+        cut_measure(measure(style, shape.breaks.fit(width)), cuts)
     }
 
     pub(super) fn set(&mut self, shaper: &mut Shaper, paragraph: &Paragraph<'_>, layout: u32) -> Arc<TextBlock> {
@@ -104,54 +108,54 @@ impl Entry {
         });
         if let Some(known) = known {
             known.used = layout;
-            return Arc::clone(&known.block);
+            return Arc::clone(&known.set);
         }
         let language = Arc::clone(&self.language);
         let width = f64::from(paragraph.width) / scale(&style);
-        let (shaped, cuts) = self.shaped_for(shaper, width);
+        let (shape, cuts) = self.shape_for(shaper, width);
         let setting = Setting {
             style,
             align: paragraph.align,
             language,
-            measure: cut_measure(measure(&style, shaped.breaks.fit(width)), cuts),
+            measure: cut_measure(measure(&style, shape.breaks.fit(width)), cuts),
         };
-        let lines = shaped.breaks.lines(width);
-        let block = Arc::new(set(shaped, &lines, setting));
+        let lines = shape.breaks.lines(width);
+        let block = Arc::new(set(shape, &lines, setting));
         self.blocks.push(Block {
             size: style.size,
             line_height: style.line_height,
             width: paragraph.width,
             align: paragraph.align,
             used: layout,
-            block: Arc::clone(&block),
+            set: Arc::clone(&block),
         });
         block
     }
 
     /// The text as it is set within a width in shaped units, and how its words are cut.
-    fn shaped_for(&mut self, shaper: &mut Shaper, width: f64) -> (&mut Shaped, &[Cut]) {
+    fn shape_for(&mut self, shaper: &mut Shaper, width: f64) -> (&mut Shaped, &[Cut]) {
         if self.whole.breaks.fits(width) {
             return (&mut self.whole, &[]);
         }
-        let narrow = self.narrow.get_or_insert_with(|| Narrow {
-            advances: advances(&mut self.whole.layout),
-            soft_hyphens: soft_hyphens(&self.source),
-            hyphen: shaper.shape("-".into(), self.face, &self.language, &[]).breaks.widest(),
-            variants: Vec::new(),
-            by_width: Vec::new(),
+        let narrow = self.narrow.get_or_insert_with(|| {
+            Box::new(Narrow {
+                soft_hyphens: soft_hyphens(&self.source),
+                hyphen: shaper.shape("-".into(), self.face, &self.language, &[]).breaks.widest(),
+                variants: Vec::new(),
+                by_width: Vec::new(),
+            })
         });
         let known = narrow.by_width.iter().find(|(bits, _)| *bits == width.to_bits());
-        let index = match known {
-            Some((_, index)) => *index,
-            None => {
-                let index = narrow.variant(shaper, &self.whole, (self.face, &self.language), width);
-                narrow.by_width.truncate(REMEMBERED_WIDTHS);
-                narrow.by_width.insert(0, (width.to_bits(), index));
-                index
-            }
+        let index = if let Some((_, index)) = known {
+            *index
+        } else {
+            let index = narrow.variant(shaper, &self.whole, (self.face, &self.language), width);
+            narrow.by_width.truncate(REMEMBERED_WIDTHS);
+            narrow.by_width.insert(0, (width.to_bits(), index));
+            index
         };
         let variant = &mut narrow.variants[index];
-        (&mut variant.shaped, &variant.cuts)
+        (&mut variant.shape, &variant.cuts)
     }
 }
 
@@ -163,18 +167,16 @@ impl Narrow {
         loop {
             attempt += 1;
             let cuts = self.cuts(whole, language, room);
-            let index = match self.variants.iter().position(|variant| variant.cuts == cuts) {
-                Some(index) => index,
-                None => {
-                    let (text, forced) = cut_text(&whole.text, &cuts);
-                    let shaped = shaper.shape(text.into(), face, language, &forced);
-                    self.variants.push(Variant { cuts, shaped });
-                    self.variants.len() - 1
-                }
-            };
+            let known = self.variants.iter().position(|variant| variant.cuts == cuts);
+            let index = known.unwrap_or_else(|| {
+                let (text, forced) = cut_text(&whole.text, &cuts);
+                let shape = shaper.shape(text.into(), face, language, &forced);
+                self.variants.push(Variant { cuts, shape });
+                self.variants.len() - 1
+            });
             // Hyphens kern, and letters stand differently at an end: what was reckoned may be out.
-            let widest = self.variants[index].shaped.breaks.widest();
-            if self.variants[index].shaped.breaks.fits(width) || attempt == ATTEMPTS {
+            let widest = self.variants[index].shape.breaks.widest();
+            if self.variants[index].shape.breaks.fits(width) || attempt == ATTEMPTS {
                 return index;
             }
             room -= (widest - width).clamp(0.0, 0.1 * room.max(0.0)) + 0.01;
@@ -186,11 +188,11 @@ impl Narrow {
             text: &whole.text,
             language,
             soft_hyphens: &self.soft_hyphens,
-            advances: &self.advances,
+            clusters: &whole.clusters,
             hyphen: self.hyphen,
         };
         let wide = |breaks: &Breaks| -> Vec<Range<u32>> {
-            let segments = breaks.segments().iter().filter(|segment| !(segment.ink <= width));
+            let segments = breaks.segments().iter().filter(|segment| !segment.ink.le(&width));
             segments.map(|segment| segment.start..segment.ink_end).collect()
         };
         wide(&whole.breaks)

@@ -73,7 +73,7 @@ struct Sources {
 enum System {
     Never,
     /// Looked up at the first character that the bundled fonts lack.
-    WhenNeeded(OnceLock<FontContext>),
+    WhenNeeded(OnceLock<Box<FontContext>>),
 }
 
 impl fmt::Debug for Fonts {
@@ -141,9 +141,9 @@ impl Fonts {
         let context = context.get_or_init(|| {
             let mut context = self.0.bundled.clone();
             context.collection.load_system_fonts();
-            context
+            Box::new(context)
         });
-        Some(context.clone())
+        Some(FontContext::clone(context))
     }
 
     /// The family of a bundled font, by the id of its bytes.
@@ -191,8 +191,6 @@ fn covered() -> Box<[Range<u32>]> {
                 .map(|(character, _)| character)
                 .collect::<Vec<_>>()
         })
-        // Inter's own symbols in the private use area mean nothing to anyone else.
-        .filter(|character| !(0xE000..=0xF8FF).contains(character))
         .collect();
     characters.sort_unstable();
     let mut ranges: Vec<Range<u32>> = Vec::new();

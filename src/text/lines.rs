@@ -7,6 +7,9 @@ use std::ops::Range;
 /// How far a line may stick out, for what the caller's sums lost in rounding; in shaped units.
 const SLACK: f64 = 0.004;
 
+/// So many segments are tried line by line; for more, halving the width comes first.
+const FEW: usize = 24;
+
 /// What stands between two places where a line may break.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Segment {
@@ -69,6 +72,12 @@ impl Breaks {
 
     pub(super) fn segments(&self) -> &[Segment] {
         &self.segments
+    }
+
+    /// The bytes of a line, trailing blanks included.
+    pub(super) fn bytes(&self, line: Range<usize>) -> Range<u32> {
+        let segments = self.segments.get(line).unwrap_or_default();
+        segments.first().map_or(0, |first| first.start)..segments.last().map_or(0, |last| last.end)
     }
 
     /// Whether every segment is as narrow as `width`, or nearly.
@@ -160,27 +169,29 @@ fn greedy(segments: &[Segment], width: f64) -> (usize, f64) {
 
 /// The least width within which the segments take `count` lines; `enough` is one that does.
 fn narrowest(segments: &[Segment], count: usize, enough: f64) -> f64 {
-    let total = match (segments.first(), segments.last()) {
-        (Some(first), Some(last)) => line_width(first, last),
-        (None, _) | (_, None) => 0.0,
-    };
-    let longest = segments.iter().map(|segment| segment.ink).fold(0.0, f64::max);
-    let mut too_little = (total / count as f64).max(longest) - SLACK;
     let mut enough = enough;
-    // Halving; bounded, because a width that is not finite would never get there.
-    for _ in 0..48 {
-        if enough - too_little <= SLACK {
-            break;
-        }
-        let middle = f64::midpoint(enough, too_little);
-        let (lines, widest) = greedy(segments, middle);
-        if lines <= count {
-            enough = widest;
-        } else {
-            too_little = middle;
+    if segments.len() > FEW {
+        let total = segments
+            .first()
+            .zip(segments.last())
+            .map_or(0.0, |(first, last)| line_width(first, last));
+        let longest = segments.iter().map(|segment| segment.ink).fold(0.0, f64::max);
+        let mut too_little = (total / count as f64).max(longest) - SLACK;
+        // Bounded, because a width that is not finite would never get there.
+        for _ in 0..48 {
+            if enough - too_little <= SLACK {
+                break;
+            }
+            let middle = f64::midpoint(enough, too_little);
+            let (lines, widest) = greedy(segments, middle);
+            if lines <= count {
+                enough = widest;
+            } else {
+                too_little = middle;
+            }
         }
     }
-    // The last step is exact: what is set is as wide as what is measured.
+    // The last steps are exact: what is set is as wide as what is measured.
     loop {
         let (lines, widest) = greedy(segments, enough.next_down());
         if lines > count || widest >= enough {

@@ -5,7 +5,8 @@ use std::{iter::zip, ops::Range, sync::Arc};
 use super::{
     Align, Family, Glyph, GlyphRun, Measure, Style, Synthesis, TextBlock, TextLine,
     lines::{Fit, Segment, line_width},
-    shaping::{SHAPED_SIZE, Shaped},
+    shaped::{Cluster, Piece, Shaped},
+    shaping::SHAPED_SIZE,
 };
 
 /// How far Inter reaches over and under the baseline, in em. Every line of text is centred by
@@ -56,19 +57,15 @@ pub(super) fn set(shaped: &mut Shaped, lines: &[Range<usize>], setting: Setting)
     };
     let pitch = pitch(&style);
     let first_baseline = (pitch - (ascent + descent) * style.size) / 2.0 + ascent * style.size;
-    let mut breaker = shaped.layout.break_lines();
-    let text_lines: Vec<TextLine> = zip(0_u16.., lines)
+    let text_lines: Arc<[TextLine]> = lines
+        .iter()
+        .enumerate()
         .map(|(index, line)| {
             let inside = segments.get(line.clone()).unwrap_or_default();
-            let characters = inside.iter().map(|segment| segment.characters).sum();
-            // An empty line has nothing to break; asked for no characters, the breaker takes all.
-            if characters > 0 {
-                breaker.break_next_with_length(characters);
-            }
             let width = width(inside, &style);
             let slack = setting.measure.width - width;
             TextLine {
-                baseline: first_baseline + f32::from(index) * pitch,
+                baseline: first_baseline + index as f32 * pitch,
                 x: match setting.align {
                     Align::Left => 0.0,
                     Align::Center => slack / 2.0,
@@ -79,14 +76,26 @@ pub(super) fn set(shaped: &mut Shaped, lines: &[Range<usize>], setting: Setting)
             }
         })
         .collect();
-    breaker.finish();
-    let runs = runs(shaped, lines, &text_lines, &style);
+    let pieces = shaped.pieces(lines);
+    let mut runs = Vec::with_capacity(lines.len());
+    for ((line, text_line), pieces) in zip(zip(lines, text_lines.iter()), pieces) {
+        let inside = shaped.breaks.segments().get(line.clone()).unwrap_or_default();
+        let mut pen = Pen {
+            x: f64::from(text_line.x),
+            baseline: text_line.baseline,
+            scale: scale(&style),
+            ink_end: inside.last().map_or(0, |last| last.ink_end),
+        };
+        for piece in pieces {
+            pen.draw(shaped, &piece, style.size, &mut runs);
+        }
+    }
     TextBlock {
-        is_right_to_left: shaped.layout.is_rtl(),
+        is_right_to_left: shaped.is_right_to_left,
         text: Arc::clone(&shaped.text),
         language: setting.language,
         measure: setting.measure,
-        lines: text_lines.into(),
+        lines: text_lines,
         runs: runs.into(),
     }
 }
@@ -110,45 +119,6 @@ fn range(line: &[Segment], text: &str) -> Range<usize> {
     }
 }
 
-/// The glyphs of all lines. Where the lines end, the layout has been told before.
-fn runs(shaped: &Shaped, lines: &[Range<usize>], text_lines: &[TextLine], style: &Style) -> Vec<GlyphRun> {
-    let segments = shaped.breaks.segments();
-    let mut runs = Vec::with_capacity(lines.len());
-    let filled = zip(lines, text_lines).filter(|(line, _)| !line.is_empty());
-    for ((line, text_line), shaped_line) in zip(filled, shaped.layout.lines()) {
-        let ink_end = segments
-            .get(line.clone())
-            .and_then(<[Segment]>::last)
-            .map_or(0, |last| last.ink_end);
-        let mut pen = Pen {
-            x: f64::from(text_line.x),
-            baseline: text_line.baseline,
-            scale: scale(style),
-            ink_end: ink_end as usize,
-        };
-        for run in shaped_line.runs() {
-            let glyphs = pen.glyphs(&run);
-            if glyphs.is_empty() {
-                continue;
-            }
-            runs.push(GlyphRun {
-                font: run.font().clone(),
-                size: style.size,
-                coords: run.normalized_coords().iter().map(|coord| coord.to_bits()).collect(),
-                synthesis: Synthesis {
-                    // Scripts without an italic stay upright.
-                    skew: None,
-                    // Inter's italic is there in one weight only; it is not thickened.
-                    embolden: run.synthesis().embolden() && !style.italic,
-                },
-                is_right_to_left: run.is_rtl(),
-                glyphs: glyphs.into(),
-            });
-        }
-    }
-    runs
-}
-
 /// Where the next glyph goes.
 struct Pen {
     x: f64,
@@ -156,43 +126,80 @@ struct Pen {
     scale: f64,
     /// Blanks from this byte on take no room: in a line of both directions they may stand in the
     /// midst of the ink.
-    ink_end: usize,
+    ink_end: u32,
 }
 
 impl Pen {
-    fn glyphs(&mut self, run: &parley::layout::Run<'_, ()>) -> Vec<Glyph> {
-        let mut glyphs: Vec<Glyph> = Vec::new();
-        // Clusters drawn by another's glyph come after it from left to right, before it from right
-        // to left.
-        let mut joined_end = None;
-        for cluster in run.visual_clusters() {
-            let range = cluster.text_range();
-            if cluster.is_ligature_continuation() {
-                if run.is_rtl() {
-                    joined_end = joined_end.or(Some(range.end));
-                } else if let Some(last) = glyphs.last_mut() {
-                    last.end = range.end as u32;
+    /// Draws a piece of a line, a run for each font.
+    fn draw(&mut self, shaped: &Shaped, piece: &Piece, size: f32, runs: &mut Vec<GlyphRun>) {
+        let clusters = shaped.clusters_in(piece.bytes.clone());
+        for same_font in clusters_by_font(clusters, piece) {
+            let font = same_font
+                .first()
+                .and_then(|first| shaped.fonts.get(usize::from(first.font)));
+            let Some(font) = font else {
+                continue;
+            };
+            let mut glyphs = Vec::with_capacity(same_font.len());
+            if piece.is_right_to_left {
+                for index in (0..same_font.len()).rev() {
+                    self.cluster(shaped, same_font, index, &mut glyphs);
                 }
+            } else {
+                for index in 0..same_font.len() {
+                    self.cluster(shaped, same_font, index, &mut glyphs);
+                }
+            }
+            if glyphs.is_empty() {
                 continue;
             }
-            if cluster.is_hard_line_break() {
-                continue;
-            }
-            let end = joined_end.take().unwrap_or(range.end);
-            for glyph in cluster.glyphs() {
-                glyphs.push(Glyph {
-                    id: glyph.id,
-                    x: (self.x + f64::from(glyph.x) * self.scale) as f32,
-                    y: self.baseline + (f64::from(glyph.y) * self.scale) as f32,
-                    advance: (f64::from(glyph.advance) * self.scale) as f32,
-                    start: range.start as u32,
-                    end: end as u32,
-                });
-                if range.start < self.ink_end {
-                    self.x += f64::from(glyph.advance) * self.scale;
-                }
+            runs.push(GlyphRun {
+                font: font.data.clone(),
+                size,
+                coords: Arc::clone(&font.coords),
+                synthesis: Synthesis {
+                    // Scripts without an italic stay upright.
+                    skew: None,
+                    embolden: font.is_emboldened,
+                },
+                is_right_to_left: piece.is_right_to_left,
+                glyphs: glyphs.into(),
+            });
+        }
+    }
+
+    fn cluster(&mut self, shaped: &Shaped, clusters: &[Cluster], index: usize, glyphs: &mut Vec<Glyph>) {
+        let cluster = clusters[index];
+        // Its glyphs draw the clusters joined to it too.
+        let joined = clusters[index + 1..].iter().take_while(|next| next.is_joined);
+        let end = joined.last().map_or(cluster.end, |last| last.end);
+        let first = cluster.first_glyph as usize;
+        let drawn = shaped.glyphs.get(first..first + usize::from(cluster.glyph_count));
+        for glyph in drawn.unwrap_or_default() {
+            glyphs.push(Glyph {
+                id: glyph.id,
+                x: (self.x + f64::from(glyph.x) * self.scale) as f32,
+                y: self.baseline + (f64::from(glyph.y) * self.scale) as f32,
+                advance: (f64::from(glyph.advance) * self.scale) as f32,
+                start: cluster.start,
+                end,
+            });
+            if cluster.start < self.ink_end {
+                self.x += f64::from(glyph.advance) * self.scale;
             }
         }
-        glyphs
     }
+}
+
+/// Neighbours of one font, from left to right.
+fn clusters_by_font<'a>(clusters: &'a [Cluster], piece: &Piece) -> impl Iterator<Item = &'a [Cluster]> {
+    let is_right_to_left = piece.is_right_to_left;
+    let mut chunks = clusters.chunk_by(|one, next| one.font == next.font);
+    std::iter::from_fn(move || {
+        if is_right_to_left {
+            chunks.next_back()
+        } else {
+            chunks.next()
+        }
+    })
 }

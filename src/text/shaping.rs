@@ -3,23 +3,19 @@
 //! Everything is shaped at one size and scaled afterwards, so that a search for the right type
 //! size shapes nothing anew.
 
-use std::{
-    collections::{BTreeSet, HashMap},
-    sync::Arc,
-};
+use std::{collections::HashMap, sync::Arc};
 
 use fontique::{FontStyle, FontWeight};
 use parley::{
-    FontContext, FontFamily, FontFamilyName, FontFeature, FontFeatures, GenericFamily, Language, Layout, LayoutContext,
-    LineHeight, StyleProperty,
+    FontContext, FontData, FontFamily, FontFamilyName, FontFeature, FontFeatures, GenericFamily, Language, Layout,
+    LayoutContext, LineHeight, RangedBuilder, StyleProperty,
 };
 use skrifa::{FontRef, MetadataProvider as _, string::StringId};
 
 use super::{
     Family, Style, Weight,
-    fonts::{Fonts, STAND_INS, first_family, is_ignorable},
-    lines::{Breaks, Segment},
-    words::Advance,
+    fonts::{Fonts, STAND_INS, first_family},
+    shaped::Shaped,
 };
 
 /// The size at which everything is shaped.
@@ -46,17 +42,6 @@ impl From<&Style> for Face {
     }
 }
 
-/// A shaped text.
-pub(super) struct Shaped {
-    pub(super) text: Arc<str>,
-    pub(super) layout: Layout<()>,
-    pub(super) breaks: Breaks,
-    /// Characters that no font has.
-    pub(super) missing: Box<[char]>,
-    /// The families used, a bit each; see `Shaper::family_names`.
-    pub(super) families: u64,
-}
-
 /// Fonts and scratch space for shaping.
 pub(super) struct Shaper {
     fonts: Fonts,
@@ -64,6 +49,8 @@ pub(super) struct Shaper {
     /// `None` until a text needs it.
     system: Option<FontContext>,
     context: LayoutContext<()>,
+    /// Filled anew for each text.
+    layout: Layout<()>,
     names: Vec<String>,
     /// Which name a font goes by: the id of its bytes, its index in them.
     known: HashMap<(u64, u32), usize>,
@@ -76,6 +63,7 @@ impl Shaper {
             fonts,
             system: None,
             context: LayoutContext::new(),
+            layout: Layout::new(),
             names: Fonts::names().into_iter().map(str::to_owned).collect(),
             known: HashMap::new(),
         }
@@ -94,32 +82,24 @@ impl Shaper {
             Some(system) if needs_help => system,
             Some(_) | None => &mut self.bundled,
         };
-        let mut layout = build(&mut self.context, fonts, &text, face, language, &[]);
-        let mut lacking = if needs_help {
-            lacking(&mut layout, &text)
-        } else {
-            Vec::new()
-        };
+        let builder = builder(&mut self.context, fonts, &text, face, language, &[]);
+        builder.build_into(&mut self.layout, &text);
+        let mut shaped = Shaped::new(Arc::clone(&text), &mut self.layout, face, forced);
+        let lacking = if needs_help { shaped.lacking() } else { Vec::new() };
         if let Some(system) = &mut self.system
             && !lacking.is_empty()
         {
             // One font a script is all that the system offers by itself: ask it for any font.
-            layout = build(&mut self.context, system, &text, face, language, &lacking);
-            lacking = self::lacking(&mut layout, &text);
+            let builder = self::builder(&mut self.context, system, &text, face, language, &lacking);
+            builder.build_into(&mut self.layout, &text);
+            shaped = Shaped::new(text, &mut self.layout, face, forced);
         }
-        let missing: BTreeSet<char> = lacking
-            .iter()
-            .filter_map(|at| text.get(*at..)?.chars().next())
-            .collect();
-        let families = self.families(&mut layout);
-        let segments = segments(&mut layout, &text, forced);
-        Shaped {
-            breaks: Breaks::new(segments),
-            missing: missing.into_iter().collect(),
-            families,
-            layout,
-            text,
+        for font in &shaped.fonts {
+            shaped.families |= 1_u64
+                .checked_shl(self.name_index(&font.data) as u32)
+                .unwrap_or_default();
         }
+        shaped
     }
 
     /// The names of families by their bit.
@@ -127,24 +107,19 @@ impl Shaper {
         &self.names
     }
 
-    fn families(&mut self, layout: &mut Layout<()>) -> u64 {
-        layout.break_all_lines(None);
-        let mut bits = 0;
-        for run in layout.lines().flat_map(|line| line.runs().collect::<Vec<_>>()) {
-            let font = run.font();
-            let index = *self.known.entry((font.data.id(), font.index)).or_insert_with(|| {
-                let name = match self.fonts.name_of(font.data.id()) {
-                    Some(name) => name.to_owned(),
-                    None => family_name(font.data.as_ref(), font.index),
-                };
-                self.names.iter().position(|known| *known == name).unwrap_or_else(|| {
-                    self.names.push(name);
-                    self.names.len() - 1
-                })
-            });
-            bits |= 1_u64.checked_shl(index as u32).unwrap_or_default();
+    fn name_index(&mut self, font: &FontData) -> usize {
+        let key = (font.data.id(), font.index);
+        if let Some(index) = self.known.get(&key) {
+            return *index;
         }
-        bits
+        let bundled = self.fonts.name_of(font.data.id());
+        let name = bundled.map_or_else(|| family_name(font.data.as_ref(), font.index), str::to_owned);
+        let index = self.names.iter().position(|known| *known == name).unwrap_or_else(|| {
+            self.names.push(name);
+            self.names.len() - 1
+        });
+        self.known.insert(key, index);
+        index
     }
 }
 
@@ -177,15 +152,16 @@ fn figures(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
     })
 }
 
-/// Shapes a text; the characters at the bytes in `any_font` may come from any font there is.
-fn build(
-    context: &mut LayoutContext<()>,
-    fonts: &mut FontContext,
-    text: &str,
+/// Tells the shaper all about a text; the characters at the bytes in `any_font` may come from any
+/// font there is.
+fn builder<'a>(
+    context: &'a mut LayoutContext<()>,
+    fonts: &'a mut FontContext,
+    text: &'a str,
     face: Face,
     language: &str,
     any_font: &[usize],
-) -> Layout<()> {
+) -> RangedBuilder<'a, ()> {
     const TABULAR: &[FontFeature] = &[FontFeature::new(parley::setting::Tag::new(b"tnum"), 1)];
     let first = FontFamilyName::named(first_family(face.family));
     let [arabic, hebrew, thai] = STAND_INS.map(FontFamilyName::named);
@@ -225,137 +201,5 @@ fn build(
                 .map_or(0, char::len_utf8);
         builder.push(FontFamily::List((&families[..]).into()), at..end);
     }
-    builder.build(text)
-}
-
-/// Where the characters stand that came out without a glyph.
-fn lacking(layout: &mut Layout<()>, text: &str) -> Vec<usize> {
-    layout.break_all_lines(None);
-    let mut lacking = Vec::new();
-    for line in layout.lines() {
-        for cluster in line.runs().flat_map(|run| run.clusters().collect::<Vec<_>>()) {
-            if !cluster.glyphs().any(|glyph| glyph.id == 0) {
-                continue;
-            }
-            let range = cluster.text_range();
-            let characters = text.get(range.clone()).unwrap_or_default().char_indices();
-            let seen = characters.filter(|(_, character)| !is_ignorable(*character) && !character.is_control());
-            lacking.extend(seen.map(|(at, _)| range.start + at));
-        }
-    }
-    lacking
-}
-
-/// The grapheme clusters of a text, in order.
-pub(super) fn advances(layout: &mut Layout<()>) -> Vec<Advance> {
-    layout.break_all_lines(None);
-    let mut advances = Vec::new();
-    for run in layout.lines().flat_map(|line| line.runs().collect::<Vec<_>>()) {
-        advances.extend(run.clusters().map(|cluster| Advance {
-            start: cluster.text_range().start as u32,
-            width: f64::from(cluster.advance()),
-            is_joined: cluster.is_ligature_continuation(),
-        }));
-    }
-    advances.sort_by_key(|advance| advance.start);
-    advances
-}
-
-/// A blank at the end of a line is not part of its width.
-pub(super) const fn is_blank(character: char) -> bool {
-    matches!(character, ' ' | '\n' | '\u{3000}')
-}
-
-/// Cuts a shaped text wherever a line may end, and where it must.
-fn segments(layout: &mut Layout<()>, text: &str, forced: &[u32]) -> Vec<Segment> {
-    if text.is_empty() {
-        return Vec::new();
-    }
-    // In a column of no width, every opportunity is taken.
-    layout.break_all_lines(Some(0.0));
-    let mut segments: Vec<Segment> = Vec::with_capacity(layout.len());
-    let mut clusters: Vec<(u32, u32, f64)> = Vec::new();
-    let mut before = 0.0;
-    for line in layout.lines() {
-        clusters.clear();
-        for run in line.runs() {
-            clusters.extend(run.clusters().map(|cluster| {
-                let range = cluster.text_range();
-                (range.start as u32, range.end as u32, f64::from(cluster.advance()))
-            }));
-        }
-        clusters.sort_unstable_by_key(|(start, ..)| *start);
-        let mut rest = &clusters[..];
-        while let Some((start, ..)) = rest.first() {
-            let cut = forced.iter().find(|at| **at > *start).copied().unwrap_or(u32::MAX);
-            let (piece, next) = rest.split_at(rest.partition_point(|(start, ..)| *start < cut));
-            let segment = segment(
-                text,
-                piece,
-                before,
-                !next.is_empty() || forced.contains(&cut_end(piece)),
-            );
-            before += piece.iter().map(|(_, _, advance)| advance).sum::<f64>();
-            segments.push(segment);
-            rest = next;
-        }
-    }
-    join_stubs(text, segments)
-}
-
-fn cut_end(piece: &[(u32, u32, f64)]) -> u32 {
-    piece.last().map_or(0, |(_, end, _)| *end)
-}
-
-fn segment(text: &str, piece: &[(u32, u32, f64)], before: f64, is_forced: bool) -> Segment {
-    let start = piece.first().map_or(0, |(start, ..)| *start);
-    let end = cut_end(piece);
-    let content = text.get(start as usize..end as usize).unwrap_or_default();
-    let ink_end = start + content.trim_end_matches(is_blank).len() as u32;
-    Segment {
-        start,
-        end,
-        characters: content.chars().count() as u32,
-        ink_end,
-        before,
-        ink: piece
-            .iter()
-            .filter(|(start, ..)| *start < ink_end)
-            .map(|(_, _, advance)| advance)
-            .sum(),
-        is_last: is_forced || content.ends_with('\n'),
-    }
-}
-
-/// `E-Mail` and `Plan-B` are not broken at their hyphens: a single letter is no piece of a word.
-fn join_stubs(text: &str, segments: Vec<Segment>) -> Vec<Segment> {
-    let letters = |segment: &Segment| {
-        let content = text
-            .get(segment.start as usize..segment.ink_end as usize)
-            .unwrap_or_default();
-        content.chars().filter(|character| character.is_alphanumeric()).count()
-    };
-    let ends_in_hyphen = |segment: &Segment| {
-        let content = text
-            .get(segment.start as usize..segment.end as usize)
-            .unwrap_or_default();
-        content.ends_with(['-', '\u{2010}']) && !segment.is_last
-    };
-    if !segments.iter().any(ends_in_hyphen) {
-        return segments;
-    }
-    let mut joined: Vec<Segment> = Vec::with_capacity(segments.len());
-    for segment in segments {
-        match joined.last_mut() {
-            Some(last) if ends_in_hyphen(last) && (letters(last) < 2 || letters(&segment) < 2) => {
-                last.ink = segment.before + segment.ink - last.before;
-                last.end = segment.end;
-                last.ink_end = segment.ink_end;
-                last.characters += segment.characters;
-                last.is_last = segment.is_last;
-            }
-            Some(_) | None => joined.push(segment),
-        }
-    }
-    joined
+    builder
 }

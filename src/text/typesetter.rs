@@ -20,7 +20,6 @@ pub struct Typesetter {
     shaper: Shaper,
     /// By the hash of text, face and language.
     entries: HashMap<u64, Entry>,
-    signs: HashMap<(Sign, u32), Arc<TextBlock>>,
     layout: u32,
     missing: BTreeSet<char>,
     families: u64,
@@ -39,7 +38,6 @@ impl Typesetter {
         Self {
             shaper: Shaper::new(fonts),
             entries: HashMap::new(),
-            signs: HashMap::new(),
             layout: 0,
             missing: BTreeSet::new(),
             families: 0,
@@ -79,10 +77,6 @@ impl Typesetter {
 
     /// Sets a sign whose em square is the block: `size` by `size`.
     pub fn sign(&mut self, sign: Sign, size: f32) -> Arc<TextBlock> {
-        let key = (sign, size.to_bits());
-        if let Some(block) = self.signs.get(&key) {
-            return Arc::clone(block);
-        }
         let mut buffer = [0; 4];
         let paragraph = Paragraph {
             text: sign.character().encode_utf8(&mut buffer),
@@ -98,11 +92,7 @@ impl Typesetter {
             width: f32::INFINITY,
             align: Align::Left,
         };
-        let layout = self.layout;
-        let (entry, shaper) = self.entry(&paragraph);
-        let block = entry.set(shaper, &paragraph, layout);
-        self.signs.insert(key, Arc::clone(&block));
-        block
+        self.set(&paragraph)
     }
 
     /// The characters set since the layout began that no font has; forgotten after this.

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use unicode_segmentation::UnicodeSegmentation as _;
+use super::shaped::Cluster;
 
 /// Letters that stay together on either side of a hyphen.
 const LEAST_LETTERS: usize = 3;
@@ -12,17 +12,6 @@ const LEAST_LETTERS: usize = 3;
 const JOINTS: [&str; 9] = [
     "ungs", "heits", "keits", "schafts", "ions", "täts", "lings", "tums", "ments",
 ];
-
-/// A grapheme cluster as it was shaped.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Advance {
-    /// Its first byte.
-    pub(super) start: u32,
-    /// How far the next one stands.
-    pub(super) width: f64,
-    /// Whether it is drawn by the glyph of the one before it.
-    pub(super) is_joined: bool,
-}
 
 /// A place where a word is cut.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,7 +44,7 @@ pub(super) struct Words<'a> {
     /// Where soft hyphens were, in order.
     pub(super) soft_hyphens: &'a [u32],
     /// Its grapheme clusters, in order.
-    pub(super) advances: &'a [Advance],
+    pub(super) clusters: &'a [Cluster],
     /// How wide a hyphen is.
     pub(super) hyphen: f64,
 }
@@ -94,13 +83,13 @@ impl Words<'_> {
             .get(range.start as usize..range.end as usize)
             .unwrap_or_default();
         let language = self.language_cuts(text);
-        let first = self.advances.partition_point(|advance| advance.start < range.start);
-        let inside = self.advances.get(first..).unwrap_or_default();
+        let first = self.clusters.partition_point(|cluster| cluster.start < range.start);
+        let inside = self.clusters.get(first..).unwrap_or_default();
         let has_soft_hyphens = self.soft_hyphens.iter().any(|at| range.start < *at && *at < range.end);
         let mut before = 0.0;
         let mut stops = Vec::new();
-        for advance in inside.iter().take_while(|advance| advance.start < range.end) {
-            let at = advance.start;
+        for cluster in inside.iter().take_while(|cluster| cluster.start < range.end) {
+            let at = cluster.start;
             let local = (at - range.start) as usize;
             let is_hyphenated = has_letters_around(text, local);
             let (reason, is_hyphenated, cost) = if local == 0 {
@@ -116,7 +105,7 @@ impl Words<'_> {
             } else {
                 (Some(Reason::Need), is_hyphenated, 1e4)
             };
-            if !advance.is_joined {
+            if !cluster.is_joined {
                 stops.push(Stop {
                     at,
                     clusters: stops.len(),
@@ -126,7 +115,7 @@ impl Words<'_> {
                     cost,
                 });
             }
-            before += advance.width;
+            before += f64::from(cluster.advance);
         }
         stops.push(Stop {
             at: range.end,
@@ -145,21 +134,26 @@ impl Words<'_> {
         let Some(language) = hyphenation(self.language) else {
             return cuts;
         };
-        for (start, word) in text.unicode_word_indices() {
-            let letters = word.chars().count();
-            if letters < 2 * LEAST_LETTERS || !word.chars().all(char::is_alphabetic) {
+        let mut start = 0;
+        for word in text.split(|character: char| !character.is_alphabetic()) {
+            let (at, letters) = (start, word.chars().count());
+            // What was split at is one character, after the word.
+            start += word.len();
+            start += text
+                .get(start..)
+                .and_then(|rest| rest.chars().next())
+                .map_or(0, char::len_utf8);
+            if letters < 2 * LEAST_LETTERS {
                 continue;
             }
             let (left, right) = language.bounds();
             let syllables =
                 hypher::hyphenate_bounded(word, language, left.max(LEAST_LETTERS), right.max(LEAST_LETTERS));
-            let mut at = start;
-            for syllable in syllables {
-                if at > start {
-                    cuts.push(at);
-                }
-                at += syllable.len();
-            }
+            let ends = syllables.scan(at, |end, syllable| {
+                *end += syllable.len();
+                Some(*end)
+            });
+            cuts.extend(ends.filter(|end| *end < at + word.len()));
         }
         cuts
     }
