@@ -4,7 +4,7 @@ use std::{borrow::Cow, ops::Range, sync::Arc};
 
 use super::{
     Align, Measure, Paragraph, Style, TextBlock,
-    lines::Breaks,
+    lines::{Breaks, SLACK},
     setting::{Setting, measure, scale, set},
     shaped::Shaped,
     shaping::{Face, Shaper},
@@ -14,7 +14,7 @@ use super::{
 /// Widths remembered for which words were cut; more are hardly asked for in one layout.
 const REMEMBERED_WIDTHS: usize = 64;
 /// How often the room is lessened when the cut words come out wider than was reckoned.
-const ATTEMPTS: usize = 4;
+const ATTEMPTS: u32 = 8;
 
 /// A text in a face and a language.
 pub(super) struct Entry {
@@ -175,11 +175,12 @@ impl Narrow {
                 self.variants.len() - 1
             });
             // Hyphens kern, and letters stand differently at an end: what was reckoned may be out.
-            let widest = self.variants[index].shape.breaks.widest();
-            if self.variants[index].shape.breaks.fits(width) || attempt == ATTEMPTS {
+            let excess = self.variants[index].shape.excess(width);
+            if excess <= SLACK || attempt == ATTEMPTS {
                 return index;
             }
-            room -= (widest - width).clamp(0.0, 0.1 * room.max(0.0)) + 0.01;
+            // More each time: the same cuts may come out again.
+            room -= excess * f64::from(1_u32 << attempt);
         }
     }
 
@@ -197,7 +198,7 @@ impl Narrow {
         };
         wide(&whole.breaks)
             .into_iter()
-            .flat_map(|range| words.cuts(range, width))
+            .flat_map(|range| words.cuts(range, width + SLACK))
             .collect()
     }
 }

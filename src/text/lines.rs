@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 /// How far a line may stick out, for what the caller's sums lost in rounding; in shaped units.
-const SLACK: f64 = 0.004;
+pub(super) const SLACK: f64 = 0.004;
 
 /// So many segments are tried line by line; for more, halving the width comes first.
 const FEW: usize = 24;
@@ -232,4 +232,87 @@ fn even_lines(segments: &[Segment], width: f64) -> Vec<Range<usize>> {
     }
     lines.reverse();
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const BLANK: f64 = 2.0;
+
+    fn breaks(widths: &[f64]) -> Breaks {
+        let mut before = 0.0;
+        let segments = widths.iter().map(|ink| {
+            let segment = Segment {
+                start: 0,
+                end: 0,
+                characters: 1,
+                ink_end: 0,
+                before,
+                ink: *ink,
+                is_last: false,
+            };
+            before += ink + BLANK;
+            segment
+        });
+        Breaks::new(segments.collect())
+    }
+
+    /// Every way to break: how many lines, the widest, the sum of squares.
+    fn all_ways(widths: &[f64], width: f64) -> Vec<(usize, f64, f64)> {
+        let ways = (0..1_u32 << (widths.len() - 1)).map(|bits| {
+            let mut lines = vec![-BLANK];
+            for (index, ink) in widths.iter().enumerate() {
+                *lines.last_mut().unwrap() += ink + BLANK;
+                if index + 1 < widths.len() && bits >> index & 1 == 1 {
+                    lines.push(-BLANK);
+                }
+            }
+            let widest = lines.iter().copied().fold(0.0, f64::max);
+            (lines.len(), widest, lines.iter().map(|line| line * line).sum())
+        });
+        ways.filter(|(_, widest, _)| *widest <= width).collect()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn lines_are_the_fewest_then_the_narrowest_then_the_most_even(
+            widths in prop::collection::vec(1..12_u8, 1..9),
+            width in 12..60_u8,
+        ) {
+            let widths: Vec<f64> = widths.into_iter().map(f64::from).collect();
+            let width = f64::from(width);
+            let mut ways = all_ways(&widths, width);
+            ways.sort_by(|one, next| one.partial_cmp(next).unwrap());
+            let mut breaks = breaks(&widths);
+            let fit = breaks.fit(width);
+            prop_assert_eq!((fit.lines, fit.width), (ways[0].0, ways[0].1));
+            let lines = breaks.lines(width);
+            let set = lines.iter().map(|line| line_width(&breaks.segments[line.start], &breaks.segments[line.end - 1]));
+            let squares: f64 = set.map(|line| line * line).sum();
+            prop_assert!((squares - ways[0].2).abs() < 1e-6, "{squares} is more than {}", ways[0].2);
+        }
+
+        #[test]
+        fn many_segments_take_no_more_lines_than_greed(widths in prop::collection::vec(1..30_u8, 25..200)) {
+            let widths: Vec<f64> = widths.into_iter().map(f64::from).collect();
+            let mut breaks = breaks(&widths);
+            let fit = breaks.fit(100.0);
+            prop_assert_eq!(fit.lines, greedy(breaks.segments(), 100.0).0);
+            prop_assert_eq!(breaks.lines(100.0).len(), fit.lines);
+            // One step narrower, and there would be a line more.
+            prop_assert!(greedy(breaks.segments(), fit.width.next_down()).0 > fit.lines);
+        }
+    }
+
+    #[test]
+    fn a_text_without_segments_is_one_blank_line() {
+        let mut breaks = Breaks::new(Vec::new());
+        assert_eq!(breaks.fit(10.0), Fit { lines: 1, width: 0.0 });
+        assert_eq!(breaks.lines(10.0), [0..0]);
+    }
 }

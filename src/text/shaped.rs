@@ -92,7 +92,7 @@ impl Shaped {
         ends.sort_unstable();
         ends.dedup();
         let segments = shaped.segments(&ends, forced, f64::from(face.tracking * SHAPED_SIZE));
-        shaped.breaks = Breaks::new(join_stubs(&shaped.text, segments));
+        shaped.breaks = Breaks::new(join_stubs(&shaped.text, segments, forced));
         shaped
     }
 
@@ -148,6 +148,13 @@ impl Shaped {
         let rest = self.clusters.get(start..).unwrap_or_default();
         let end = rest.partition_point(|cluster| cluster.start < bytes.end);
         rest.get(..end).unwrap_or_default()
+    }
+
+    /// How much wider than `width` the widest segment is that is more than one cluster.
+    pub(super) fn excess(&self, width: f64) -> f64 {
+        let wide = self.breaks.segments().iter().filter(|segment| segment.ink > width);
+        let divisible = wide.filter(|segment| self.clusters_in(segment.start..segment.ink_end).len() > 1);
+        divisible.map(|segment| segment.ink - width).fold(0.0, f64::max)
     }
 
     /// Where characters stand that no font has.
@@ -259,7 +266,8 @@ fn is_blank(character: char) -> bool {
 }
 
 /// `E-Mail` and `Plan-B` are not broken at their hyphens: a single letter is no piece of a word.
-fn join_stubs(text: &str, segments: Vec<Segment>) -> Vec<Segment> {
+/// Where a word had to be cut, all bets are off.
+fn join_stubs(text: &str, segments: Vec<Segment>, forced: &[u32]) -> Vec<Segment> {
     let content = |segment: &Segment| {
         text.get(segment.start as usize..segment.end as usize)
             .unwrap_or_default()
@@ -270,6 +278,10 @@ fn join_stubs(text: &str, segments: Vec<Segment>) -> Vec<Segment> {
             .filter(|letter| letter.is_alphanumeric())
             .count()
     };
+    let is_cut = |byte: u32| forced.binary_search(&byte).is_ok();
+    let is_stub = |last: &Segment, next: &Segment| {
+        (letters(last) < 2 && !is_cut(last.start)) || (letters(next) < 2 && !is_cut(next.end))
+    };
     let is_open = |segment: &Segment| content(segment).ends_with(['-', '\u{2010}']) && !segment.is_last;
     if !segments.iter().any(is_open) {
         return segments;
@@ -277,7 +289,7 @@ fn join_stubs(text: &str, segments: Vec<Segment>) -> Vec<Segment> {
     let mut joined: Vec<Segment> = Vec::with_capacity(segments.len());
     for segment in segments {
         match joined.last_mut() {
-            Some(last) if is_open(last) && (letters(last) < 2 || letters(&segment) < 2) => {
+            Some(last) if is_open(last) && is_stub(last, &segment) => {
                 last.ink = segment.before + segment.ink - last.before;
                 last.end = segment.end;
                 last.ink_end = segment.ink_end;

@@ -227,3 +227,79 @@ fn best_way(stops: &[Stop], width: f64, hyphen: f64) -> Option<Vec<Cut>> {
     cuts.reverse();
     Some(cuts)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Cuts a word whose letters and hyphen are all one wide.
+    fn check(word: &str, language: &str, soft_hyphens: &[u32], width: f64, expected: &str) {
+        let clusters: Vec<Cluster> = word
+            .char_indices()
+            .map(|(at, letter)| Cluster {
+                start: at as u32,
+                end: (at + letter.len_utf8()) as u32,
+                advance: 1.0,
+                first_glyph: 0,
+                glyph_count: 1,
+                font: 0,
+                is_joined: false,
+            })
+            .collect();
+        let words = Words {
+            text: word,
+            language,
+            soft_hyphens,
+            clusters: &clusters,
+            hyphen: 1.0,
+        };
+        let mut cut = word.to_owned();
+        for found in words.cuts(0..word.len() as u32, width).iter().rev() {
+            cut.insert_str(found.at as usize, if found.is_hyphenated { "-|" } else { "|" });
+        }
+        assert_eq!(cut, expected);
+    }
+
+    #[test]
+    fn a_word_is_cut_by_its_language() {
+        check("Bescheinigung", "de", &[], 9.0, "Beschei-|nigung");
+        check("extensively", "en-GB", &[], 8.0, "exten-|sively");
+        check("(Bescheinigung),", "de", &[], 10.0, "(Beschei-|nigung),");
+    }
+
+    #[test]
+    fn a_joint_of_two_nouns_is_the_best_place() {
+        check("Versicherungsnachweise", "de", &[], 16.0, "Versicherungs-|nachweise");
+    }
+
+    #[test]
+    fn soft_hyphens_go_before_the_language() {
+        check("Bescheinigung", "de", &[2], 12.0, "Be-|scheinigung");
+    }
+
+    #[test]
+    fn three_letters_stay_together() {
+        check("Abenteuer", "de", &[], 7.0, "Aben-|teuer");
+        check("abseits", "de", &[], 6.0, "abs-|eits");
+    }
+
+    #[test]
+    fn what_no_language_knows_is_cut_evenly() {
+        check("xxxxxxxxxx", "en", &[], 7.0, "xxxxx-|xxxxx");
+        check("0123456789", "en", &[], 7.0, "01234|56789");
+        check("漢字漢字", "zh", &[], 3.0, "漢字|漢字");
+    }
+
+    #[test]
+    fn a_single_cluster_stays_whole_without_a_hyphen() {
+        check("abc", "en", &[], 0.5, "a|b|c");
+    }
+
+    #[test]
+    fn a_tag_names_its_language_first() {
+        assert_eq!(hyphenation("de-AT"), hyphenation("DE"));
+        assert_eq!(hyphenation("no"), hyphenation("nb"));
+        assert!(hyphenation("nb").is_some());
+        assert!(hyphenation("").is_none() && hyphenation("yue").is_none() && hyphenation("zz").is_none());
+    }
+}
