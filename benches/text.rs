@@ -19,38 +19,42 @@ fn main() {
     // What is done once for a process is not what is measured.
     Typesetter::new(fonts.clone()).measure(&paragraph("Warm", 90.0));
     let mut typesetter = Typesetter::new(fonts);
-    let mut step = |name: &str, budget: f64, work: &dyn Fn(&mut Typesetter)| {
+    let mut step = |name: &str, budget: f64, rounds: u16, work: &dyn Fn(&mut Typesetter, &str, f32)| {
         let start = (Instant::now(), processor_time());
-        work(&mut typesetter);
+        for round in 0..rounds {
+            for text in &texts {
+                work(&mut typesetter, text, f32::from(round));
+            }
+        }
         let took = processor_time()
             .zip(start.1)
             .map(|(now, then)| now.saturating_sub(then));
-        report(name, budget, took.unwrap_or_else(|| start.0.elapsed()));
+        let took = took.unwrap_or_else(|| start.0.elapsed()) / u32::from(rounds);
+        println!("{name}: {:.2} ms (budget {budget} ms)", took.as_secs_f64() * 1e3);
     };
-    let set_all = |width: f32| {
-        let texts = &texts;
-        move |typesetter: &mut Typesetter| {
-            for text in texts {
-                black_box(typesetter.set(&paragraph(text, width)));
-            }
-        }
+    let set = |typesetter: &mut Typesetter, text: &str, width: f32| {
+        black_box(typesetter.set(&paragraph(text, width)));
     };
-    let measure_all = |width: f32, size: f32| {
-        let texts = &texts;
-        move |typesetter: &mut Typesetter| {
-            for text in texts {
-                let mut paragraph = paragraph(text, width);
-                paragraph.style.size = size;
-                black_box(typesetter.measure(&paragraph));
-            }
-        }
+    let measure = |typesetter: &mut Typesetter, text: &str, width: f32, size: f32| {
+        let mut paragraph = paragraph(text, width);
+        paragraph.style.size = size;
+        black_box(typesetter.measure(&paragraph));
     };
-    step("shape and break 5,000 texts cold", 150.0, &set_all(90.0));
-    step("break for another width", 15.0, &set_all(120.0));
-    step("measure at a new width", 3.0, &measure_all(70.0, 10.0));
-    step("measure at a new size", 3.0, &measure_all(70.0, 8.5));
-    step("measure again", 3.0, &measure_all(70.0, 8.5));
-    step("set what is remembered", 1.5, &set_all(90.0));
+    step("shape and break 5,000 texts", 150.0, 1, &|typesetter, text, _| {
+        set(typesetter, text, 90.0);
+    });
+    step("set what is remembered", 1.5, 20, &|typesetter, text, _| {
+        set(typesetter, text, 90.0);
+    });
+    step("measure at a new width", 3.0, 20, &|typesetter, text, round| {
+        measure(typesetter, text, 60.0 + round, 10.0);
+    });
+    step("measure at a new size", 3.0, 20, &|typesetter, text, round| {
+        measure(typesetter, text, 70.0, 7.0 + round / 10.0);
+    });
+    step("break for another width", 15.0, 3, &|typesetter, text, round| {
+        set(typesetter, text, 100.0 + round);
+    });
 }
 
 /// A text of about 25 letters, unlike all others.
@@ -81,8 +85,4 @@ fn paragraph(text: &str, width: f32) -> Paragraph<'_> {
 fn processor_time() -> Option<Duration> {
     let statistics = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
     statistics.split(' ').next()?.parse().ok().map(Duration::from_nanos)
-}
-
-fn report(name: &str, budget: f64, took: Duration) {
-    println!("{name}: {:.2} ms (budget {budget} ms)", took.as_secs_f64() * 1e3);
 }

@@ -20,13 +20,20 @@ const ATTEMPTS: u32 = 8;
 pub(super) struct Entry {
     source: Box<str>,
     face: Face,
-    language: Arc<str>,
+    language: Language,
     used: u32,
     whole: Box<Shaped>,
     /// Characters that no font has.
     missing: Box<[char]>,
     narrow: Option<Box<Narrow>>,
     blocks: Vec<Block>,
+}
+
+/// A language by its BCP 47 tag, and its place among those the typesetter has seen.
+#[derive(Clone)]
+pub(super) struct Language {
+    pub(super) place: usize,
+    pub(super) tag: Arc<str>,
 }
 
 /// What narrow columns need, found out at the first of them.
@@ -56,22 +63,22 @@ struct Block {
 }
 
 impl Entry {
-    pub(super) fn new(shaper: &mut Shaper, source: &str, face: Face, language: &str) -> Self {
-        let whole = shaper.shape(plain(source).into(), face, language, &[]);
+    pub(super) fn new(shaper: &mut Shaper, source: &str, face: Face, language: Language) -> Self {
+        let whole = shaper.shape(plain(source).into(), face, &language.tag, &[]);
         Self {
             missing: whole.missing(),
             whole: Box::new(whole),
             source: source.into(),
             face,
-            language: language.into(),
+            language,
             used: 0,
             narrow: None,
             blocks: Vec::new(),
         }
     }
 
-    pub(super) fn is_of(&self, source: &str, face: Face, language: &str) -> bool {
-        *self.source == *source && self.face == face && *self.language == *language
+    pub(super) fn is_of(&self, source: &str, face: Face, language: usize) -> bool {
+        self.face == face && self.language.place == language && *self.source == *source
     }
 
     pub(super) const fn touch(&mut self, layout: u32) {
@@ -110,7 +117,7 @@ impl Entry {
             known.used = layout;
             return Arc::clone(&known.set);
         }
-        let language = Arc::clone(&self.language);
+        let language = Arc::clone(&self.language.tag);
         let width = f64::from(paragraph.width) / scale(&style);
         let (shape, cuts) = self.shape_for(shaper, width);
         let setting = Setting {
@@ -140,7 +147,10 @@ impl Entry {
         let narrow = self.narrow.get_or_insert_with(|| {
             Box::new(Narrow {
                 soft_hyphens: soft_hyphens(&self.source),
-                hyphen: shaper.shape("-".into(), self.face, &self.language, &[]).breaks.widest(),
+                hyphen: shaper
+                    .shape("-".into(), self.face, &self.language.tag, &[])
+                    .breaks
+                    .widest(),
                 variants: Vec::new(),
                 by_width: Vec::new(),
             })
@@ -149,7 +159,7 @@ impl Entry {
         let index = if let Some((_, index)) = known {
             *index
         } else {
-            let index = narrow.variant(shaper, &self.whole, (self.face, &self.language), width);
+            let index = narrow.variant(shaper, &self.whole, (self.face, &self.language.tag), width);
             narrow.by_width.truncate(REMEMBERED_WIDTHS);
             narrow.by_width.insert(0, (width.to_bits(), index));
             index

@@ -313,6 +313,7 @@ mod tests {
     fn a_text_without_segments_is_one_blank_line() {
         let mut breaks = Breaks::new(Vec::new());
         assert_eq!(breaks.fit(10.0), Fit { lines: 1, width: 0.0 });
-        assert_eq!(breaks.lines(10.0), [0..0]);
+        let lines = breaks.lines(10.0);
+        assert!(lines.len() == 1 && lines[0].is_empty());
     }
 }

@@ -2,13 +2,13 @@
 
 use std::{
     collections::{BTreeSet, HashMap},
-    hash::{DefaultHasher, Hash as _, Hasher as _},
+    hash::{BuildHasherDefault, DefaultHasher, Hash as _, Hasher},
     sync::Arc,
 };
 
 use super::{
     Align, Fonts, Measure, Paragraph, Sign, Style, TextBlock, Weight,
-    entry::Entry,
+    entry::{Entry, Language},
     shaping::{Face, Shaper},
 };
 
@@ -19,7 +19,9 @@ const KEPT_LAYOUTS: u32 = 2;
 pub struct Typesetter {
     shaper: Shaper,
     /// By the hash of text, face and language.
-    entries: HashMap<u64, Entry>,
+    entries: HashMap<u64, Entry, BuildHasherDefault<Hashed>>,
+    /// The languages seen, so that entries can tell theirs by its place.
+    languages: Vec<Arc<str>>,
     layout: u32,
     missing: BTreeSet<char>,
     families: u64,
@@ -37,7 +39,8 @@ impl Typesetter {
     pub fn new(fonts: Fonts) -> Self {
         Self {
             shaper: Shaper::new(fonts),
-            entries: HashMap::new(),
+            entries: HashMap::default(),
+            languages: Vec::new(),
             layout: 0,
             missing: BTreeSet::new(),
             families: 0,
@@ -121,29 +124,70 @@ impl Typesetter {
     /// The entry of a paragraph's text, shaped now if it is new.
     fn entry(&mut self, paragraph: &Paragraph<'_>) -> (&mut Entry, &mut Shaper) {
         let face = Face::from(&paragraph.style);
-        let mut hash = hash(paragraph.text, face, paragraph.language);
+        let language = self.language(paragraph.language);
+        let mut hash = hash(paragraph.text, face, language);
         // Two texts of one hash are all but impossible; the second would go one further.
         while self
             .entries
             .get(&hash)
-            .is_some_and(|entry| !entry.is_of(paragraph.text, face, paragraph.language))
+            .is_some_and(|entry| !entry.is_of(paragraph.text, face, language))
         {
             hash = hash.wrapping_add(1);
         }
         let shaper = &mut self.shaper;
-        let entry = self
-            .entries
-            .entry(hash)
-            .or_insert_with(|| Entry::new(shaper, paragraph.text, face, paragraph.language));
+        let tag = &self.languages[language];
+        let entry = self.entries.entry(hash).or_insert_with(|| {
+            Entry::new(
+                shaper,
+                paragraph.text,
+                face,
+                Language { place: language, tag: Arc::clone(tag) },
+            )
+        });
         entry.touch(self.layout);
         (entry, shaper)
     }
+
+    /// The place of a language among those seen.
+    fn language(&mut self, tag: &str) -> usize {
+        let known = self.languages.iter().position(|known| **known == *tag);
+        known.unwrap_or_else(|| {
+            self.languages.push(tag.into());
+            self.languages.len() - 1
+        })
+    }
 }
 
-fn hash(text: &str, face: Face, language: &str) -> u64 {
+fn hash(text: &str, face: Face, language: usize) -> u64 {
     let mut hasher = DefaultHasher::new();
     text.hash(&mut hasher);
-    language.hash(&mut hasher);
-    (face.family, face.weight, face.is_italic, face.tracking.to_bits()).hash(&mut hasher);
+    (
+        language,
+        face.family,
+        face.weight,
+        face.is_italic,
+        face.tracking.to_bits(),
+    )
+        .hash(&mut hasher);
     hasher.finish()
+}
+
+/// Takes a key for its own hash: it is one already.
+#[derive(Default)]
+struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
+        }
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
 }
