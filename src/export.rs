@@ -1,1 +1,239 @@
-//! To be written.
+//! A map as a picture in a file: the only place that strings the pipe together.
+//!
+//! Window and command line call [`write`]; neither adds anything to a picture that the other
+//! lacks. Knows nothing of windows, arguments or terminals.
+
+mod legible;
+mod preset;
+
+use std::{
+    collections::BTreeSet,
+    io::Write,
+    path::Path,
+};
+
+use crate::{
+    check::Finding,
+    file::{self, FileError},
+    geometry::Size,
+    layout::{Layout, Look, layout},
+    model::{JourneyMap, PresetName, ThemeName},
+    paint::{self, PaintError, PngOptions},
+    scene::{Group, Item, Scene, scene},
+    text::Typesetter,
+    theme::Theme,
+};
+
+pub use crate::paint::{Compression, Ground};
+pub use preset::{PRESETS, Page, Preset, preset};
+
+/// What a picture is to be like.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Options {
+    /// The page, or how large the whole map is drawn.
+    pub picture: Picture,
+    /// The look.
+    pub theme: ThemeName,
+    /// What shows where nothing stands.
+    pub ground: Ground,
+    /// What to spare in packing; without it, bytes for slides and time for posters.
+    pub compression: Option<Compression>,
+}
+
+/// How large a picture is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Picture {
+    /// A page, its type as large as it allows; or `free`, which is a scale of 1.
+    Preset(PresetName),
+    /// The whole map, this many pixels wide.
+    Width(u32),
+    /// The whole map, this many pixels a map unit.
+    Scale(f32),
+}
+
+/// Where a picture goes.
+#[expect(missing_debug_implementations, reason = "a stream has nothing to show")]
+pub enum Target<'a> {
+    /// To a file, whole or not at all.
+    File(&'a Path),
+    /// To whoever reads as it is drawn.
+    Stream(&'a mut (dyn Write + Send)),
+}
+
+/// What is to be told of a picture that was written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Report {
+    /// What is wrong with the picture, such as text too small to be read.
+    pub findings: Vec<Finding>,
+    /// The size of card text in points of the page; in the free layout, of paper.
+    pub text_points: f32,
+    /// Width and height.
+    pub pixels: (u32, u32),
+}
+
+/// Why a picture could not be written.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    /// It could not be drawn.
+    #[error(transparent)]
+    Paint(#[from] PaintError),
+    /// It could not be put in its place; what stood there is as it was.
+    #[error(transparent)]
+    File(#[from] FileError),
+}
+
+/// How large a map is when it is drawn free, and in what.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Extent {
+    /// In map units.
+    pub size: Size,
+    /// The families of all glyphs, in order of the alphabet.
+    pub fonts: Vec<String>,
+}
+
+/// Draws `map` and writes the picture, telling `progress` how much is done, 0 to 1.
+///
+/// # Errors
+/// When the size makes no picture, a picture in the map cannot be decoded or the target cannot be
+/// written. A file that was there before is then as it was.
+pub fn write(
+    map: &JourneyMap,
+    options: &Options,
+    typesetter: &mut Typesetter,
+    target: Target<'_>,
+    progress: &mut dyn FnMut(f32),
+) -> Result<Report, ExportError> {
+    let drawn = Drawn::of(map, options, typesetter);
+    let png = drawn.png_options(options);
+    match target {
+        Target::Stream(out) => paint::png(&drawn.scene, &png, &mut { out }, progress)?,
+        Target::File(path) => file::write_atomically(path, |out| {
+            paint::png(&drawn.scene, &png, &mut { out }, progress).map_err(ExportError::from)
+        })?,
+    }
+    let text_points = drawn.layout.text_points();
+    let mut findings = drawn.layout.findings;
+    findings.extend(legible::small_text(map, options, text_points, typesetter));
+    Ok(Report {
+        findings,
+        text_points,
+        pixels: (png.width, png.height),
+    })
+}
+
+/// How large `map` is when it is drawn free, and in which fonts.
+#[must_use]
+pub fn measure(map: &JourneyMap, typesetter: &mut Typesetter) -> Extent {
+    let free = Options {
+        picture: Picture::Preset(PresetName::Free),
+        theme: map.theme,
+        ground: Ground::Opaque,
+        compression: None,
+    };
+    let drawn = Drawn::of(map, &free, typesetter);
+    let mut fonts = BTreeSet::new();
+    gather_fonts(&drawn.scene.root, typesetter, &mut fonts);
+    Extent {
+        size: drawn.layout.size,
+        fonts: fonts.into_iter().collect(),
+    }
+}
+
+/// The pipe up to the painter.
+struct Drawn {
+    layout: Layout,
+    scene: Scene,
+    /// The page it is made for; without one it is free.
+    page: Option<Page>,
+}
+
+impl Drawn {
+    fn of(map: &JourneyMap, options: &Options, typesetter: &mut Typesetter) -> Self {
+        let theme = theme(options.theme);
+        let page = options.picture.page();
+        let layout = lay_out(map, page, theme, typesetter);
+        let scene = scene(&layout, theme);
+        Self { layout, scene, page }
+    }
+
+    fn png_options(&self, options: &Options) -> PngOptions {
+        let size = self.layout.size;
+        let pixels_per_unit = match (self.page, options.picture) {
+            (Some(page), _) => page.width_pixels as f32 / size.width,
+            (None, Picture::Width(width)) => width as f32 / size.width,
+            (None, Picture::Scale(scale)) => scale,
+            (None, Picture::Preset(_)) => 1.0,
+        };
+        let (width, height) = match self.page {
+            Some(page) => (page.width_pixels, page.height_pixels),
+            None => (whole(size.width * pixels_per_unit), whole(size.height * pixels_per_unit)),
+        };
+        let pixels_per_inch = match self.page {
+            Some(page) => page.pixels_per_inch(),
+            None => pixels_per_unit * UNITS_PER_INCH,
+        };
+        PngOptions {
+            width,
+            height,
+            pixels_per_unit,
+            pixels_per_meter: (f64::from(pixels_per_inch) / METERS_PER_INCH).round() as u32,
+            ground: options.ground,
+            compression: options.compression.unwrap_or_else(|| usual_compression(width, height)),
+        }
+    }
+}
+
+const UNITS_PER_INCH: f32 = 96.0;
+const METERS_PER_INCH: f64 = 0.0254;
+/// Larger pictures are posters, which are printed rather than sent.
+const POSTER_PIXELS: u64 = 12_000_000;
+
+impl Picture {
+    fn page(self) -> Option<Page> {
+        match self {
+            Self::Preset(name) => preset(name).page,
+            Self::Width(_) | Self::Scale(_) => None,
+        }
+    }
+}
+
+/// Lays `map` out on `page`, or free.
+fn lay_out(map: &JourneyMap, page: Option<Page>, theme: &Theme, typesetter: &mut Typesetter) -> Layout {
+    let page = page.map_or(crate::layout::Page::Free, |page| crate::layout::Page::Sheet(page.sheet()));
+    let look = Look::new(page, theme.reading);
+    layout(map, &look, None, typesetter)
+}
+
+fn theme(name: ThemeName) -> &'static Theme {
+    match name {
+        ThemeName::Paper => &Theme::PAPER,
+        ThemeName::Midnight => &Theme::MIDNIGHT,
+        ThemeName::Projector => &Theme::PROJECTOR,
+        ThemeName::Print => &Theme::PRINT,
+    }
+}
+
+fn usual_compression(width: u32, height: u32) -> Compression {
+    if u64::from(width) * u64::from(height) > POSTER_PIXELS {
+        Compression::Fast
+    } else {
+        Compression::Small
+    }
+}
+
+/// Whole pixels that cover `length`; a hundredth of a pixel too much is arithmetic.
+fn whole(length: f32) -> u32 {
+    (length - 0.01).ceil() as u32
+}
+
+fn gather_fonts(group: &Group, typesetter: &Typesetter, fonts: &mut BTreeSet<String>) {
+    for item in group.items.iter() {
+        match item {
+            Item::Group(inner) => gather_fonts(inner, typesetter, fonts),
+            Item::Text(text) => {
+                fonts.extend(text.block.runs.iter().filter_map(|run| typesetter.family_of(&run.font)));
+            }
+            Item::Box(_) | Item::Line(_) | Item::Area(_) | Item::Image(_) => {}
+        }
+    }
+}

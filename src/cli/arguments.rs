@@ -1,0 +1,240 @@
+//! What can be asked for on the command line, and the help that teaches it.
+
+use std::path::PathBuf;
+
+use clap::{
+    ArgGroup, Args, Parser, Subcommand, ValueEnum,
+    builder::{PossibleValuesParser, TypedValueParser as _},
+    value_parser,
+};
+
+use crate::{
+    export::{PRESETS, Preset},
+    model::{PresetName, ThemeName},
+};
+
+/// Customer journey maps as exact pictures
+#[derive(Debug, Parser)]
+#[command(
+    name = "throughline",
+    version,
+    args_conflicts_with_subcommands = true,
+    disable_help_subcommand = true,
+    max_term_width = 100,
+    after_help = "Examples:
+  throughline new journey.ron                      a blank map to fill in
+  throughline import journey.mmd -o journey.ron    a map from a Mermaid diagram
+  throughline export journey.ron -o journey.png    its picture, ready for a slide
+  throughline info journey.ron                     what is in it
+
+`-` in place of MAP reads standard input. Exit status: 0 fine, 1 findings or failure,
+2 a command that cannot be understood. `throughline COMMAND --help` tells more."
+)]
+pub(super) struct Arguments {
+    /// The map to open in the window
+    pub(super) map: Option<PathBuf>,
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Begin a blank map: one persona, three stages, lanes in the usual order
+    New(NewArguments),
+    /// Draw a map as a PNG picture
+    Export(ExportArguments),
+    /// Say what is in a map, how large it is drawn and in which fonts
+    Info(InfoArguments),
+    /// Make a map of a Mermaid journey diagram
+    Import(ImportArguments),
+    /// Make up a map of a given size, to try the program with
+    Generate(GenerateArguments),
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  throughline new journey.ron
+
+The map is a text file: open it in any editor and put your words in place of those it begins with.")]
+pub(super) struct NewArguments {
+    /// Where the map goes
+    #[arg(value_name = "OUT.ron")]
+    pub(super) out: PathBuf,
+    /// Replace the file if there is one
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(
+    group(ArgGroup::new("size").args(["preset", "width", "scale"])),
+    after_help = "Examples:
+  throughline export journey.ron -o journey.png
+  throughline export journey.ron -o wall.png --preset a0-300 --theme print
+  throughline export journey.ron -o room.png --theme projector --persona Mara --stage Buy
+  throughline export journey.ron -o wide.png --scale 2
+  throughline import a.mmd -o - | throughline export - -o - --format png > a.png
+
+A page preset sets the type as large as the page allows. Where card text comes out too small to be
+read, the picture is still written (exit status 0), and standard error says how small it is, how many
+columns would fit and which preset would do. `--width` and `--scale` draw the map as large as it is,
+as `--preset free` does. An existing picture is replaced."
+)]
+pub(super) struct ExportArguments {
+    /// The map; `-` for standard input
+    #[arg(value_name = "MAP")]
+    pub(super) map: PathBuf,
+    /// Where the picture goes; `-` for standard output, with --format
+    #[arg(short, long, value_name = "OUT.png")]
+    pub(super) output: PathBuf,
+    /// The kind of picture; without it, by the ending of OUT
+    #[arg(long, value_enum)]
+    pub(super) format: Option<Format>,
+    /// The page the picture is for; without it, the map's own (`slide` unless it says otherwise)
+    #[arg(long, value_name = "NAME", value_parser = preset_parser())]
+    pub(super) preset: Option<PresetName>,
+    /// How many pixels wide the whole map is drawn
+    #[arg(long, value_name = "PX", value_parser = value_parser!(u32).range(16..=200_000))]
+    pub(super) width: Option<u32>,
+    /// How many pixels a map unit (1/96 inch) takes: 1 is screen size, 2 is sharp on dense screens
+    #[arg(long, value_name = "N", value_parser = scale)]
+    pub(super) scale: Option<f32>,
+    /// The look; without it, the map's own (`paper` unless it says otherwise)
+    #[arg(long, value_name = "NAME", value_parser = theme_parser())]
+    pub(super) theme: Option<ThemeName>,
+    /// Leave the ground of the page out
+    #[arg(long)]
+    pub(super) transparent: bool,
+    /// `small` packs tighter, `fast` is done sooner; without it, fast for posters and small otherwise
+    #[arg(long, value_enum)]
+    pub(super) compression: Option<Packing>,
+    /// Draw only this persona, with the cards that concern it; may be given several times
+    #[arg(long, value_name = "NAME")]
+    pub(super) persona: Vec<String>,
+    /// Draw only this stage; may be given several times
+    #[arg(long, value_name = "NAME")]
+    pub(super) stage: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  throughline info journey.ron
+  throughline info journey.ron --json | jq .touchpoints
+
+Keys of --json: title, stages, touchpoints, lanes, cards, personas, emotion_points, channels, width,
+height (both in map units of 1/96 inch, as `--preset free` draws the map), fonts.")]
+pub(super) struct InfoArguments {
+    /// The map; `-` for standard input
+    #[arg(value_name = "MAP")]
+    pub(super) map: PathBuf,
+    /// Answer as one JSON object
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  throughline import journey.mmd -o journey.ron
+  throughline import journey.mmd -o - | throughline export - -o journey.png
+
+Sections become stages, tasks touchpoints, actors personas with an emotion curve: a score of 1 to 5
+is a valence of -2 to +2. What cannot be understood is kept as text and named on standard error with
+its line. An existing map is replaced.")]
+pub(super) struct ImportArguments {
+    /// The Mermaid diagram; `-` for standard input
+    #[arg(value_name = "IN.mmd")]
+    pub(super) input: PathBuf,
+    /// Where the map goes; `-` for standard output
+    #[arg(short, long, value_name = "OUT.ron")]
+    pub(super) output: PathBuf,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  throughline generate --stages 6 --cards 600 --seed 1 -o large.ron
+
+The same numbers give the same map, byte for byte. An existing map is replaced.")]
+pub(super) struct GenerateArguments {
+    /// How many stages
+    #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(1..=200))]
+    pub(super) stages: u32,
+    /// How many cards in all
+    #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(0..=100_000))]
+    pub(super) cards: u32,
+    /// Which of the many maps of that size
+    #[arg(long, value_name = "N")]
+    pub(super) seed: u64,
+    /// Where the map goes; `-` for standard output
+    #[arg(short, long, value_name = "OUT.ron")]
+    pub(super) output: PathBuf,
+}
+
+/// A kind of picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// Pixels
+    Png,
+}
+
+/// What to spare in packing a picture: bytes or time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Packing {
+    /// The fewest bytes
+    Small,
+    /// The least time
+    Fast,
+}
+
+const THEMES: [(&str, ThemeName); 4] = [
+    ("paper", ThemeName::Paper),
+    ("midnight", ThemeName::Midnight),
+    ("projector", ThemeName::Projector),
+    ("print", ThemeName::Print),
+];
+
+fn preset_parser() -> impl clap::builder::TypedValueParser<Value = PresetName> {
+    let words = PossibleValuesParser::new(PRESETS.map(|preset| {
+        let Preset { word, about, .. } = preset;
+        clap::builder::PossibleValue::new(word).help(about)
+    }));
+    words.map(|chosen| {
+        let preset = PRESETS.iter().find(|preset| preset.word == chosen);
+        preset.map_or_else(PresetName::default, |preset| preset.name)
+    })
+}
+
+fn theme_parser() -> impl clap::builder::TypedValueParser<Value = ThemeName> {
+    let words = PossibleValuesParser::new(THEMES.map(|(word, _)| word));
+    words.map(|chosen| {
+        let theme = THEMES.iter().find(|(word, _)| *word == chosen);
+        theme.map_or_else(ThemeName::default, |(_, name)| *name)
+    })
+}
+
+/// A finite scale at which a map is neither dust nor wallpaper.
+fn scale(text: &str) -> Result<f32, String> {
+    match text.parse::<f32>() {
+        Ok(scale) if (0.05..=64.0).contains(&scale) => Ok(scale),
+        Ok(_) | Err(_) => Err("a number from 0.05 to 64 is expected".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    #[test]
+    fn the_arguments_are_well_formed() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn scales_out_of_range_are_refused() {
+        for text in ["0", "-1", "NaN", "inf", "65", "two", ""] {
+            assert!(scale(text).is_err(), "{text}");
+        }
+        assert_eq!(scale("2"), Ok(2.0));
+    }
+}

@@ -1,0 +1,67 @@
+//! How a command can end badly, in one line that says what to do.
+
+use std::{io, path::PathBuf};
+
+use crate::{export::ExportError, file::FileError};
+
+/// Why a command could not do what it was asked for.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Failure {
+    /// There is no window yet.
+    #[error("there is no window yet: `throughline export {map} -o map.png` draws the map as a picture")]
+    NoWindow { map: String },
+    /// A word that was meant to be a command.
+    #[error("no command is called \"{word}\", did you mean `throughline {nearest}`?")]
+    UnknownCommand { word: String, nearest: &'static str },
+    /// Standard output has no ending that would tell the kind of picture.
+    #[error("what kind of picture goes to standard output? add `--format png`")]
+    FormatMissing,
+    /// The ending of the file names no kind of picture.
+    #[error("\"{}\" does not say what kind of picture it is to be: end it in .png or add `--format png`", .0.display())]
+    FormatUnknown(PathBuf),
+    /// A blank map would replace something.
+    #[error("{} exists already: choose another name, or replace it with --force", .0.display())]
+    Exists(PathBuf),
+    /// No persona or stage is so called.
+    #[error("no {kind} is called \"{name}\"{hint}")]
+    UnknownName {
+        kind: &'static str,
+        name: String,
+        hint: String,
+    },
+    /// A map could not be read or written.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// A picture could not be drawn or written.
+    #[error(transparent)]
+    Export(#[from] ExportError),
+    /// A diagram could not be read.
+    #[error("cannot read {name}: {source}")]
+    Input { name: String, source: io::Error },
+    /// A diagram is no diagram.
+    #[error("{name}: {message}")]
+    Diagram { name: String, message: String },
+    /// The system has no randomness for ids.
+    #[error("no ids can be drawn: the system gives no random numbers ({0})")]
+    NoRandomness(#[from] getrandom::Error),
+    /// Standard output does not take what it is given.
+    #[error("cannot write to standard output: {0}")]
+    Output(#[source] io::Error),
+}
+
+impl Failure {
+    /// 2 where the command could not be understood, 1 where it could not be done.
+    pub(super) fn exit_code(&self) -> u8 {
+        match self {
+            Self::NoWindow { .. } | Self::UnknownCommand { .. } | Self::FormatMissing | Self::FormatUnknown(_) => 2,
+            Self::Exists(_)
+            | Self::UnknownName { .. }
+            | Self::File(_)
+            | Self::Export(_)
+            | Self::Input { .. }
+            | Self::Diagram { .. }
+            | Self::NoRandomness(_)
+            | Self::Output(_) => 1,
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! `generate`: a made-up map of a given size.
+
+use super::{Failure, GenerateArguments, maps};
+use crate::generate::generate;
+
+/// Writes a made-up map.
+pub(super) fn run(arguments: &GenerateArguments) -> Result<(), Failure> {
+    let map = generate(arguments.stages as usize, arguments.cards as usize, arguments.seed);
+    maps::save(&map, &arguments.output)
+}
