@@ -7,8 +7,7 @@ mod legible;
 mod preset;
 
 use std::{
-    collections::BTreeSet,
-    io::Write,
+    io::{self, Write},
     path::Path,
 };
 
@@ -19,7 +18,7 @@ use crate::{
     layout::{Layout, Look, layout},
     model::{JourneyMap, PresetName, ThemeName},
     paint::{self, PaintError, PngOptions},
-    scene::{Group, Item, Scene, scene},
+    scene::{Scene, scene},
     text::Typesetter,
     theme::Theme,
 };
@@ -87,7 +86,7 @@ pub enum ExportError {
 pub struct Extent {
     /// In map units.
     pub size: Size,
-    /// The families of all glyphs, in order of the alphabet.
+    /// The families its text is set in, in order of the alphabet.
     pub fonts: Vec<String>,
 }
 
@@ -107,9 +106,7 @@ pub fn write(
     let png = drawn.png_options(options);
     match target {
         Target::Stream(out) => paint::png(&drawn.scene, &png, &mut { out }, progress)?,
-        Target::File(path) => file::write_atomically(path, |out| {
-            paint::png(&drawn.scene, &png, &mut { out }, progress).map_err(ExportError::from)
-        })?,
+        Target::File(path) => to_file(path, |out| paint::png(&drawn.scene, &png, &mut { out }, progress))?,
     }
     let text_points = drawn.layout.text_points();
     let mut findings = drawn.layout.findings;
@@ -121,21 +118,30 @@ pub fn write(
     })
 }
 
+/// Writes a file with `paint`, telling what it cannot draw from what the disk cannot take.
+fn to_file(
+    path: &Path,
+    paint: impl FnOnce(&mut (dyn Write + Send)) -> Result<(), PaintError>,
+) -> Result<(), ExportError> {
+    let mut undrawn = None;
+    let written = file::write_atomically(path, |out| {
+        paint(out).map_err(|error| match error {
+            PaintError::Write(error) => error,
+            other => io::Error::other(undrawn.insert(other).to_string()),
+        })
+    });
+    match undrawn {
+        Some(error) => Err(error.into()),
+        None => Ok(written?),
+    }
+}
+
 /// How large `map` is when it is drawn free, and in which fonts.
 #[must_use]
 pub fn measure(map: &JourneyMap, typesetter: &mut Typesetter) -> Extent {
-    let free = Options {
-        picture: Picture::Preset(PresetName::Free),
-        theme: map.theme,
-        ground: Ground::Opaque,
-        compression: None,
-    };
-    let drawn = Drawn::of(map, &free, typesetter);
-    let mut fonts = BTreeSet::new();
-    gather_fonts(&drawn.scene.root, typesetter, &mut fonts);
     Extent {
-        size: drawn.layout.size,
-        fonts: fonts.into_iter().collect(),
+        size: lay_out(map, None, theme(map.theme), typesetter).size,
+        fonts: typesetter.families_used().into_iter().collect(),
     }
 }
 
@@ -224,16 +230,4 @@ fn usual_compression(width: u32, height: u32) -> Compression {
 /// Whole pixels that cover `length`; a hundredth of a pixel too much is arithmetic.
 fn whole(length: f32) -> u32 {
     (length - 0.01).ceil() as u32
-}
-
-fn gather_fonts(group: &Group, typesetter: &Typesetter, fonts: &mut BTreeSet<String>) {
-    for item in group.items.iter() {
-        match item {
-            Item::Group(inner) => gather_fonts(inner, typesetter, fonts),
-            Item::Text(text) => {
-                fonts.extend(text.block.runs.iter().filter_map(|run| typesetter.family_of(&run.font)));
-            }
-            Item::Box(_) | Item::Line(_) | Item::Area(_) | Item::Image(_) => {}
-        }
-    }
 }

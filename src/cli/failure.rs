@@ -2,7 +2,7 @@
 
 use std::{io, path::PathBuf};
 
-use crate::{export::ExportError, file::FileError};
+use crate::{exchange::mermaid::MermaidError, export::ExportError, file::FileError};
 
 /// Why a command could not do what it was asked for.
 #[derive(Debug, thiserror::Error)]
@@ -39,8 +39,8 @@ pub(super) enum Failure {
     #[error("cannot read {name}: {source}")]
     Input { name: String, source: io::Error },
     /// A diagram is no diagram.
-    #[error("{name}: {message}")]
-    Diagram { name: String, message: String },
+    #[error("{name}:{source}")]
+    Diagram { name: String, source: MermaidError },
     /// The system has no randomness for ids.
     #[error("no ids can be drawn: the system gives no random numbers ({0})")]
     NoRandomness(#[from] getrandom::Error),

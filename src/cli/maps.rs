@@ -8,7 +8,7 @@ use crate::{file, model::JourneyMap};
 /// The map at `path`; `-` is standard input.
 pub(super) fn open(path: &Path) -> Result<JourneyMap, Failure> {
     let map = if is_stream(path) {
-        file::read(io::stdin().lock(), Path::new("standard input"))?
+        file::read(io::stdin().lock(), "standard input")?
     } else {
         file::load(path)?
     };
