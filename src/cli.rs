@@ -69,7 +69,9 @@ fn window(map: Option<&Path>) -> Result<(), Failure> {
     if let Some(path) = map
         && !path.exists()
         && let Some(word) = path.to_str()
-        && let Some(nearest) = COMMANDS.into_iter().find(|command| choose::nearest(word, &[command]).is_some())
+        && let Some(nearest) = COMMANDS
+            .into_iter()
+            .find(|command| choose::nearest(word, &[command]).is_some())
     {
         return Err(Failure::UnknownCommand { word: word.to_owned(), nearest });
     }

@@ -111,11 +111,7 @@ pub fn write(
     let text_points = drawn.layout.text_points();
     let mut findings = drawn.layout.findings;
     findings.extend(legible::small_text(map, options, text_points, typesetter));
-    Ok(Report {
-        findings,
-        text_points,
-        pixels: (png.width, png.height),
-    })
+    Ok(Report { findings, text_points, pixels: (png.width, png.height) })
 }
 
 /// Writes a file with `paint`, telling what it cannot draw from what the disk cannot take.
@@ -172,7 +168,10 @@ impl Drawn {
         };
         let (width, height) = match self.page {
             Some(page) => (page.width_pixels, page.height_pixels),
-            None => (whole(size.width * pixels_per_unit), whole(size.height * pixels_per_unit)),
+            None => (
+                whole(size.width * pixels_per_unit),
+                whole(size.height * pixels_per_unit),
+            ),
         };
         let pixels_per_inch = match self.page {
             Some(page) => page.pixels_per_inch(),
@@ -205,7 +204,9 @@ impl Picture {
 
 /// Lays `map` out on `page`, or free.
 fn lay_out(map: &JourneyMap, page: Option<Page>, theme: &Theme, typesetter: &mut Typesetter) -> Layout {
-    let page = page.map_or(crate::layout::Page::Free, |page| crate::layout::Page::Sheet(page.sheet()));
+    let page = page.map_or(crate::layout::Page::Free, |page| {
+        crate::layout::Page::Sheet(page.sheet())
+    });
     let look = Look::new(page, theme.reading);
     layout(map, &look, None, typesetter)
 }

@@ -42,8 +42,22 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "geometry", "model", "id_source", "insight", "check", "exchange", "file", "generate", "picture", "theme",
-            "words", "text", "layout", "scene", "paint", "export",
+            "geometry",
+            "model",
+            "id_source",
+            "insight",
+            "check",
+            "exchange",
+            "file",
+            "generate",
+            "picture",
+            "theme",
+            "words",
+            "text",
+            "layout",
+            "scene",
+            "paint",
+            "export",
         ],
     ),
 ];
@@ -98,14 +112,18 @@ fn broken_layers(sources: &[(&str, &str)]) -> Vec<String> {
 }
 
 /// Uses of modules that the file's layer does not name.
-fn beyond(source: &Source, uses: &[&str], root: &str) -> Vec<String> {
+fn beyond(source: &Source<'_>, uses: &[&str], root: &str) -> Vec<String> {
     let may = |name: &str| name == source.module() || uses.contains(&name) || !is_module(name);
     source
         .paths_from(root)
         .into_iter()
         .filter(|path| !may(&path.name))
         .map(|path| {
-            let allowed = if uses.is_empty() { "nothing".to_owned() } else { uses.join(", ") };
+            let allowed = if uses.is_empty() {
+                "nothing".to_owned()
+            } else {
+                uses.join(", ")
+            };
             source.says(
                 path.line,
                 &format!("`{}` may use {allowed}; not `{}`", source.module(), path.name),
@@ -115,7 +133,7 @@ fn beyond(source: &Source, uses: &[&str], root: &str) -> Vec<String> {
 }
 
 /// Ways to another module that do not begin with `crate::`.
-fn roundabout(source: &Source) -> Vec<String> {
+fn roundabout(source: &Source<'_>) -> Vec<String> {
     source
         .paths_above()
         .into_iter()
@@ -130,7 +148,7 @@ fn roundabout(source: &Source) -> Vec<String> {
 }
 
 /// Crates that belong to another module.
-fn foreign(source: &Source) -> Vec<String> {
+fn foreign(source: &Source<'_>) -> Vec<String> {
     let mut broken = Vec::new();
     for (name, homes) in ONLY_HERE {
         if homes.contains(&source.module()) || source.declares(name) {
@@ -147,7 +165,7 @@ fn foreign(source: &Source) -> Vec<String> {
 }
 
 /// The outside world in a pure module.
-fn impure(source: &Source) -> Vec<String> {
+fn impure(source: &Source<'_>) -> Vec<String> {
     if !PURE.contains(&source.module()) {
         return Vec::new();
     }
@@ -188,7 +206,8 @@ fn broken_shapes(files: &[(&str, &str)]) -> Vec<String> {
     ];
     let mut broken = Vec::new();
     for (path, text) in files {
-        let is_rust = path.ends_with(".rs");
+        let ending = Path::new(path).extension();
+        let (is_rust, is_prose) = (ending == Some("rs".as_ref()), ending == Some("md".as_ref()));
         if is_rust && !text.starts_with("//!") {
             broken.push(format!("{path}:1: begin with `//!`: what the file is for"));
         }
@@ -205,7 +224,7 @@ fn broken_shapes(files: &[(&str, &str)]) -> Vec<String> {
             broken.push(format!("{path}:{lines}: end the last line"));
         }
         for (number, line) in (1..).zip(text.lines()) {
-            if line.ends_with([' ', '\t']) && !path.ends_with(".md") {
+            if line.ends_with([' ', '\t']) && !is_prose {
                 broken.push(format!("{path}:{number}: space at the end of the line"));
             }
             for word in unfinished.iter().filter(|word| line.contains(**word)) {
@@ -229,9 +248,15 @@ fn files_under(folder: &str, endings: &[&str]) -> Vec<(String, String)> {
             let path = entry.expect("a folder of the project can be read").path();
             if path.is_dir() {
                 folders.push(path);
-            } else if path.extension().is_some_and(|end| endings.iter().any(|known| end == *known)) {
+            } else if path
+                .extension()
+                .is_some_and(|end| endings.iter().any(|known| end == *known))
+            {
                 let text = fs::read_to_string(&path).expect("a text file of the project can be read");
-                let name = path.strip_prefix(root).expect("it lies in the project").to_string_lossy();
+                let name = path
+                    .strip_prefix(root)
+                    .expect("it lies in the project")
+                    .to_string_lossy();
                 found.push((name.replace('\\', "/"), text));
             }
         }
@@ -263,7 +288,10 @@ fn files_of_the_root() -> Vec<(String, String)> {
 }
 
 fn borrowed(files: &[(String, String)]) -> Vec<(&str, &str)> {
-    files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect()
+    files
+        .iter()
+        .map(|(path, text)| (path.as_str(), text.as_str()))
+        .collect()
 }
 
 fn assert_none(broken: &[String]) {
@@ -294,9 +322,19 @@ fn files_are_in_shape() {
 #[test]
 fn the_architecture_names_every_module() {
     let files = files_of_the_root();
-    let (_, text) = files.iter().find(|(name, _)| name == "ARCHITECTURE.md").expect("it was read");
-    let named: BTreeSet<&str> = text.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next()).collect();
-    let missing: Vec<&str> = LAYERS.iter().map(|(name, _)| *name).filter(|name| !named.contains(name)).collect();
+    let (_, text) = files
+        .iter()
+        .find(|(name, _)| name == "ARCHITECTURE.md")
+        .expect("it was read");
+    let named: BTreeSet<&str> = text
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `")?.split('`').next())
+        .collect();
+    let missing: Vec<&str> = LAYERS
+        .iter()
+        .map(|(name, _)| *name)
+        .filter(|name| !named.contains(name))
+        .collect();
     assert!(missing.is_empty(), "ARCHITECTURE.md has no row for {missing:?}");
     assert!(text.lines().count() <= 200, "ARCHITECTURE.md is longer than 200 lines");
 }
@@ -355,13 +393,25 @@ fn a_broken_layer_is_found() {
 fn what_only_looks_like_a_broken_layer_is_not() {
     let cases: &[(&str, &str)] = &[
         ("text.rs", "//! Beside [`crate::model`].\n/* crate::model */"),
-        ("text.rs", "const A: &str = \"crate::model\"; const B: char = '\"'; // crate::model"),
-        ("text.rs", "fn a() {}\n#[cfg(test)]\nmod tests { use crate::model::Card; }"),
-        ("text/block.rs", "use super::Style; use crate::theme::Color; use crate::text::Fonts;"),
+        (
+            "text.rs",
+            "const A: &str = \"crate::model\"; const B: char = '\"'; // crate::model",
+        ),
+        (
+            "text.rs",
+            "fn a() {}\n#[cfg(test)]\nmod tests { use crate::model::Card; }",
+        ),
+        (
+            "text/block.rs",
+            "use super::Style; use crate::theme::Color; use crate::text::Fonts;",
+        ),
         ("model.rs", "mod image;\npub use image::{Image, Media};"),
         ("model/card.rs", "use super::image::Image; fn a() { super::text() }"),
         ("export.rs", "use crate::paint::png;\nfn a() { png::write() }"),
-        ("layout.rs", "use std::{fmt, sync::Arc}; fn a<'a>(b: &'a str) -> &'a str { b }"),
+        (
+            "layout.rs",
+            "use std::{fmt, sync::Arc}; fn a<'a>(b: &'a str) -> &'a str { b }",
+        ),
         ("lib.rs", "pub mod cli;"),
         ("main.rs", "fn main() { throughline::cli::run() }"),
     ];
@@ -378,12 +428,24 @@ fn a_file_out_of_shape_is_found() {
     let unfinished = format!("//! A.\n{marker}");
     let machine = format!("//! In {home}.\n");
     let cases: &[(&str, &str, &str)] = &[
-        ("src/a.rs", "fn a() {}\n", "src/a.rs:1: begin with `//!`: what the file is for"),
-        ("src/a/mod.rs", "//! A.\n", "src/a/mod.rs:1: write `name.rs` beside `name/`, not `mod.rs`"),
+        (
+            "src/a.rs",
+            "fn a() {}\n",
+            "src/a.rs:1: begin with `//!`: what the file is for",
+        ),
+        (
+            "src/a/mod.rs",
+            "//! A.\n",
+            "src/a/mod.rs:1: write `name.rs` beside `name/`, not `mod.rs`",
+        ),
         ("src/a.rs", "//! A. \n", "src/a.rs:1: space at the end of the line"),
         ("src/a.rs", "//! A.", "src/a.rs:1: end the last line"),
         ("src/a.rs", &long, "src/a.rs:500: 501 lines: there are two things in it"),
-        ("src/a.rs", &unfinished, concat!("src/a.rs:2: `FIX", "ME`: finish it first")),
+        (
+            "src/a.rs",
+            &unfinished,
+            concat!("src/a.rs:2: `FIX", "ME`: finish it first"),
+        ),
         (
             "src/a.rs",
             &machine,

@@ -9,7 +9,11 @@ use crate::model::{Card, CardId, CardKind, JourneyMap, PersonaId, Stage, Touchpo
 pub(super) fn chosen(map: JourneyMap, personas: &[String], stages: &[String]) -> Result<JourneyMap, Failure> {
     let map = with_personas(map, personas)?;
     let map = with_stages(map, stages)?;
-    Ok(if personas.is_empty() && stages.is_empty() { map } else { without_dangling_answers(map) })
+    Ok(if personas.is_empty() && stages.is_empty() {
+        map
+    } else {
+        without_dangling_answers(map)
+    })
 }
 
 /// The personas so called are shown, no others, and with them the cards that concern them.
@@ -28,7 +32,9 @@ fn with_personas(mut map: JourneyMap, names: &[String]) -> Result<JourneyMap, Fa
         .filter(|persona| persona.shown)
         .map(|persona| persona.id)
         .collect();
-    retain_cards(&mut map, |card| card.personas.is_empty() || !card.personas.is_disjoint(&shown));
+    retain_cards(&mut map, |card| {
+        card.personas.is_empty() || !card.personas.is_disjoint(&shown)
+    });
     Ok(map)
 }
 
@@ -40,7 +46,10 @@ fn with_stages(mut map: JourneyMap, names: &[String]) -> Result<JourneyMap, Fail
     let known: Vec<&str> = map.stages.iter().map(|stage| stage.name.as_str()).collect();
     let places = places_of("stage", names, &known)?;
     let stages = std::mem::take(&mut map.stages);
-    let kept = stages.into_iter().enumerate().filter(|(place, _)| places.contains(place));
+    let kept = stages
+        .into_iter()
+        .enumerate()
+        .filter(|(place, _)| places.contains(place));
     map.stages = kept.map(|(_, stage)| stage).collect();
     Ok(map)
 }
@@ -50,7 +59,9 @@ fn places_of(kind: &'static str, names: &[String], known: &[&str]) -> Result<BTr
     let mut places = BTreeSet::new();
     for name in names {
         let wanted = folded(name);
-        let so_called: Vec<usize> = (0..known.len()).filter(|place| folded(known[*place]) == wanted).collect();
+        let so_called: Vec<usize> = (0..known.len())
+            .filter(|place| folded(known[*place]) == wanted)
+            .collect();
         if so_called.is_empty() {
             return Err(unknown(kind, name, known));
         }
@@ -187,7 +198,10 @@ mod tests {
     fn a_persona_brings_the_cards_that_concern_it() {
         let mara = check(&["mara"], &[]).unwrap();
         assert_eq!(cards(&mara), [1, 3]);
-        assert_eq!(mara.personas.iter().map(|persona| persona.shown).collect::<Vec<_>>(), [true, false]);
+        assert_eq!(
+            mara.personas.iter().map(|persona| persona.shown).collect::<Vec<_>>(),
+            [true, false]
+        );
         assert_eq!(cards(&check(&["Mara", "BEN", "Ben"], &[]).unwrap()), [1, 2, 3]);
     }
 
@@ -195,7 +209,9 @@ mod tests {
     fn a_stage_goes_with_its_answers() {
         let buy = check(&[], &["Buy"]).unwrap();
         assert_eq!(cards(&buy), [3]);
-        let CardKind::Opportunity(opportunity) = &buy.cards().next().unwrap().1.kind else { panic!("an opportunity") };
+        let CardKind::Opportunity(opportunity) = &buy.cards().next().unwrap().1.kind else {
+            panic!("an opportunity")
+        };
         assert!(opportunity.answers.is_empty());
     }
 

@@ -17,7 +17,11 @@ pub(super) fn run(arguments: &ExportArguments) -> Result<(), Failure> {
     let options = Options {
         picture: picture(arguments).unwrap_or(Picture::Preset(map.preset)),
         theme: arguments.theme.unwrap_or(map.theme),
-        ground: if arguments.transparent { Ground::Transparent } else { Ground::Opaque },
+        ground: if arguments.transparent {
+            Ground::Transparent
+        } else {
+            Ground::Opaque
+        },
         compression: arguments.compression.map(|packing| match packing {
             Packing::Small => Compression::Small,
             Packing::Fast => Compression::Fast,
@@ -59,8 +63,16 @@ fn picture(arguments: &ExportArguments) -> Option<Picture> {
 
 fn finding_line(finding: &Finding) -> String {
     let Finding { place, message, hint, .. } = finding;
-    let place = if place.path.is_empty() { String::new() } else { format!("{}: ", place.path) };
-    let hint = if hint.is_empty() { String::new() } else { format!(": {hint}") };
+    let place = if place.path.is_empty() {
+        String::new()
+    } else {
+        format!("{}: ", place.path)
+    };
+    let hint = if hint.is_empty() {
+        String::new()
+    } else {
+        format!(": {hint}")
+    };
     format!("{place}{message}{hint}")
 }
 
@@ -78,7 +90,10 @@ mod tests {
             message: "too small".to_owned(),
             hint: hint.to_owned(),
         };
-        assert_eq!(finding_line(&finding("Buy › Pays", "draw less")), "Buy › Pays: too small: draw less");
+        assert_eq!(
+            finding_line(&finding("Buy › Pays", "draw less")),
+            "Buy › Pays: too small: draw less"
+        );
         assert_eq!(finding_line(&finding("", "")), "too small");
     }
 }

@@ -49,7 +49,11 @@ impl<'a> Info<'a> {
             lanes: map.lanes.len(),
             cards: map.cards().count(),
             personas: map.personas.len(),
-            emotion_points: map.touchpoints().flat_map(|touchpoint| touchpoint.feelings.values()).map(points).sum(),
+            emotion_points: map
+                .touchpoints()
+                .flat_map(|touchpoint| touchpoint.feelings.values())
+                .map(points)
+                .sum(),
             channels: map.channels.len(),
             width: hundredths(extent.size.width),
             height: hundredths(extent.size.height),

@@ -26,7 +26,9 @@ pub(super) fn small_text(
     let mut trial = Trial { map, options, typesetter };
     let columns = map.touchpoints().count();
     let fitting = trial.columns_that_fit(page, columns);
-    let other = OTHERS.into_iter().find(|name| Picture::Preset(*name) != options.picture && trial.fits_on(*name));
+    let other = OTHERS
+        .into_iter()
+        .find(|name| Picture::Preset(*name) != options.picture && trial.fits_on(*name));
     Some(Finding {
         rule: "small-text",
         level: FindingLevel::Advice,

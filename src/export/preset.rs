@@ -151,7 +151,11 @@ mod tests {
             let across = page.width_pixels as f32 / page.width_points;
             let down = page.height_pixels as f32 / page.height_points;
             // A page is a whole number of pixels: half a pixel either way is rounding.
-            assert!((across * page.height_points - down * page.height_points).abs() < 1.0, "{}", known.word);
+            assert!(
+                (across * page.height_points - down * page.height_points).abs() < 1.0,
+                "{}",
+                known.word
+            );
         }
     }
 
@@ -166,8 +170,16 @@ mod tests {
             ("a3-300", 300.0),
             ("a0-300", 300.0),
         ] {
-            let page = PRESETS.iter().find(|known| known.word == word).and_then(|known| known.page).unwrap();
-            assert!((page.pixels_per_inch() - expected).abs() < 0.1, "{word}: {}", page.pixels_per_inch());
+            let page = PRESETS
+                .iter()
+                .find(|known| known.word == word)
+                .and_then(|known| known.page)
+                .unwrap();
+            assert!(
+                (page.pixels_per_inch() - expected).abs() < 0.1,
+                "{word}: {}",
+                page.pixels_per_inch()
+            );
         }
     }
 }

@@ -105,7 +105,10 @@ impl Test {
 
         let (code, stdout, stderr) = self.output();
         let shown = String::from_utf8_lossy(&stdout).into_owned();
-        let context = format!("throughline {}\nstdout: {shown:.2000}\nstderr: {stderr}", self.args.join(" "));
+        let context = format!(
+            "throughline {}\nstdout: {shown:.2000}\nstderr: {stderr}",
+            self.args.join(" ")
+        );
 
         assert_eq!(code, Some(status), "exit status of {context}");
         if let Some(text) = &self.stdout {
@@ -156,7 +159,13 @@ impl Ran {
 fn names_in(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).expect("the folder of the test");
     let mut names: Vec<String> = entries
-        .map(|entry| entry.expect("an entry of the folder").file_name().to_string_lossy().into_owned())
+        .map(|entry| {
+            entry
+                .expect("an entry of the folder")
+                .file_name()
+                .to_string_lossy()
+                .into_owned()
+        })
         .collect();
     names.sort();
     names

@@ -4,21 +4,21 @@
 //! they stand.
 
 /// A file of `src` without comments, literals and unit tests.
-pub struct Source<'a> {
+pub(crate) struct Source<'a> {
     path: &'a str,
     /// As many lines as the file has.
     code: String,
 }
 
 /// The first name behind a root: `model` in `crate::model::Card`.
-pub struct Named {
-    pub line: usize,
-    pub name: String,
+pub(crate) struct Named {
+    pub(crate) line: usize,
+    pub(crate) name: String,
 }
 
 impl<'a> Source<'a> {
     /// The file at `path`, relative to `src`.
-    pub fn new(path: &'a str, text: &str) -> Self {
+    pub(crate) fn new(path: &'a str, text: &str) -> Self {
         let mut code = blanked(text);
         if path.ends_with("/tests.rs") {
             code.clear();
@@ -29,29 +29,29 @@ impl<'a> Source<'a> {
             if rest.starts_with("mod tests {") {
                 code.truncate(start);
             } else {
-                code.replace_range(start..start + 1, " ");
+                code.replace_range(start..=start, " ");
             }
         }
         Self { path, code }
     }
 
-    pub fn path(&self) -> &str {
+    pub(crate) fn path(&self) -> &str {
         self.path
     }
 
     /// The module of the crate's root that the file belongs to.
-    pub fn module(&self) -> &str {
+    pub(crate) fn module(&self) -> &str {
         let end = self.path.find(['/', '.']).unwrap_or(self.path.len());
         &self.path[..end]
     }
 
     /// `message` with the place in front of it.
-    pub fn says(&self, line: usize, message: &str) -> String {
+    pub(crate) fn says(&self, line: usize, message: &str) -> String {
         format!("src/{}:{line}: {message}", self.path)
     }
 
     /// What follows `root::`, one by one where it is a group in braces.
-    pub fn paths_from(&self, root: &str) -> Vec<Named> {
+    pub(crate) fn paths_from(&self, root: &str) -> Vec<Named> {
         self.words(root)
             .filter(|start| !self.code[..*start].ends_with("::"))
             .filter_map(|start| Some(start + root.len() + behind_colons(&self.code[start + root.len()..])?))
@@ -60,7 +60,7 @@ impl<'a> Source<'a> {
     }
 
     /// What follows a chain of `super::` that leaves the file's top-level module.
-    pub fn paths_above(&self) -> Vec<Named> {
+    pub(crate) fn paths_above(&self) -> Vec<Named> {
         let depth = self.path.split('/').count();
         let mut found = Vec::new();
         for start in self.words("super") {
@@ -71,7 +71,9 @@ impl<'a> Source<'a> {
             let mut links = 0;
             while self.code[end..].starts_with("super") {
                 let behind = end + "super".len();
-                let Some(colons) = behind_colons(&self.code[behind..]) else { break };
+                let Some(colons) = behind_colons(&self.code[behind..]) else {
+                    break;
+                };
                 end = behind + colons;
                 links += 1;
             }
@@ -83,13 +85,18 @@ impl<'a> Source<'a> {
     }
 
     /// Whether the file has a module or an import of this name, which then hides the crate.
-    pub fn declares(&self, name: &str) -> bool {
-        let is_module = self.words(name).any(|start| self.code[..start].trim_end().ends_with("mod"));
-        is_module || self.own_imports().any(|import| word_starts(import, name).next().is_some())
+    pub(crate) fn declares(&self, name: &str) -> bool {
+        let is_module = self
+            .words(name)
+            .any(|start| self.code[..start].trim_end().ends_with("mod"));
+        is_module
+            || self
+                .own_imports()
+                .any(|import| word_starts(import, name).next().is_some())
     }
 
     /// The lines that use the crate `name`.
-    pub fn lines_naming_crate(&self, name: &str) -> Vec<usize> {
+    pub(crate) fn lines_naming_crate(&self, name: &str) -> Vec<usize> {
         let mut lines: Vec<usize> = self
             .words(name)
             .filter(|start| {
@@ -109,7 +116,9 @@ impl<'a> Source<'a> {
     fn own_imports(&self) -> impl Iterator<Item = &str> {
         self.words("use").filter_map(|start| {
             let body = self.code[start + "use".len()..].trim_start();
-            let is_own = ["crate::", "self::", "super::"].iter().any(|root| body.starts_with(root));
+            let is_own = ["crate::", "self::", "super::"]
+                .iter()
+                .any(|root| body.starts_with(root));
             is_own.then(|| &body[..body.find(';').unwrap_or(body.len())])
         })
     }
@@ -141,7 +150,10 @@ impl<'a> Source<'a> {
     fn name_at(&self, start: usize) -> Option<Named> {
         let rest = &self.code[start..];
         let begin = start + rest.len() - rest.trim_start().len();
-        let name: String = self.code[begin..].chars().take_while(|letter| is_of_word(*letter)).collect();
+        let name: String = self.code[begin..]
+            .chars()
+            .take_while(|letter| is_of_word(*letter))
+            .collect();
         (!name.is_empty()).then(|| Named { line: self.line(begin), name })
     }
 
