@@ -121,9 +121,12 @@ fn to_file(
 ) -> Result<(), ExportError> {
     let mut undrawn = None;
     let written = file::write_atomically(path, |out| {
-        paint(out).map_err(|error| match error {
-            PaintError::Write(error) => error,
-            other => io::Error::other(undrawn.insert(other).to_string()),
+        paint(out).map_err(|error| {
+            if let PaintError::Write(error) = error {
+                error
+            } else {
+                io::Error::other(undrawn.insert(error).to_string())
+            }
         })
     });
     match undrawn {

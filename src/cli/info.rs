@@ -79,7 +79,7 @@ impl<'a> Info<'a> {
             ("size", format!("{} × {} units of 1/96 inch", self.width, self.height)),
             ("fonts", self.fonts.join(", ")),
         ];
-        rows.iter().map(|(key, value)| format!("{key:<16}{value}\n")).collect()
+        rows.map(|(key, value)| format!("{key:<16}{value}\n")).concat()
     }
 }
 
