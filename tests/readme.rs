@@ -35,7 +35,10 @@ fn the_map_in_the_readme_opens() {
 fn every_preset_stands_in_the_readme_with_its_size() {
     for preset in &PRESETS {
         let row = match preset.page {
-            Some(page) => format!("| `{}` | {} × {} | ", preset.word, page.width_pixels, page.height_pixels),
+            Some(page) => format!(
+                "| `{}` | {} × {} | ",
+                preset.word, page.width_pixels, page.height_pixels
+            ),
             None => format!("| `{}` | as large as the map is | ", preset.word),
         };
         let line = README.lines().find(|line| line.starts_with(&row));
@@ -53,12 +56,21 @@ fn every_command_and_option_stands_in_the_readme() {
     let list = general.split("Commands:").nth(1).expect("a list of commands");
     let commands = list.lines().skip(1).take_while(|line| !line.is_empty());
     for command in commands.map(|line| line.split_whitespace().next().expect("a name")) {
-        assert!(README.contains(&format!("throughline {command} ")), "README.md lacks `{command}`");
+        assert!(
+            README.contains(&format!("throughline {command} ")),
+            "README.md lacks `{command}`"
+        );
     }
     let options = help("export --help");
-    for option in options.split_whitespace().filter(|word| word.starts_with("--") && *word != "--help") {
+    for option in options
+        .split_whitespace()
+        .filter(|word| word.starts_with("--") && *word != "--help")
+    {
         let option = option.trim_matches(['`', '.', ',', ':']);
-        assert!(README.contains(option) || option == "--output", "README.md lacks `{option}`");
+        assert!(
+            README.contains(option) || option == "--output",
+            "README.md lacks `{option}`"
+        );
     }
 }
 

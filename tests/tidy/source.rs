@@ -3,9 +3,13 @@
 //! No parser: comments and literals are blanked, then words and `::` are read. Macros are read as
 //! they stand.
 
+const TESTS: &str = "#[cfg(test)]";
+
 /// A file of `src` without comments, literals and unit tests.
 pub(crate) struct Source<'a> {
     path: &'a str,
+    /// The files of unit tests that this one declares.
+    test_files: Vec<String>,
     /// As many lines as the file has.
     code: String,
 }
@@ -20,23 +24,30 @@ impl<'a> Source<'a> {
     /// The file at `path`, relative to `src`.
     pub(crate) fn new(path: &'a str, text: &str) -> Self {
         let mut code = blanked(text);
-        if path.ends_with("/tests.rs") {
-            code.clear();
-        }
-        // Unit tests stand at the end of a file; their attribute is the last thing that matters.
-        while let Some(start) = code.find("#[cfg(test)]") {
-            let rest = code[start..].trim_start_matches("#[cfg(test)]").trim_start();
+        let mut test_files = Vec::new();
+        // Unit tests stand at the end of a file; elsewhere the attribute belongs to one item.
+        while let Some(start) = code.find(TESTS) {
+            let rest = code[start + TESTS.len()..].trim_start();
+            let declared = rest.trim_start_matches("pub(crate) ").trim_start_matches("pub(super) ");
             if rest.starts_with("mod tests {") {
                 code.truncate(start);
-            } else {
-                code.replace_range(start..=start, " ");
+                break;
             }
+            if let Some((name, _)) = declared.strip_prefix("mod ").and_then(|name| name.split_once(';')) {
+                test_files.push(format!("{}/{name}.rs", path.trim_end_matches(".rs")));
+            }
+            code.replace_range(start..=start, " ");
         }
-        Self { path, code }
+        Self { path, test_files, code }
     }
 
     pub(crate) fn path(&self) -> &str {
         self.path
+    }
+
+    /// The files of unit tests that this one declares, relative to `src`.
+    pub(crate) fn test_files(&self) -> Vec<String> {
+        self.test_files.clone()
     }
 
     /// The module of the crate's root that the file belongs to.

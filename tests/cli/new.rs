@@ -1,0 +1,58 @@
+//! `new`: a blank map, and nothing overwritten.
+
+use super::{driver::Test, png_header};
+
+#[test]
+fn a_blank_map_can_be_read_and_drawn() {
+    let map = Test::new()
+        .line("new map.ron")
+        .stdout("")
+        .stderr("")
+        .leaves("map.ron")
+        .succeeds()
+        .text("map.ron");
+    Test::new()
+        .file("map.ron", &map)
+        .line("info map.ron --json")
+        .stdout_has("\"stages\": 3")
+        .stdout_has("\"lanes\": 5")
+        .stdout_has("\"personas\": 1")
+        .succeeds();
+    let picture = Test::new()
+        .file("map.ron", &map)
+        .line("export map.ron -o map.png")
+        .stderr("")
+        .leaves("map.png")
+        .succeeds();
+    assert_eq!(png_header(&picture.bytes("map.png")), (2933, 1650, 3));
+}
+
+#[test]
+fn two_blank_maps_have_different_ids() {
+    let make = || Test::new().line("new -- -").succeeds().stdout;
+    assert_ne!(make(), make());
+}
+
+#[test]
+fn a_file_is_replaced_only_by_force() {
+    let refused = Test::new()
+        .file("map.ron", "mine")
+        .line("new map.ron")
+        .stderr("throughline: map.ron exists already: choose another name, or replace it with --force\n")
+        .ends_with(1);
+    assert_eq!(refused.text("map.ron"), "mine");
+    let replaced = Test::new()
+        .file("map.ron", "mine")
+        .line("new map.ron --force")
+        .stderr("")
+        .succeeds();
+    assert!(replaced.text("map.ron").contains("format: 1"));
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_named() {
+    Test::new()
+        .line("new nowhere/map.ron")
+        .stderr_has("nowhere/map.ron")
+        .ends_with(1);
+}

@@ -1,0 +1,51 @@
+//! Without a command, and the help.
+
+use super::{MAP, driver::Test};
+
+const NO_WINDOW: &str = "there is no window yet";
+
+#[test]
+fn without_a_command_the_missing_window_is_named() {
+    Test::new()
+        .stdout("")
+        .stderr_has(NO_WINDOW)
+        .stderr_has("throughline export MAP -o map.png")
+        .ends_with(2);
+    Test::new()
+        .file("map.ron", MAP)
+        .line("map.ron")
+        .stdout("")
+        .stderr_has(NO_WINDOW)
+        .stderr_has("throughline export map.ron -o map.png")
+        .ends_with(2);
+}
+
+#[test]
+fn a_mistyped_command_is_guessed() {
+    Test::new()
+        .line("exprot")
+        .stderr("throughline: no command is called \"exprot\", did you mean `throughline export`?\n")
+        .ends_with(2);
+}
+
+#[test]
+fn help_teaches_and_usage_is_status_2() {
+    Test::new()
+        .line("--help")
+        .stdout_has("Examples:")
+        .stdout_has("Exit status:")
+        .stderr("")
+        .succeeds();
+    for command in ["new", "export", "info", "import", "generate"] {
+        Test::new()
+            .args([command, "--help"])
+            .stdout_has("Example")
+            .stderr("")
+            .succeeds();
+        Test::new().args([command]).stdout("").stderr_has("Usage:").ends_with(2);
+    }
+    Test::new()
+        .line("--version")
+        .stdout_has(env!("CARGO_PKG_VERSION"))
+        .succeeds();
+}
