@@ -15,7 +15,7 @@ use crate::{
     check::Finding,
     file::{self, FileError},
     geometry::Size,
-    layout::{Layout, Look, layout},
+    layout::{self, Layout, Look},
     model::{JourneyMap, PresetName, ThemeName},
     paint::{self, PaintError, PngOptions},
     scene::{Scene, scene},
@@ -110,8 +110,12 @@ pub fn write(
     }
     let text_points = drawn.layout.text_points();
     let mut findings = drawn.layout.findings;
-    findings.extend(legible::small_text(map, options, text_points, typesetter));
-    Ok(Report { findings, text_points, pixels: (png.width, png.height) })
+    legible::name_a_page_that_would_do(&mut findings, map, options, typesetter);
+    Ok(Report {
+        findings,
+        text_points,
+        pixels: (png.width, png.height),
+    })
 }
 
 /// Writes a file with `paint`, telling what it cannot draw from what the disk cannot take.
@@ -139,7 +143,7 @@ fn to_file(
 #[must_use]
 pub fn measure(map: &JourneyMap, typesetter: &mut Typesetter) -> Extent {
     Extent {
-        size: lay_out(map, None, theme(map.theme), typesetter).size,
+        size: lay_out(map, None, map.theme, typesetter).size,
         fonts: typesetter.families_used().into_iter().collect(),
     }
 }
@@ -154,10 +158,9 @@ struct Drawn {
 
 impl Drawn {
     fn of(map: &JourneyMap, options: &Options, typesetter: &mut Typesetter) -> Self {
-        let theme = theme(options.theme);
         let page = options.picture.page();
-        let layout = lay_out(map, page, theme, typesetter);
-        let scene = scene(&layout, theme);
+        let layout = lay_out(map, page, options.theme, typesetter);
+        let scene = scene(&layout, theme_of(options.theme));
         Self { layout, scene, page }
     }
 
@@ -206,15 +209,24 @@ impl Picture {
 }
 
 /// Lays `map` out on `page`, or free.
-fn lay_out(map: &JourneyMap, page: Option<Page>, theme: &Theme, typesetter: &mut Typesetter) -> Layout {
-    let page = page.map_or(crate::layout::Page::Free, |page| {
-        crate::layout::Page::Sheet(page.sheet())
-    });
-    let look = Look::new(page, theme.reading);
-    layout(map, &look, None, typesetter)
+fn lay_out(map: &JourneyMap, page: Option<Page>, theme: ThemeName, typesetter: &mut Typesetter) -> Layout {
+    let look = Look {
+        page: page.map_or(layout::Page::Free, |page| layout::Page::Sheet(page.sheet())),
+        reading: theme_of(theme).reading,
+        lines_together: lines_together(theme),
+    };
+    layout::layout(map, &look, typesetter)
 }
 
-fn theme(name: ThemeName) -> &'static Theme {
+/// How many curves can be told apart in one panel; greys part no more than two.
+fn lines_together(theme: ThemeName) -> usize {
+    match theme {
+        ThemeName::Paper | ThemeName::Midnight | ThemeName::Projector => 3,
+        ThemeName::Print => 2,
+    }
+}
+
+fn theme_of(name: ThemeName) -> &'static Theme {
     match name {
         ThemeName::Paper => &Theme::PAPER,
         ThemeName::Midnight => &Theme::MIDNIGHT,
