@@ -71,7 +71,7 @@ const ONLY_HERE: &[(&str, &[&str])] = &[
     ("image", &["picture"]),
     ("jiff", &["model", "words"]),
     ("parley", &["text"]),
-    ("png", &["paint"]),
+    ("png", &["paint", "picture"]),
     ("ron", &["file"]),
     ("serde_json", &["cli"]),
     ("tempfile", &["file"]),

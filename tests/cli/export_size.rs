@@ -91,9 +91,6 @@ fn text_too_small_is_told_and_the_picture_written() {
         .stderr_has("on the preset `")
         .leaves("map.png")
         .succeeds();
-    assert_eq!(
-        ran.stderr.lines().filter(|line| line.contains("card text")).count(),
-        1
-    );
+    assert_eq!(ran.stderr.lines().filter(|line| line.contains("card text")).count(), 1);
     assert_eq!(png_header(&ran.bytes("map.png")), (2933, 1650, 3));
 }
