@@ -121,7 +121,7 @@ pub fn write(
 /// Writes a file with `paint`, telling what it cannot draw from what the disk cannot take.
 fn to_file(
     path: &Path,
-    paint: impl FnOnce(&mut (dyn Write + Send)) -> Result<(), PaintError>,
+    paint: impl FnOnce(&mut dyn Write) -> Result<(), PaintError>,
 ) -> Result<(), ExportError> {
     let mut undrawn = None;
     let written = file::write_atomically(path, |out| {
