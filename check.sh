@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Everything that must hold before a commit; CI runs the same. Says what each step took.
 # Warnings are errors by arguments, never by RUSTFLAGS: other flags would build every dependency again.
-set -euo pipefail
+set -Eeuo pipefail
 cd "$(dirname "$0")"
 
 step_name=start

@@ -111,18 +111,11 @@ pub fn write(
     let text_points = drawn.layout.text_points();
     let mut findings = drawn.layout.findings;
     legible::name_a_page_that_would_do(&mut findings, map, options, typesetter);
-    Ok(Report {
-        findings,
-        text_points,
-        pixels: (png.width, png.height),
-    })
+    Ok(Report { findings, text_points, pixels: (png.width, png.height) })
 }
 
 /// Writes a file with `paint`, telling what it cannot draw from what the disk cannot take.
-fn to_file(
-    path: &Path,
-    paint: impl FnOnce(&mut dyn Write) -> Result<(), PaintError>,
-) -> Result<(), ExportError> {
+fn to_file(path: &Path, paint: impl FnOnce(&mut dyn Write) -> Result<(), PaintError>) -> Result<(), ExportError> {
     let mut undrawn = None;
     let written = file::write_atomically(path, |out| {
         paint(out).map_err(|error| {

@@ -22,7 +22,9 @@ pub(super) fn name_a_page_that_would_do(
     options: &Options,
     typesetter: &mut Typesetter,
 ) {
-    let Some(finding) = findings.iter_mut().find(|finding| finding.rule == SMALL_TEXT) else { return };
+    let Some(finding) = findings.iter_mut().find(|finding| finding.rule == SMALL_TEXT) else {
+        return;
+    };
     let mut is_legible_on = |name: PresetName| {
         let layout = lay_out(map, preset(name).page, options.theme, typesetter);
         layout.findings.iter().all(|finding| finding.rule != SMALL_TEXT)
@@ -31,5 +33,9 @@ pub(super) fn name_a_page_that_would_do(
         .into_iter()
         .find(|name| Picture::Preset(*name) != options.picture && is_legible_on(*name))
         .unwrap_or(PresetName::Free);
-    finding.hint = format!("{}; all of it can be read on the preset `{}`", finding.hint, preset(name).word);
+    finding.hint = format!(
+        "{}; all of it can be read on the preset `{}`",
+        finding.hint,
+        preset(name).word
+    );
 }
