@@ -3,7 +3,12 @@
 //! They draw the same items in the same order, so that a map looks the same wherever it is
 //! written. They know nothing of maps, layouts or where the bytes go.
 
+#[cfg(test)]
+mod appearance;
 mod bands;
+#[cfg(test)]
+mod fixture;
+mod grid;
 mod ink;
 mod outline;
 mod png;

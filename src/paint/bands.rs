@@ -156,7 +156,7 @@ mod tests {
     fn results_come_in_order_whoever_is_faster() {
         for count in [1, 2, 7] {
             let mut seen = Vec::new();
-            let make = |_: &mut (), band: usize, mut buffer: Vec<u8>| {
+            let work = |(): &mut (), band: usize, mut buffer: Vec<u8>| {
                 thread::sleep(std::time::Duration::from_micros(((band * 37) % 11) as u64 * 50));
                 buffer.clear();
                 buffer.push(band as u8);
@@ -166,7 +166,7 @@ mod tests {
                 0..60,
                 threads(count),
                 || (),
-                make,
+                work,
                 |band| {
                     seen.extend_from_slice(band);
                     Ok(())
@@ -181,7 +181,7 @@ mod tests {
     fn only_a_few_bands_are_made_ahead() {
         let made = AtomicUsize::new(0);
         let mut taken = 0;
-        let make = |_: &mut (), _, buffer| {
+        let work = |(): &mut (), _, buffer| {
             made.fetch_add(1, Ordering::SeqCst);
             Ok(buffer)
         };
@@ -189,7 +189,7 @@ mod tests {
             0..50,
             threads(2),
             || (),
-            make,
+            work,
             |_| {
                 thread::sleep(std::time::Duration::from_micros(300));
                 assert!(made.load(Ordering::SeqCst) <= taken + 2 + WAITING);
@@ -203,7 +203,7 @@ mod tests {
 
     #[test]
     fn an_error_of_either_side_ends_all_threads() {
-        let make = |_: &mut (), band, buffer| {
+        let work = |(): &mut (), band, buffer| {
             if band == 5 {
                 Err(PaintError::Rasteriser)
             } else {
@@ -215,7 +215,7 @@ mod tests {
             0..1_000_000,
             threads(3),
             || (),
-            make,
+            work,
             |_| {
                 taken += 1;
                 Ok(())
@@ -224,17 +224,17 @@ mod tests {
         assert!(matches!(failed, Err(PaintError::Rasteriser)) && taken == 5);
 
         let refuse = |_: &[u8]| Err(PaintError::Write(std::io::Error::other("full")));
-        let failed = in_order(0..1_000_000, threads(3), || (), |_, _, buffer| Ok(buffer), refuse);
+        let failed = in_order(0..1_000_000, threads(3), || (), |(), _, buffer| Ok(buffer), refuse);
         assert!(matches!(failed, Err(PaintError::Write(_))));
     }
 
     #[test]
     fn a_panic_in_a_thread_is_an_error_and_no_hang() {
-        let make = |_: &mut (), band: usize, buffer| {
+        let work = |(): &mut (), band: usize, buffer| {
             assert!(band < 3, "this test wants it");
             Ok(buffer)
         };
-        let failed = in_order(0..100, threads(2), || (), make, |_| Ok(()));
+        let failed = in_order(0..100, threads(2), || (), work, |_| Ok(()));
         assert!(matches!(failed, Err(PaintError::Rasteriser)));
     }
 }

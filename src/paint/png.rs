@@ -7,9 +7,6 @@
 use std::{
     cell::RefCell,
     io::{self, Write},
-    num::NonZeroUsize,
-    ops::{Range, RangeInclusive},
-    thread,
 };
 
 use png::{
@@ -21,6 +18,7 @@ use vello_cpu::kurbo::Rect;
 use crate::{
     paint::{
         PaintError, bands,
+        grid::{Grid, paint_band},
         ink::{self, Ink, Shape},
         tile::{Decoded, Page, Painter, Tile},
     },
@@ -82,54 +80,6 @@ pub fn png(
     progress: &mut dyn FnMut(f32),
 ) -> Result<(), PaintError> {
     write(scene, options, Grid::new(options), out, progress)
-}
-
-/// How a page is cut up.
-#[derive(Debug, Clone, Copy)]
-struct Grid {
-    threads: NonZeroUsize,
-    band_height: u32,
-    tile_width: u32,
-}
-
-impl Grid {
-    /// Bytes of a band's pixels. With one for each thread and a few waiting, pages of any size
-    /// stay under 150 MB.
-    const BAND_BYTES: u32 = 12 << 20;
-    /// Of a band; pages that are slides have several so that writing begins early.
-    const BAND_HEIGHTS: RangeInclusive<u32> = 16..=384;
-    /// The rasteriser counts in `u16`, and its `f32` are finest near the origin.
-    const TILE_WIDTH: u32 = 16_384;
-    /// One thread writes; more than these would only wait for it.
-    const MAX_THREADS: usize = 4;
-
-    fn new(options: &PngOptions) -> Self {
-        let cores = thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-        let band_height = (Self::BAND_BYTES / 4 / options.width.max(1))
-            .clamp(*Self::BAND_HEIGHTS.start(), *Self::BAND_HEIGHTS.end())
-            / 16
-            * 16;
-        Self {
-            threads: cores.min(NonZeroUsize::new(Self::MAX_THREADS).unwrap_or(cores)),
-            band_height,
-            tile_width: Self::TILE_WIDTH,
-        }
-    }
-
-    fn bands(self, options: &PngOptions) -> Range<usize> {
-        0..options.height.div_ceil(self.band_height) as usize
-    }
-
-    /// The tiles of a band, left to right.
-    fn tiles(self, options: &PngOptions, band: usize) -> Vec<Tile> {
-        let y = band as u32 * self.band_height;
-        let height = self.band_height.min(options.height - y) as u16;
-        let width = options.width;
-        (0..width)
-            .step_by(self.tile_width as usize)
-            .map(move |x| Tile { x, y, width: self.tile_width.min(width - x) as u16, height })
-            .collect()
-    }
 }
 
 fn write(
@@ -226,38 +176,6 @@ fn filter(page: &Page<'_>, tiles: &[Tile], compression: Compression) -> Filter {
     }
 }
 
-/// The rows of a band from its tiles.
-fn paint_band(painter: &mut Painter, page: &Page<'_>, tiles: &[Tile], buffer: Vec<u8>) -> Result<Vec<u8>, PaintError> {
-    if let [tile] = tiles {
-        return painter.paint(page, *tile, buffer);
-    }
-    let width: usize = tiles.iter().map(|tile| usize::from(tile.width)).sum();
-    let height = tiles.first().map_or(0, |tile| usize::from(tile.height));
-    let stride = width * bytes_per_pixel(page.ground);
-    let mut band = buffer;
-    band.resize(stride * height, 0);
-    let mut left = 0;
-    let mut spare = Vec::new();
-    for tile in tiles {
-        spare = painter.paint(page, *tile, spare)?;
-        let row = usize::from(tile.width) * bytes_per_pixel(page.ground);
-        for (to, from) in band.chunks_exact_mut(stride).zip(spare.chunks_exact(row)) {
-            if let Some(to) = to.get_mut(left..left + row) {
-                to.copy_from_slice(from);
-            }
-        }
-        left += row;
-    }
-    Ok(band)
-}
-
-fn bytes_per_pixel(ground: Ground) -> usize {
-    match ground {
-        Ground::Opaque => 3,
-        Ground::Transparent => 4,
-    }
-}
-
 /// A PNG up to its pixels.
 fn start<W: Write>(out: W, options: &PngOptions) -> Result<Writer<W>, PaintError> {
     let mut encoder = Encoder::new(out, options.width, options.height);
@@ -318,5 +236,250 @@ impl<W: Write> Write for Latch<'_, W> {
             *self.failure.borrow_mut() = Some(error);
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Compression, Ground, MAX_SIDE, PngOptions, png, write};
+    use crate::{
+        geometry::{Point, Rect},
+        paint::{
+            PaintError,
+            fixture::{LETTER_H, LETTER_O, RED, everything, filled, letters, line, scene},
+            grid::Grid,
+        },
+        scene::{Cap, Dash, Scene},
+        text::Synthesis,
+    };
+    use std::{
+        io::{self, Write},
+        num::NonZeroUsize,
+    };
+
+    const OPTIONS: PngOptions = PngOptions {
+        width: 300,
+        height: 700,
+        pixels_per_unit: 1.0,
+        pixels_per_meter: 3780,
+        ground: Ground::Opaque,
+        compression: Compression::Small,
+    };
+
+    fn file(scene: &Scene, options: &PngOptions) -> Vec<u8> {
+        let mut file = Vec::new();
+        png(scene, options, &mut file, &mut |_| ()).unwrap();
+        file
+    }
+
+    fn file_in(scene: &Scene, options: &PngOptions, threads: usize, band_height: u32, tile_width: u32) -> Vec<u8> {
+        let grid = Grid {
+            threads: NonZeroUsize::new(threads).unwrap(),
+            band_height,
+            tile_width,
+        };
+        let mut file = Vec::new();
+        write(scene, options, grid, &mut file, &mut |_| ()).unwrap();
+        file
+    }
+
+    fn read(file: &[u8]) -> (png::Info<'static>, Vec<u8>) {
+        let mut reader = png::Decoder::new(io::Cursor::new(file)).read_info().unwrap();
+        let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
+        reader.next_frame(&mut pixels).unwrap();
+        reader.finish().unwrap();
+        (reader.info().clone(), pixels)
+    }
+
+    /// How many bytes differ, and by how much at most.
+    fn difference(one: &[u8], other: &[u8]) -> (usize, u8) {
+        assert_eq!(one.len(), other.len());
+        let differences = one.iter().zip(other).map(|(one, other)| one.abs_diff(*other));
+        differences
+            .filter(|difference| *difference > 0)
+            .fold((0, 0), |(count, most), one| (count + 1, most.max(one)))
+    }
+
+    #[test]
+    fn the_file_says_how_large_and_in_which_colors_it_is() {
+        for (ground, color) in [
+            (Ground::Opaque, png::ColorType::Rgb),
+            (Ground::Transparent, png::ColorType::Rgba),
+        ] {
+            let (info, _) = read(&file(&everything(), &PngOptions { ground, ..OPTIONS }));
+            assert_eq!((info.width, info.height), (300, 700));
+            assert_eq!((info.color_type, info.bit_depth), (color, png::BitDepth::Eight));
+            let density = info.pixel_dims.unwrap();
+            assert_eq!(
+                (density.xppu, density.yppu, density.unit),
+                (3780, 3780, png::Unit::Meter)
+            );
+            assert_eq!(info.srgb, Some(png::SrgbRenderingIntent::Perceptual));
+        }
+    }
+
+    #[test]
+    fn only_the_transparent_page_shows_what_is_behind_it() {
+        let scene = scene(20.0, 10.0, vec![filled(Rect::new(0.0, 0.0, 10.0, 10.0), 0.0, RED)]);
+        let options = PngOptions { width: 20, height: 10, ..OPTIONS };
+        let (_, opaque) = read(&file(&scene, &options));
+        assert_eq!([&opaque[27..30], &opaque[30..33]], [[255, 0, 0], [255; 3]]);
+        let transparent = PngOptions { ground: Ground::Transparent, ..options };
+        let (_, transparent) = read(&file(&scene, &transparent));
+        assert_eq!([&transparent[36..40], &transparent[40..44]], [[255, 0, 0, 255], [0; 4]]);
+    }
+
+    #[test]
+    fn the_same_page_is_the_same_bytes_on_any_number_of_threads() {
+        for ground in [Ground::Opaque, Ground::Transparent] {
+            for compression in [Compression::Small, Compression::Fast] {
+                let options = PngOptions { ground, compression, ..OPTIONS };
+                let files = [1, 3, 3, 8].map(|threads| file_in(&everything(), &options, threads, 64, 16_384));
+                assert!(files.iter().all(|file| *file == files[0]));
+            }
+        }
+    }
+
+    #[test]
+    fn compression_changes_no_pixel() {
+        let scene = everything();
+        let [small, fast] = [Compression::Small, Compression::Fast].map(|compression| {
+            let file = file(&scene, &PngOptions { compression, ..OPTIONS });
+            (file.len(), read(&file).1)
+        });
+        assert!(small.0 < fast.0);
+        assert_eq!(small.1, fast.1);
+    }
+
+    #[test]
+    fn bands_and_tiles_leave_no_seams() {
+        let (_, whole) = read(&file_in(&everything(), &OPTIONS, 1, 704, 16_384));
+        for band_height in [512, 64] {
+            let (_, pieces) = read(&file_in(&everything(), &OPTIONS, 2, band_height, 16_384));
+            assert_eq!(difference(&whole, &pieces), (0, 0), "bands of {band_height}");
+        }
+        // In `f32`, the curves of letters are not the same to the last bit everywhere.
+        for (band_height, tile_width) in [(16, 48), (704, 100)] {
+            let (_, pieces) = read(&file_in(&everything(), &OPTIONS, 2, band_height, tile_width));
+            let (count, most) = difference(&whole, &pieces);
+            assert!(
+                most <= 1 && count < whole.len() / 200,
+                "{band_height} × {tile_width}: {count}, {most}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_page_wider_than_the_rasteriser_counts_is_drawn_to_its_end() {
+        let here = |x: f32| {
+            let mut items = vec![
+                filled(Rect::new(x + 10.3, 3.2, 40.0, 20.0), 6.0, RED),
+                line(
+                    Point::new(x, 2.0),
+                    Point::new(x + 90.0, 30.0),
+                    2.3,
+                    Some(Dash { on: 5.0, off: 3.0 }),
+                    Cap::Round,
+                ),
+            ];
+            items.extend(letters(
+                Point::new(x + 55.0, 5.0),
+                14.0,
+                &[LETTER_H, LETTER_O],
+                Synthesis::default(),
+            ));
+            items
+        };
+        let narrow = PngOptions { width: 100, height: 32, ..OPTIONS };
+        let (_, narrow) = read(&file(&scene(100.0, 32.0, here(0.0)), &narrow));
+        // At the seams of tiles, where u16 and i16 end, and at the end of the page.
+        let places = [0, 16_330, 32_720, 65_500, 69_900];
+        let items = places.iter().flat_map(|place| here(*place as f32)).collect();
+        let wide = PngOptions { width: 70_000, height: 32, ..OPTIONS };
+        let (_, wide) = read(&file(&scene(70_000.0, 32.0, items), &wide));
+        for place in places {
+            let there: Vec<u8> = wide
+                .chunks_exact(3 * 70_000)
+                .flat_map(|row| &row[3 * place..3 * (place + 100)])
+                .copied()
+                .collect();
+            let (count, most) = difference(&narrow, &there);
+            assert!(most <= 1 && count < there.len() / 100, "at {place}: {count}, {most}");
+        }
+    }
+
+    #[test]
+    fn impossible_sizes_and_scales_are_refused_before_anything_is_made() {
+        let refuse = |options: PngOptions| {
+            let mut file = Vec::new();
+            let failed = png(&scene(1.0, 1.0, Vec::new()), &options, &mut file, &mut |_| ());
+            assert!(file.is_empty());
+            failed.unwrap_err().to_string()
+        };
+        for (width, height) in [
+            (0, 5),
+            (5, 0),
+            (MAX_SIDE + 1, 1),
+            (1, MAX_SIDE + 1),
+            (20_000, 20_001),
+            (u32::MAX, u32::MAX),
+        ] {
+            let message = refuse(PngOptions { width, height, ..OPTIONS });
+            assert!(
+                message.contains(&format!("{width} × {height}")) && message.contains("choose"),
+                "{message}"
+            );
+        }
+        for pixels_per_unit in [0.0, -1.0, f32::NAN, f32::INFINITY] {
+            let message = refuse(PngOptions { pixels_per_unit, ..OPTIONS });
+            assert!(message.contains("scale above 0"), "{message}");
+        }
+    }
+
+    /// Takes so many bytes and fails then.
+    struct Full(usize);
+
+    impl Write for Full {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0 = self.0.checked_sub(bytes.len()).ok_or(io::ErrorKind::StorageFull)?;
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_full_disk_is_an_error_wherever_it_strikes() {
+        let scene = everything();
+        for compression in [Compression::Small, Compression::Fast] {
+            let options = PngOptions { compression, ..OPTIONS };
+            let length = file(&scene, &options).len();
+            for room in [0, 7, 60, 100, length / 2, length - 13, length - 1] {
+                let failed = png(&scene, &options, &mut Full(room), &mut |_| ());
+                assert!(
+                    matches!(&failed, Err(PaintError::Write(error)) if error.kind() == io::ErrorKind::StorageFull),
+                    "{failed:?}"
+                );
+            }
+            png(&scene, &options, &mut Full(length), &mut |_| ()).unwrap();
+        }
+    }
+
+    #[test]
+    fn progress_rises_to_one() {
+        let mut told = Vec::new();
+        png(&everything(), &OPTIONS, &mut io::sink(), &mut |done| told.push(done)).unwrap();
+        assert!(
+            told.is_sorted() && told.len() > 1 && told.last() == Some(&1.0),
+            "{told:?}"
+        );
+    }
+
+    #[test]
+    fn an_empty_scene_is_its_ground() {
+        let (_, pixels) = read(&file(&scene(300.0, 700.0, Vec::new()), &OPTIONS));
+        assert!(pixels.iter().all(|byte| *byte == 255));
     }
 }
