@@ -1,6 +1,6 @@
 //! Small scenes for the tests of the painters.
 
-use std::{env, fs, sync::Arc};
+use std::sync::Arc;
 
 use parley::FontData;
 
@@ -83,16 +83,9 @@ pub(super) fn picture(rect: Rect, radius: f32, scale: u32) -> Item {
     })
 }
 
-/// Letters of Inter, `size` apart, their baseline `size` under `at`; none where the font's file
-/// is not there.
-pub(super) fn letters(at: Point, size: f32, ids: &[u32], synthesis: Synthesis) -> Option<Item> {
-    let folder =
-        env::var("THROUGHLINE_FONTS").unwrap_or(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/fonts").to_owned());
-    let path = format!("{folder}/Inter-Regular.ttf");
-    let Ok(font) = fs::read(&path) else {
-        eprintln!("skipped: {path} is not there");
-        return None;
-    };
+/// Letters of Inter, `size` apart, their baseline `size` under `at`.
+pub(super) fn letters(at: Point, size: f32, ids: &[u32], synthesis: Synthesis) -> Item {
+    let font = include_bytes!("../../assets/fonts/Inter-Regular.ttf").as_slice();
     let glyph = |(index, &id): (usize, &u32)| Glyph {
         id,
         x: index as f32 * size,
@@ -102,7 +95,7 @@ pub(super) fn letters(at: Point, size: f32, ids: &[u32], synthesis: Synthesis) -
         end: 1,
     };
     let run = GlyphRun {
-        font: FontData::new(font.into(), 0),
+        font: FontData::new(font.to_vec().into(), 0),
         size,
         coords: Arc::new([]),
         synthesis,
@@ -124,7 +117,7 @@ pub(super) fn letters(at: Point, size: f32, ids: &[u32], synthesis: Synthesis) -
         lines: [TextLine { baseline: size, x: 0.0, width, range: 0..0 }].into(),
         runs: [run].into(),
     };
-    Some(Item::Text(TextItem { at, color: BLACK, block: Arc::new(block) }))
+    Item::Text(TextItem { at, color: BLACK, block: Arc::new(block) })
 }
 
 /// A bit of everything, 300 × 700 units.
@@ -160,7 +153,7 @@ pub(super) fn everything() -> Scene {
     for number in 0..25 {
         let y = number as f32 * 27.3;
         items.push(filled(Rect::new(20.4, y, 17.7, 17.7), 8.85, Color::hex(0x33_88_55)));
-        items.extend(letters(
+        items.push(letters(
             Point::new(60.1, y),
             15.5,
             &[LETTER_H, LETTER_O, LETTER_O, LETTER_H],

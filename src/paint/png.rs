@@ -382,7 +382,7 @@ mod tests {
                     Cap::Round,
                 ),
             ];
-            items.extend(letters(
+            items.push(letters(
                 Point::new(x + 55.0, 5.0),
                 14.0,
                 &[LETTER_H, LETTER_O],
