@@ -33,7 +33,7 @@ pub use persona::{Avatar, Persona, Trait};
 pub use stage::{Channel, Stage, Touchpoint};
 
 /// A customer journey map: the document.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct JourneyMap {
     /// The version of the file format this map was written in.
@@ -77,6 +77,28 @@ pub struct JourneyMap {
     /// Portraits and pictures, by the hash of their bytes.
     #[serde(default, skip_serializing_if = "is_default")]
     pub images: BTreeMap<ImageId, Arc<Image>>,
+}
+
+impl Default for JourneyMap {
+    /// A map of nothing, its row of channels shown once there are some.
+    fn default() -> Self {
+        Self {
+            format: Format,
+            language: Language::default(),
+            direction: None,
+            title: String::new(),
+            headline: String::new(),
+            lens: Lens::default(),
+            theme: ThemeName::default(),
+            preset: PresetName::default(),
+            channels_shown: true,
+            personas: Vec::new(),
+            channels: Vec::new(),
+            lanes: Vec::new(),
+            stages: Vec::new(),
+            images: BTreeMap::new(),
+        }
+    }
 }
 
 impl JourneyMap {

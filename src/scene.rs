@@ -15,10 +15,8 @@ mod stroke;
 
 use std::sync::Arc;
 
-pub use crate::layout::Part;
-pub use item::{
-    Area, AreaShape, Border, BoxItem, Cap, Color, Dash, Fill, Group, ImageItem, Item, LineItem, Scene, TextItem,
-};
+pub use crate::{layout::Part, theme::Color};
+pub use item::{Area, AreaShape, Border, BoxItem, Cap, Dash, Fill, Group, ImageItem, Item, LineItem, Scene, TextItem};
 
 use crate::{
     geometry::Point,
@@ -77,7 +75,7 @@ impl Painter<'_> {
         let group = Group { part, at, items: items.into() };
         match self.direction {
             Direction::LeftToRight => group,
-            Direction::RightToLeft => mirror::mirrored(group),
+            Direction::RightToLeft => mirror::mirrored(&group),
         }
     }
 }

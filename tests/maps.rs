@@ -9,7 +9,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use throughline::model::{CardKind, EmotionPoint, JourneyMap};
+use throughline::{
+    file,
+    model::{CardKind, EmotionPoint, JourneyMap},
+};
 
 type Outcome = Result<(), Box<dyn Error>>;
 
@@ -29,8 +32,7 @@ fn map_files() -> Result<Vec<PathBuf>, Box<dyn Error>> {
 }
 
 fn read(path: &Path) -> Result<JourneyMap, Box<dyn Error>> {
-    let text = fs::read_to_string(path)?;
-    ron::from_str(&text).map_err(|error| format!("{}: {error}", path.display()).into())
+    Ok(file::load(path)?)
 }
 
 fn maps() -> Result<Vec<(String, JourneyMap)>, Box<dyn Error>> {
@@ -117,12 +119,10 @@ fn every_map_reads() -> Outcome {
 }
 
 #[test]
-fn every_map_file_begins_as_the_program_writes_it() -> Outcome {
+fn every_map_file_is_as_the_program_writes_it() -> Outcome {
     for path in map_files()? {
         let text = fs::read_to_string(&path)?;
-        let head = "#![enable(implicit_some)]\n// Throughline ";
-        assert!(text.starts_with(head), "{}", path.display());
-        assert!(text.ends_with(")\n"), "{}", path.display());
+        assert_eq!(file::to_text(&read(&path)?), text, "{}", path.display());
     }
     Ok(())
 }

@@ -6,11 +6,11 @@ use crate::{
     geometry::{Point, Rect, Size, Step},
     layout::{
         cards::Context,
-        grid::{Grid, slots},
+        grid::Grid,
         mark::{Form, Mark, Part, Placed, RowId, Stroke},
         measures as m,
     },
-    model::{BlueprintLine, CardKind, Connector, Lane, LaneKind, Touchpoint},
+    model::{BlueprintLine, CardId, CardKind, Connector, JourneyMap, Lane, LaneKind, TouchpointId},
 };
 
 /// A row as it stands on the page.
@@ -33,6 +33,9 @@ const ARROW_GAP: f32 = 1.5;
 
 /// The lines, the arrows, and the darker ground out of the customer's sight.
 pub(crate) fn blueprint(context: Context<'_>, grid: &Grid, rows: &[StandingRow<'_>], width: f32) -> Vec<Placed> {
+    if !rows.iter().any(|row| matches!(row.id, RowId::Line(_))) {
+        return Vec::new();
+    }
     let arrows = arrows(context, grid, rows);
     let mut lines = Vec::new();
     for row in rows {
@@ -116,7 +119,8 @@ fn arrows(context: Context<'_>, grid: &Grid, rows: &[StandingRow<'_>]) -> Vec<Ar
         .filter(takes_part)
         .filter(|row| !(has_actions && row.id == RowId::Touchpoints))
         .collect();
-    let cells: Vec<BTreeMap<usize, Filled>> = levels.iter().map(|row| filled(context, grid, row)).collect();
+    let connectors = Connectors::of(context.map);
+    let cells: Vec<BTreeMap<usize, Filled>> = levels.iter().map(|row| filled(grid, row, &connectors)).collect();
     let mut arrows = Vec::new();
     for (upper, lower) in cells.iter().zip(cells.iter().skip(1)) {
         for (column, from) in upper {
@@ -137,54 +141,70 @@ fn arrows(context: Context<'_>, grid: &Grid, rows: &[StandingRow<'_>]) -> Vec<Ar
     arrows
 }
 
+/// How each touchpoint, and each card that says so, leads on.
+#[derive(Debug, Default)]
+struct Connectors {
+    touchpoints: BTreeMap<TouchpointId, Connector>,
+    cards: BTreeMap<CardId, Connector>,
+}
+
+impl Connectors {
+    fn of(map: &JourneyMap) -> Self {
+        let touchpoints = map
+            .touchpoints()
+            .map(|touchpoint| (touchpoint.id, touchpoint.connector));
+        let cards = map.cards().filter_map(|(_, card)| {
+            if let CardKind::Process(process) = &card.kind {
+                Some((card.id, process.connector))
+            } else {
+                None
+            }
+        });
+        Self { touchpoints: touchpoints.collect(), cards: cards.collect() }
+    }
+
+    fn from(&self, part: Part) -> Connector {
+        let known = if let Part::Touchpoint(id) = part {
+            self.touchpoints.get(&id)
+        } else if let Part::Card(id) = part {
+            self.cards.get(&id)
+        } else {
+            None
+        };
+        known.copied().unwrap_or_default()
+    }
+}
+
 /// The filled cells of a row, by column.
-fn filled(context: Context<'_>, grid: &Grid, row: &StandingRow<'_>) -> BTreeMap<usize, Filled> {
-    let touchpoints: Vec<Option<&Arc<Touchpoint>>> = slots(context.map).map(|(_, touchpoint)| touchpoint).collect();
+fn filled(grid: &Grid, row: &StandingRow<'_>, connectors: &Connectors) -> BTreeMap<usize, Filled> {
     let mut cells: BTreeMap<usize, Filled> = BTreeMap::new();
     for placed in row.placed {
         let rect = placed.rect().moved(0.0, row.top);
-        let connector =
-            |column: usize| {
-                let touchpoint = touchpoints.get(column).copied().flatten();
-                match placed.part {
-                    Part::Touchpoint(_) => touchpoint.map(|touchpoint| touchpoint.connector),
-                    Part::Card(id) => context
-                        .map
-                        .cards()
-                        .find(|(_, card)| card.id == id)
-                        .map(|(_, card)| match &card.kind {
-                            CardKind::Process(process) => process.connector,
-                            CardKind::Plain
-                            | CardKind::Pain(_)
-                            | CardKind::Opportunity(_)
-                            | CardKind::Image(_)
-                            | CardKind::Metric(_) => Connector::GoesOn,
-                        }),
-                    _ => None,
-                }
-                .unwrap_or_default()
-            };
         // An arrow leaves under what hangs out of the card: a wait, a failure.
-        let hanging = placed.marks.iter().filter_map(|mark| match mark {
-            Mark::Box { rect, form: Form::Alarm, .. } => Some(rect.bottom()),
-            _ => None,
-        });
-        let bottom = rect.y + hanging.fold(rect.height, f32::max);
-        for (column, place) in grid.columns.iter().enumerate() {
-            if rect.x - 0.5 <= place.x && place.right() <= rect.right() + 0.5 {
-                let cell = Filled { top: rect.y, bottom, connector: connector(column) };
-                cells
-                    .entry(column)
-                    .and_modify(|known| {
-                        known.top = known.top.min(cell.top);
-                        if cell.bottom > known.bottom {
-                            known.bottom = cell.bottom;
-                            known.connector = cell.connector;
-                        }
-                    })
-                    .or_insert(cell);
+        let bottom = placed.marks.iter().fold(rect.bottom(), |bottom, mark| {
+            if let Mark::Box { rect: pill, form: Form::Alarm, .. } = mark {
+                bottom.max(rect.y + pill.bottom())
+            } else {
+                bottom
             }
+        });
+        let own = Filled { top: rect.y, bottom, connector: connectors.from(placed.part) };
+        let first = grid.columns.partition_point(|column| column.x < rect.x - 0.5);
+        let covered = grid.columns.iter().enumerate().skip(first);
+        for (column, _) in covered.take_while(|(_, column)| column.right() <= rect.right() + 0.5) {
+            cells.entry(column).and_modify(|known| known.join(own)).or_insert(own);
         }
     }
     cells
+}
+
+impl Filled {
+    /// Takes in another card of the same cell; the lower one leads on.
+    fn join(&mut self, other: Self) {
+        self.top = self.top.min(other.top);
+        if other.bottom > self.bottom {
+            self.bottom = other.bottom;
+            self.connector = other.connector;
+        }
+    }
 }

@@ -3,6 +3,9 @@
 //! A card is measured once for its width; when its row comes out taller, its foot moves down and
 //! its box grows, nothing is set anew.
 
+mod opportunity;
+mod process;
+
 use std::sync::Arc;
 
 use crate::{
@@ -11,11 +14,11 @@ use crate::{
         mark::{BadgeGround, Form, Ink, Mark, Part, Placed, Ring},
         measures as m,
         numbers::Numbers,
-        setter::{Flow, Setter, Setting},
+        setter::{Setter, Setting},
         signs::sign_of,
     },
-    model::{Card, CardId, CardKind, Direction, JourneyMap, LaneKind, Level, Metric, Opportunity, Pain, Process},
-    text::{Sign, Style},
+    model::{Card, CardId, CardKind, Direction, JourneyMap, LaneKind, Level, Metric, Pain},
+    text::Style,
     words::{self, Words},
 };
 
@@ -310,129 +313,6 @@ impl Draft<'_, '_, '_> {
         } else {
             Vec::new()
         }
-    }
-
-    fn opportunity(&mut self, opportunity: Option<&Opportunity>) -> Boxed {
-        let top = m::CARD_PADDING;
-        let line = m::OPPORTUNITY.size * m::OPPORTUNITY.line_height;
-        let number = self.context.numbers.rank(self.card.id);
-        let number = number.map(|number| self.setter.line(&number.to_string(), m::NUMBER));
-        let indent = number.as_ref().map_or(0.0, |_| 2.0 * m::BADGE + m::CARD_GAP);
-        let levels = opportunity.and_then(|opportunity| Some((opportunity.impact?, opportunity.effort?)));
-        let is_narrow = self.inner() - indent - m::MATRIX < 84.0;
-        let beside = if levels.is_some() && !is_narrow {
-            m::MATRIX + m::CARD_PADDING
-        } else {
-            0.0
-        };
-        let title = self
-            .setter
-            .text(&self.card.text, m::OPPORTUNITY, self.inner() - indent - beside);
-        if let Some(number) = number.and_then(|number| number.block()) {
-            let center = Point::new(m::CARD_PADDING + m::BADGE, top + line / 2.0);
-            let ground = BadgeGround::Opportunity;
-            self.body.push(Mark::Badge { center, radius: m::BADGE, number, ground });
-        }
-        self.put(&title, m::CARD_PADDING + indent, top, Ink::First);
-        let words = self.context.words;
-        let change = opportunity.and_then(|opportunity| opportunity.metric.as_ref());
-        let change = change
-            .map(|change| words.change(change))
-            .filter(|change| !change.is_empty());
-        let owner = Some(self.card.owner.clone()).filter(|owner| !owner.is_empty());
-        let foot: Vec<String> = owner.into_iter().chain(change).collect();
-        let foot_beside = if levels.is_some() && is_narrow {
-            m::MATRIX + m::CARD_PADDING
-        } else {
-            0.0
-        };
-        let foot = (!foot.is_empty()).then(|| self.setter.text(&foot.join(" · "), m::NOTE, self.inner() - foot_beside));
-        let mut foot_height = foot.as_ref().map_or(0.0, |foot| foot.measure.height);
-        if let Some(foot) = &foot {
-            let at = Point::new(m::CARD_PADDING, -m::FOOT_PADDING - foot_height);
-            self.foot.extend(foot.mark(at, Ink::Opportunity));
-        }
-        if let Some((impact, effort)) = levels {
-            let x = self.width - m::CARD_PADDING - m::MATRIX;
-            if is_narrow {
-                foot_height = foot_height.max(m::MATRIX);
-                let rect = Rect::new(x, -m::FOOT_PADDING - m::MATRIX, m::MATRIX, m::MATRIX);
-                self.foot.push(Mark::Matrix { rect, impact, effort });
-            } else {
-                let rect = Rect::new(x, top, m::MATRIX, m::MATRIX);
-                self.body.push(Mark::Matrix { rect, impact, effort });
-            }
-        }
-        let head = title
-            .measure
-            .height
-            .max(if levels.is_some() && !is_narrow { m::MATRIX } else { 0.0 });
-        let height = 2.0 * m::CARD_PADDING + head + foot_room(foot_height);
-        (height, Some((Form::Opportunity, m::RADIUS_SMALL)))
-    }
-
-    fn process(&mut self, process: Option<&Process>, kind: LaneKind) -> Boxed {
-        let alarms: Vec<(Sign, &str)> = process.map_or_else(Vec::new, |process| {
-            let pairs = [
-                (Sign::Warning, process.fails.as_str()),
-                (Sign::Wait, process.waits.as_str()),
-            ];
-            pairs.into_iter().filter(|(_, words)| !words.is_empty()).collect()
-        });
-        let severity = match process {
-            Some(process) if !process.waits.is_empty() => Some(Level::High),
-            Some(process) if !process.fails.is_empty() => Some(Level::Middle),
-            Some(_) | None => None,
-        };
-        let text = self.setter.text(&self.card.text, m::CARD, self.inner());
-        let ink = severity.map_or(Ink::First, Ink::Pain);
-        self.put(&text, m::CARD_PADDING, m::CARD_PADDING, ink);
-        let mut y = -m::PILL / 2.0;
-        for (sign, words) in &alarms {
-            y += self.alarm(*sign, words, y);
-        }
-        if !alarms.is_empty() {
-            self.overhang = y;
-        }
-        let overlap = if alarms.is_empty() {
-            0.0
-        } else {
-            m::PILL / 2.0 - m::CARD_GAP
-        };
-        let height = 2.0 * m::CARD_PADDING + text.measure.height + overlap.max(0.0);
-        let form = match (severity, kind) {
-            (Some(severity), _) => Form::Pain(severity),
-            (None, LaneKind::Support) => Form::Bar,
-            (None, _) => Form::Surface,
-        };
-        (height, Some((form, m::RADIUS)))
-    }
-
-    /// The pill of a wait or a failure, its upper edge `y` under the card's lower edge; gives its
-    /// height.
-    fn alarm(&mut self, sign: Sign, words: &str, y: f32) -> f32 {
-        let icon = m::ICON * 0.9;
-        let lead = m::CARD_PADDING + icon + m::TEXT_GAP;
-        let text = self.setter.wrapped(
-            words,
-            m::LABEL_STRONG,
-            self.width - lead - 2.0 * m::CARD_PADDING,
-            Flow::Start,
-        );
-        let width = lead + text.measure.width + m::CARD_PADDING;
-        let height = (text.measure.height + m::TEXT_GAP).max(m::PILL);
-        let x = (self.width - width - m::CARD_PADDING).max(0.0);
-        let rect = Rect::new(x, y, width, height);
-        self.foot
-            .push(Mark::Box { rect, radius: m::PILL / 2.0, form: Form::Alarm });
-        let middle = y + height / 2.0;
-        let sign = self.setter.sign(sign, icon);
-        let ink = Ink::PainMark(Level::Low);
-        self.foot
-            .extend(sign.mark(Point::new(x + m::CARD_PADDING, middle - icon / 2.0), ink));
-        let at = Point::new(x + lead, middle - text.measure.height / 2.0);
-        self.foot.extend(text.mark(at, ink));
-        height
     }
 }
 

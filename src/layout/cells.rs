@@ -9,7 +9,7 @@ use crate::{
     geometry::{Point, Rect, Size},
     layout::{
         cards::{CardPart, Context, card_part},
-        grid::{Column, Grid, slots_of},
+        grid::{Column, Grid, slots, slots_of},
         mark::{Form, Ink, Mark, Part, Placed},
         measures as m,
         setter::Setter,
@@ -121,7 +121,7 @@ fn stacks(cards: &[Stacked]) -> RowContent {
 
 /// The touchpoints' cards.
 pub(crate) fn touchpoint_row(context: Context<'_>, grid: &Grid, setter: &mut Setter<'_>) -> RowContent {
-    let touchpoints = context.map.stages.iter().flat_map(|stage| slots_of(stage));
+    let touchpoints = slots(context.map).map(|(_, touchpoint)| touchpoint);
     let slots: Vec<(&Column, &Arc<Touchpoint>)> = grid
         .columns
         .iter()

@@ -152,8 +152,9 @@ impl Search<'_> {
         };
         let has = |kind: LaneKind| lanes().any(|lane| lane.kind == kind);
         let curves = lanes().filter(|lane| lane.kind == LaneKind::Emotions).count().max(1) as f32;
-        let with_cards = has(LaneKind::PainPoints) || has(LaneKind::Opportunities) || self.context.map.is_blueprint();
-        let share = if with_cards {
+        let share = if self.context.map.is_blueprint() {
+            CURVE_LEAST_IN_BLUEPRINT
+        } else if has(LaneKind::PainPoints) || has(LaneKind::Opportunities) {
             CURVE_LEAST_WITH_CARDS
         } else {
             CURVE_LEAST

@@ -10,7 +10,7 @@ use crate::{
         mark::{CurveWeight, Form, Ink, Mark, Part, Placed, Ring, Stroke},
         measures as m,
         setter::{Setter, Setting},
-        used::Used,
+        used::{self, Used},
     },
     model::EvidenceLevel,
     text::Sign,
@@ -89,6 +89,7 @@ fn basis(context: Context<'_>) -> String {
 fn entries(context: Context<'_>, used: &Used, line: f32, setter: &mut Setter<'_>) -> Vec<Entry> {
     let words = context.words;
     let middle = line / 2.0;
+    let has = |sign| used.signs.contains(&sign);
     let mut entries = Vec::new();
     let mut add = |sign: Vec<Mark>, sign_width: f32, text: Setting| {
         let x = sign_width + m::CARD_PADDING;
@@ -98,7 +99,7 @@ fn entries(context: Context<'_>, used: &Used, line: f32, setter: &mut Setter<'_>
             width: x + text.measure.width,
         });
     };
-    if used.star {
+    if has(used::Sign::Star) {
         let star = setter.sign(Sign::Star, m::ICON);
         let mark = star.mark(Point::new(0.0, middle - m::ICON / 2.0), Ink::Star);
         add(
@@ -107,6 +108,31 @@ fn entries(context: Context<'_>, used: &Used, line: f32, setter: &mut Setter<'_>
             setter.line(words.moment_of_truth, m::NOTE),
         );
     }
+    curve(context, used, middle, setter, &mut add);
+    if let Some(value) = &used.remembered {
+        let value = setter.line(value, m::LABEL_STRONG);
+        let mark = value.mark(Point::new(0.0, middle - value.measure.height / 2.0), Ink::First);
+        let width = value.measure.width;
+        add(
+            mark.into_iter().collect(),
+            width,
+            setter.line(words.remembered_explained, m::NOTE),
+        );
+    }
+    blueprint(context, used, middle, setter, &mut add);
+    entries
+}
+
+/// Lines of the curve: how sure they are, and what else stands at them.
+fn curve(
+    context: Context<'_>,
+    used: &Used,
+    middle: f32,
+    setter: &mut Setter<'_>,
+    add: &mut impl FnMut(Vec<Mark>, f32, Setting),
+) {
+    let words = context.words;
+    let has = |sign| used.signs.contains(&sign);
     let levels = [
         (EvidenceLevel::Researched, words.researched),
         (EvidenceLevel::Assumed, words.assumed),
@@ -128,7 +154,7 @@ fn entries(context: Context<'_>, used: &Used, line: f32, setter: &mut Setter<'_>
             add(sign, m::SAMPLE, setter.line(name, m::NOTE));
         }
     }
-    if used.gap {
+    if has(used::Sign::Gap) {
         let path = level(middle, m::SAMPLE * 0.85);
         add(
             vec![Mark::Path { path, stroke: Stroke::Gap }],
@@ -136,13 +162,13 @@ fn entries(context: Context<'_>, used: &Used, line: f32, setter: &mut Setter<'_>
             setter.line(words.no_answers, m::NOTE),
         );
     }
-    if used.spread {
+    if has(used::Sign::Spread) {
         let rect = Rect::new(0.0, middle - m::DOT * 2.0, m::ICON * 1.4, m::DOT * 4.0);
         let form = Form::SpreadOf(used.leading);
         let sign = Mark::Box { rect, radius: m::DOT, form };
         add(vec![sign], rect.width, setter.line(words.middle_half, m::NOTE));
     }
-    if used.single_answers {
+    if has(used::Sign::SingleAnswers) {
         let path = level(middle, m::ICON);
         let stroke = Stroke::Answer(used.leading);
         add(
@@ -151,7 +177,7 @@ fn entries(context: Context<'_>, used: &Used, line: f32, setter: &mut Setter<'_>
             setter.line(words.single_answers, m::NOTE),
         );
     }
-    if used.to_be {
+    if has(used::Sign::ToBe) {
         let path = level(middle, m::SAMPLE);
         add(
             vec![Mark::Path { path, stroke: Stroke::ToBe }],
@@ -159,7 +185,7 @@ fn entries(context: Context<'_>, used: &Used, line: f32, setter: &mut Setter<'_>
             setter.line(words.to_be, m::NOTE),
         );
     }
-    if used.mean {
+    if has(used::Sign::Mean) {
         let path = level(middle, m::SAMPLE);
         add(
             vec![Mark::Path { path, stroke: Stroke::Mean }],
@@ -167,18 +193,6 @@ fn entries(context: Context<'_>, used: &Used, line: f32, setter: &mut Setter<'_>
             setter.line(words.mean, m::NOTE),
         );
     }
-    if let Some(value) = &used.remembered {
-        let value = setter.line(value, m::LABEL_STRONG);
-        let mark = value.mark(Point::new(0.0, middle - value.measure.height / 2.0), Ink::First);
-        let width = value.measure.width;
-        add(
-            mark.into_iter().collect(),
-            width,
-            setter.line(words.remembered_explained, m::NOTE),
-        );
-    }
-    blueprint(context, used, middle, setter, &mut add);
-    entries
 }
 
 /// Arrows, waits and failures of a blueprint.
@@ -190,6 +204,7 @@ fn blueprint(
     add: &mut impl FnMut(Vec<Mark>, f32, Setting),
 ) {
     let words = context.words;
+    let has = |sign| used.signs.contains(&sign);
     let length = m::ICON * 1.3;
     let arrow = |both: Heads| {
         let stroke = Stroke::Connector;
@@ -200,15 +215,15 @@ fn blueprint(
         }
         sign
     };
-    if used.goes_on {
+    if has(used::Sign::GoesOn) {
         add(arrow(Heads::One), length, setter.line(words.goes_on_to, m::NOTE));
     }
-    if used.answer_needed {
+    if has(used::Sign::AnswerNeeded) {
         add(arrow(Heads::Two), length, setter.line(words.answer_needed, m::NOTE));
     }
     let alarms = [
-        (used.wait, Sign::Wait, words.wait),
-        (used.fails, Sign::Warning, words.fails),
+        (has(used::Sign::Wait), Sign::Wait, words.wait),
+        (has(used::Sign::Fails), Sign::Warning, words.fails),
     ];
     for (_, sign, name) in alarms.into_iter().filter(|(is_used, ..)| *is_used) {
         let sign = setter.sign(sign, m::ICON);

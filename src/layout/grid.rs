@@ -4,7 +4,7 @@ use std::{ops::Range, sync::Arc};
 
 use crate::{
     layout::measures as m,
-    model::{JourneyMap, Stage, Touchpoint},
+    model::{JourneyMap, Length, Stage, Touchpoint},
 };
 
 /// The columns of a page and what stands left of them.
@@ -130,7 +130,7 @@ impl Grid {
 fn width_by_hand(touchpoint: Option<&Arc<Touchpoint>>) -> f32 {
     touchpoint
         .and_then(|touchpoint| touchpoint.width)
-        .map_or(m::COLUMN_FREE, |width| width.units())
+        .map_or(m::COLUMN_FREE, Length::units)
 }
 
 /// The columns of a map: its touchpoints, and an empty one for a stage that has none.

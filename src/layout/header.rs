@@ -81,7 +81,7 @@ fn titles(
     };
     let state = setter.line(state_name(map, words), m::STATE);
     let chip = Size::new(state.measure.width + 2.0 * m::CARD_PADDING, m::CHIP);
-    let mut put_chip = |marks: &mut Vec<Mark>, x: f32, middle: f32| {
+    let put_chip = |marks: &mut Vec<Mark>, x: f32, middle: f32| {
         let rect = Rect::new(x, middle - chip.height / 2.0, chip.width, chip.height);
         marks.push(Mark::Box { rect, radius: chip.height / 2.0, form: Form::Chip });
         let at = Point::new(x + m::CARD_PADDING, middle - state.measure.height / 2.0);
@@ -304,9 +304,10 @@ pub(crate) fn line_sample(from: Point, persona: usize, weight: CurveWeight, evid
             Step::Line(along(1.0)),
         ]),
     };
-    let evidence = match evidence {
-        EvidenceLevel::Assumed => EvidenceLevel::Researched,
-        other => other,
+    let evidence = if evidence == EvidenceLevel::Assumed {
+        EvidenceLevel::Researched
+    } else {
+        evidence
     };
     Mark::Path { path, stroke: Stroke::Curve { persona, weight, evidence } }
 }

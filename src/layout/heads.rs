@@ -75,7 +75,7 @@ struct Words {
 fn words(stage: &Stage, span: &Span, ends: (f32, f32), reading: Reading, setter: &mut Setter<'_>) -> Words {
     let (notch, tip) = ends;
     let indent = if notch > 0.0 {
-        m::TIP + m::HEAD_PADDING / 2.0
+        m::TIP + m::HEAD_PADDING * 0.8
     } else {
         m::HEAD_INDENT
     };

@@ -16,116 +16,116 @@ const fn pt(points: f32) -> f32 {
 }
 
 /// Round the page.
-pub const MARGIN: f32 = pt(D.margin);
+pub(crate) const MARGIN: f32 = pt(D.margin);
 /// Under the footer.
-pub const MARGIN_BOTTOM: f32 = pt(7.5);
+pub(crate) const MARGIN_BOTTOM: f32 = pt(7.5);
 /// Width of the lane names, at least.
-pub const NAMES_LEAST: f32 = pt(D.lane_names);
+pub(crate) const NAMES_LEAST: f32 = pt(D.lane_names);
 /// Width of the lane names, at most.
-pub const NAMES_MOST: f32 = pt(D.lane_names_most);
+pub(crate) const NAMES_MOST: f32 = pt(D.lane_names_most);
 /// Between lane names and the first column, at least.
-pub const NAMES_GAP: f32 = pt(6.0);
+pub(crate) const NAMES_GAP: f32 = pt(6.0);
 /// Between columns.
-pub const COLUMN_GAP: f32 = pt(D.column_gap);
+pub(crate) const COLUMN_GAP: f32 = pt(D.column_gap);
 /// Between stages.
-pub const STAGE_GAP: f32 = pt(D.stage_gap);
+pub(crate) const STAGE_GAP: f32 = pt(D.stage_gap);
 /// Width of a column in the free layout.
-pub const COLUMN_FREE: f32 = 132.0;
+pub(crate) const COLUMN_FREE: f32 = 132.0;
 /// Least width of a column on a page.
-pub const COLUMN_LEAST: f32 = 96.0;
+pub(crate) const COLUMN_LEAST: f32 = 96.0;
 /// Between lanes; the hairline stands in its middle.
-pub const LANE_GAP: f32 = pt(D.lane_gap);
+pub(crate) const LANE_GAP: f32 = pt(D.lane_gap);
 /// From a touchpoint to its channel.
-pub const CHANNEL_GAP: f32 = pt(D.channel_gap);
+pub(crate) const CHANNEL_GAP: f32 = pt(D.channel_gap);
 /// From a stage's head to its touchpoints.
-pub const HEAD_GAP: f32 = pt(8.0);
+pub(crate) const HEAD_GAP: f32 = pt(8.0);
 /// Inside cards.
-pub const CARD_PADDING: f32 = pt(D.card_padding);
+pub(crate) const CARD_PADDING: f32 = pt(D.card_padding);
 /// From the text of a card to its foot.
-pub const FOOT_GAP: f32 = pt(2.0);
+pub(crate) const FOOT_GAP: f32 = pt(2.0);
 /// From the foot of a card to its lower edge.
-pub const FOOT_PADDING: f32 = pt(4.5);
+pub(crate) const FOOT_PADDING: f32 = pt(4.5);
 /// From the upper edge of the page to its head, where the first line has leading of its own.
-pub const MARGIN_TOP: f32 = pt(15.0);
+pub(crate) const MARGIN_TOP: f32 = pt(15.0);
 /// Between cards of one cell.
-pub const CARD_GAP: f32 = pt(4.0);
+pub(crate) const CARD_GAP: f32 = pt(4.0);
 /// Between paragraphs of one cell.
-pub const TEXT_GAP: f32 = pt(3.0);
+pub(crate) const TEXT_GAP: f32 = pt(3.0);
 /// Plain text stands in by this much at both sides.
-pub const TEXT_INSET: f32 = pt(1.0);
+pub(crate) const TEXT_INSET: f32 = pt(1.0);
 /// How far the tip of a stage's head reaches.
-pub const TIP: f32 = pt(D.stage_tip);
+pub(crate) const TIP: f32 = pt(D.stage_tip);
 /// White between the tip of a head and the notch of the next.
-pub const TIP_GAP: f32 = pt(4.2);
+pub(crate) const TIP_GAP: f32 = pt(4.2);
 /// Inside stage heads, above and below.
-pub const HEAD_PADDING: f32 = pt(2.8);
+pub(crate) const HEAD_PADDING: f32 = pt(2.8);
 /// Inside stage heads, at both ends.
-pub const HEAD_INDENT: f32 = pt(6.6);
+pub(crate) const HEAD_INDENT: f32 = pt(6.6);
 /// Between the name and the duration of a stage.
-pub const DURATION_GAP: f32 = pt(6.0);
+pub(crate) const DURATION_GAP: f32 = pt(6.0);
 /// Least height of a channel's pill.
-pub const PILL: f32 = pt(D.pill);
+pub(crate) const PILL: f32 = pt(D.pill);
 /// Height of the chip of the map's state.
-pub const CHIP: f32 = pt(12.0);
+pub(crate) const CHIP: f32 = pt(12.0);
 /// A portrait at the head of the page.
-pub const PORTRAIT: f32 = pt(D.portrait);
+pub(crate) const PORTRAIT: f32 = pt(D.portrait);
 /// A portrait when there are three to five.
-pub const PORTRAIT_SMALL: f32 = pt(21.0);
+pub(crate) const PORTRAIT_SMALL: f32 = pt(21.0);
 /// Corners of cards and panels.
-pub const RADIUS: f32 = pt(D.card_radius);
+pub(crate) const RADIUS: f32 = pt(D.card_radius);
 /// Corners of pain points and opportunities.
-pub const RADIUS_SMALL: f32 = pt(D.mark_radius);
+pub(crate) const RADIUS_SMALL: f32 = pt(D.mark_radius);
 /// Radius of a number's badge.
-pub const BADGE: f32 = pt(D.badge_radius);
+pub(crate) const BADGE: f32 = pt(D.badge_radius);
 /// Radius of a severity's dot.
-pub const DOT: f32 = pt(D.dot_radius);
+pub(crate) const DOT: f32 = pt(D.dot_radius);
 /// From the middle of a dot to the next.
-pub const DOT_STEP: f32 = pt(D.dot_step);
+pub(crate) const DOT_STEP: f32 = pt(D.dot_step);
 /// Side of the impact–effort mark.
-pub const MATRIX: f32 = pt(D.mark_step * 2.0 + D.mark_cell);
+pub(crate) const MATRIX: f32 = pt(D.mark_step * 2.0 + D.mark_cell);
 /// Radius of a star's ground on a card.
-pub const STAR: f32 = pt(D.star_radius);
+pub(crate) const STAR: f32 = pt(D.star_radius);
 /// Radius of a star's ground on the panel's edge.
-pub const STAR_SMALL: f32 = pt(5.2);
+pub(crate) const STAR_SMALL: f32 = pt(5.2);
 /// Radius of faces at the peak and the low.
-pub const FACE: f32 = pt(D.curve.face_radius);
+pub(crate) const FACE: f32 = pt(D.curve.face_radius);
 /// Radius of faces on the scale.
-pub const FACE_SCALE: f32 = pt(5.2);
+pub(crate) const FACE_SCALE: f32 = pt(5.2);
 /// Above +2 and below −2 in a panel.
-pub const HEADROOM: f32 = pt(D.curve.headroom);
+pub(crate) const HEADROOM: f32 = pt(D.curve.headroom);
 /// The least height of the curve's panel in a free layout.
-pub const PANEL_FREE: f32 = pt(135.0);
+pub(crate) const PANEL_FREE: f32 = pt(135.0);
 /// The least height of a curve's panel anywhere.
-pub const PANEL_LEAST: f32 = pt(78.0);
+pub(crate) const PANEL_LEAST: f32 = pt(78.0);
 /// Height of the strip of one persona.
-pub const STRIP: f32 = pt(26.0);
+pub(crate) const STRIP: f32 = pt(26.0);
 /// Between strips.
-pub const STRIP_GAP: f32 = pt(4.0);
+pub(crate) const STRIP_GAP: f32 = pt(4.0);
 /// Height of a line of a blueprint with its name.
-pub const BLUEPRINT_LINE: f32 = pt(11.0);
+pub(crate) const BLUEPRINT_LINE: f32 = pt(11.0);
 /// Above and below a line of a blueprint.
-pub const BLUEPRINT_GAP: f32 = pt(7.0);
+pub(crate) const BLUEPRINT_GAP: f32 = pt(7.0);
 /// Width of a picture, at most.
-pub const PICTURE_MOST: f32 = pt(132.0);
+pub(crate) const PICTURE_MOST: f32 = pt(132.0);
 /// An icon beside a note.
-pub const ICON: f32 = pt(T.note.size * D.icon_factor);
+pub(crate) const ICON: f32 = pt(T.note.size * D.icon_factor);
 /// Width of a sample of a persona's line.
-pub const SAMPLE: f32 = pt(23.0);
+pub(crate) const SAMPLE: f32 = pt(23.0);
 /// Radius of the leading persona's markers.
-pub const MARKER_LEADING: f32 = pt(D.curve.leading_marker);
+pub(crate) const MARKER_LEADING: f32 = pt(D.curve.leading_marker);
 /// Radius of the others' markers.
-pub const MARKER_OTHER: f32 = pt(D.curve.other_marker);
+pub(crate) const MARKER_OTHER: f32 = pt(D.curve.other_marker);
 /// Between entries of the legend.
-pub const LEGEND_GAP: f32 = pt(14.0);
+pub(crate) const LEGEND_GAP: f32 = pt(14.0);
 /// From the last hairline to the text of the footer.
-pub const FOOTER_GAP: f32 = pt(6.0);
+pub(crate) const FOOTER_GAP: f32 = pt(6.0);
 /// Longest leader of a label.
-pub const LEADER: f32 = 60.0;
+pub(crate) const LEADER: f32 = 60.0;
 
 /// Thickness of a curve by its weight.
-pub const LINE_LEADING: f32 = pt(D.curve.leading_line);
+pub(crate) const LINE_LEADING: f32 = pt(D.curve.leading_line);
 /// As above, of the others.
-pub const LINE_OTHER: f32 = pt(D.curve.other_line);
+pub(crate) const LINE_OTHER: f32 = pt(D.curve.other_line);
 
 const fn style(kind: Type) -> Style {
     let weight = match kind.weight {
@@ -145,38 +145,38 @@ const fn style(kind: Type) -> Style {
 }
 
 /// The headline.
-pub const HEADLINE: Style = style(T.headline);
+pub(crate) const HEADLINE: Style = style(T.headline);
 /// The title above it.
-pub const TITLE: Style = style(T.title);
+pub(crate) const TITLE: Style = style(T.title);
 /// Scenario and expectations.
-pub const LENS: Style = style(T.text);
+pub(crate) const LENS: Style = style(T.text);
 /// The map's state.
-pub const STATE: Style = style(T.strong_label);
+pub(crate) const STATE: Style = style(T.strong_label);
 /// A stage's name.
-pub const STAGE: Style = style(T.stage);
+pub(crate) const STAGE: Style = style(T.stage);
 /// A lane's name.
-pub const LANE: Style = style(T.lane);
+pub(crate) const LANE: Style = style(T.lane);
 /// A touchpoint's name.
-pub const TOUCHPOINT: Style = style(T.touchpoint);
+pub(crate) const TOUCHPOINT: Style = style(T.touchpoint);
 /// The title of an opportunity.
-pub const OPPORTUNITY: Style = style(T.opportunity);
+pub(crate) const OPPORTUNITY: Style = style(T.opportunity);
 /// Text of cells.
 pub const TEXT: Style = style(T.text);
 /// Text of cards in a box.
-pub const CARD: Style = Style { line_height: T.touchpoint.line_height, ..TEXT };
+pub(crate) const CARD: Style = Style { line_height: T.touchpoint.line_height, ..TEXT };
 /// What is said or thought.
-pub const QUOTE: Style = Style { italic: true, ..TEXT };
+pub(crate) const QUOTE: Style = Style { italic: true, ..TEXT };
 /// A pain point.
-pub const PAIN: Style = style(T.pain);
+pub(crate) const PAIN: Style = style(T.pain);
 /// Notes, goals, durations, feet of cards.
-pub const NOTE: Style = style(T.note);
+pub(crate) const NOTE: Style = style(T.note);
 /// Labels: channels, feelings.
-pub const LABEL: Style = style(T.label);
+pub(crate) const LABEL: Style = style(T.label);
 /// Labels that say a peak, a low or an end.
-pub const LABEL_STRONG: Style = style(T.strong_label);
+pub(crate) const LABEL_STRONG: Style = style(T.strong_label);
 /// The values beside them.
-pub const LABEL_VALUE: Style = Style { weight: Weight::Regular, ..LABEL };
+pub(crate) const LABEL_VALUE: Style = Style { weight: Weight::Regular, ..LABEL };
 /// Numbers on badges.
-pub const NUMBER: Style = style(T.badge);
+pub(crate) const NUMBER: Style = style(T.badge);
 /// A persona's name.
-pub const PERSONA: Style = style(T.lane);
+pub(crate) const PERSONA: Style = style(T.lane);

@@ -23,7 +23,7 @@ use crate::{
         spare::Heights,
         used::used,
     },
-    model::{Lane, LaneKind},
+    model::{Lane, LaneKind, Length},
     text::Typesetter,
 };
 
@@ -68,10 +68,7 @@ impl DraftRow<'_> {
 
     /// As tall as what stands in it, its name and the height set by hand.
     pub(crate) fn natural_height(&self) -> f32 {
-        let by_hand = self
-            .lane
-            .and_then(|lane| lane.height)
-            .map_or(0.0, |height| height.units());
+        let by_hand = self.lane.and_then(|lane| lane.height).map_or(0.0, Length::units);
         self.content.height.max(self.name.height).max(by_hand)
     }
 }
@@ -94,7 +91,7 @@ pub(crate) fn draft<'a>(
 ) -> Draft<'a> {
     let width = grid.right - m::MARGIN;
     let header = header(context, width, setter);
-    let heads = heads(context, &grid, look.reading, header.bottom, setter);
+    let stages = heads(context, &grid, look.reading, header.bottom, setter);
     let rows = plans
         .iter()
         .map(|plan| {
@@ -121,7 +118,7 @@ pub(crate) fn draft<'a>(
         look,
         grid,
         header,
-        heads,
+        heads: stages,
         rows,
         footer,
         words_broken,
@@ -240,11 +237,11 @@ fn hairline(y: f32, right: f32) -> Mark {
 
 /// The map as large as it is.
 pub(crate) fn free(context: Context<'_>, look: &Look, typesetter: &mut Typesetter) -> Layout {
-    let (plans, names_width) = plans(context, EmptyLanes::Kept, typesetter);
+    let (planned, names_width) = plans(context, EmptyLanes::Kept, typesetter);
     let mut setter = Setter::new(typesetter, context, Pass::Place);
     let grid = Grid::free(context.map, names_width);
     let grid = Grid { right: grid.right.max(least_width(names_width)), ..grid };
-    let draft = draft(context, look, &plans, grid, &mut setter);
+    let draft = draft(context, look, &planned, grid, &mut setter);
     let mut heights = Heights::natural(&draft);
     heights.give_curves(&draft, m::PANEL_FREE + strips_height(context, look));
     let size = Size::new(draft.grid.right + m::MARGIN, draft.height(&heights));

@@ -39,7 +39,7 @@ pub(crate) fn rows(map: &JourneyMap, empty: EmptyLanes) -> Vec<RowPlan> {
     let mut rows = Vec::new();
     let mut head_is_open = true;
     if !is_blueprint || has_actions {
-        push_head(map, &mut rows, m::HEAD_GAP, is_blueprint);
+        push_head(map, &mut rows, m::HEAD_GAP);
         head_is_open = false;
     }
     let mut depth = 0;
@@ -47,7 +47,7 @@ pub(crate) fn rows(map: &JourneyMap, empty: EmptyLanes) -> Vec<RowPlan> {
         let lane_depth = lane.kind.blueprint_depth();
         if head_is_open && lane_depth.is_some() {
             let gap = if rows.is_empty() { m::HEAD_GAP } else { m::LANE_GAP };
-            push_head(map, &mut rows, gap, is_blueprint);
+            push_head(map, &mut rows, gap);
             head_is_open = false;
         }
         let line = lane_depth.filter(|inner| *inner > depth).map(line_before);
@@ -71,8 +71,8 @@ pub(crate) fn rows(map: &JourneyMap, empty: EmptyLanes) -> Vec<RowPlan> {
     rows
 }
 
-fn push_head(map: &JourneyMap, rows: &mut Vec<RowPlan>, gap: f32, is_blueprint: bool) {
-    let ruled = !rows.is_empty() && !is_blueprint;
+fn push_head(map: &JourneyMap, rows: &mut Vec<RowPlan>, gap: f32) {
+    let ruled = !rows.is_empty() && !map.is_blueprint();
     rows.push(RowPlan { id: RowId::Touchpoints, lane: None, gap, ruled });
     let is_used = map.touchpoints().any(|touchpoint| touchpoint.channel.is_some());
     if map.channels_shown && is_used {
@@ -130,10 +130,12 @@ pub(crate) fn name_of<'a>(
             if !lane.name.is_empty() {
                 return (&lane.name, "");
             }
-            let note = match lane.kind {
-                LaneKind::Frontstage => words.frontstage_note,
-                LaneKind::Backstage => words.backstage_note,
-                _ => "",
+            let note = if lane.kind == LaneKind::Frontstage {
+                words.frontstage_note
+            } else if lane.kind == LaneKind::Backstage {
+                words.backstage_note
+            } else {
+                ""
             };
             (words.lane_name(lane.kind), note)
         }

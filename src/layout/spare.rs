@@ -79,13 +79,13 @@ impl Heights {
     }
 
     fn grow_curves(&mut self, draft: &Draft<'_>, height: f32, share: f32) {
-        let curves = draft.rows.iter().filter(|row| row.is_curve()).count() as f32;
+        let count = draft.rows.iter().filter(|row| row.is_curve()).count() as f32;
         let spare = height - draft.height(self);
-        if curves < 1.0 || spare <= 0.0 {
+        if count < 1.0 || spare <= 0.0 {
             return;
         }
         for (_, own) in draft.rows.iter().zip(&mut self.rows).filter(|(row, _)| row.is_curve()) {
-            *own += (height * share / curves - *own).clamp(0.0, spare / curves);
+            *own += (height * share / count - *own).clamp(0.0, spare / count);
         }
     }
 }

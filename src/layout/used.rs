@@ -19,28 +19,44 @@ use crate::{
 pub(crate) struct Used {
     /// The persona whose colour stands for all in the legend.
     pub(crate) leading: usize,
-    pub(crate) star: bool,
+    /// How sure points are.
     pub(crate) evidence: BTreeSet<EvidenceLevel>,
-    pub(crate) gap: bool,
-    pub(crate) spread: bool,
-    pub(crate) single_answers: bool,
-    pub(crate) to_be: bool,
-    pub(crate) mean: bool,
+    /// The other signs.
+    pub(crate) signs: BTreeSet<Sign>,
     /// The remembered value of the leading persona.
     pub(crate) remembered: Option<String>,
-    pub(crate) goes_on: bool,
-    pub(crate) answer_needed: bool,
-    pub(crate) wait: bool,
-    pub(crate) fails: bool,
+}
+
+/// A sign that the legend explains.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Sign {
+    Star,
+    Gap,
+    Spread,
+    SingleAnswers,
+    ToBe,
+    Mean,
+    GoesOn,
+    AnswerNeeded,
+    Wait,
+    Fails,
+}
+
+impl Used {
+    fn note(&mut self, sign: Sign, occurs: impl FnOnce() -> bool) {
+        if !self.signs.contains(&sign) && occurs() {
+            self.signs.insert(sign);
+        }
+    }
 }
 
 /// What of these a page with these rows shows.
 pub(crate) fn used(context: Context<'_>, look: &Look, plans: &[RowPlan]) -> Used {
     let map = context.map;
-    let mut used = Used {
-        star: map.touchpoints().any(|touchpoint| touchpoint.moment_of_truth),
-        ..Used::default()
-    };
+    let mut used = Used::default();
+    used.note(Sign::Star, || {
+        map.touchpoints().any(|touchpoint| touchpoint.moment_of_truth)
+    });
     let kinds: Vec<LaneKind> = plans
         .iter()
         .filter_map(|plan| map.lanes.get(plan.lane?))
@@ -60,7 +76,7 @@ fn curve(context: Context<'_>, look: &Look, used: &mut Used) {
     let Lines { together, strips } = lines(map, look);
     let Some(first) = leading(map) else { return };
     used.leading = first;
-    used.mean = !strips.is_empty();
+    used.note(Sign::Mean, || !strips.is_empty());
     for place in together.iter().chain(&strips).copied() {
         let Some(persona) = map.personas.get(place) else {
             continue;
@@ -74,13 +90,19 @@ fn curve(context: Context<'_>, look: &Look, used: &mut Used) {
             for point in points.iter().filter(|point| point.valence.is_some()) {
                 is_answered = true;
                 used.evidence.insert(point.evidence);
-                used.spread |= look.reading == Reading::Desk && point.spread.is_some() && !is_sparse(point.n);
-                used.single_answers |= !point.answers.is_empty() && (is_sparse(point.n) || point.spread.is_none());
+                used.note(Sign::Spread, || {
+                    look.reading == Reading::Desk && point.spread.is_some() && !is_sparse(point.n)
+                });
+                used.note(Sign::SingleAnswers, || {
+                    !point.answers.is_empty() && (is_sparse(point.n) || point.spread.is_none())
+                });
             }
-            used.gap |= is_answered && has_gap;
+            used.note(Sign::Gap, || is_answered && has_gap);
             was_answered |= is_answered;
             has_gap = was_answered && !is_answered;
-            used.to_be |= place == first && feelings.is_some_and(|feelings| !feelings.to_be.is_empty());
+            used.note(Sign::ToBe, || {
+                place == first && feelings.is_some_and(|feelings| !feelings.to_be.is_empty())
+            });
         }
     }
     if let Some(persona) = map.personas.get(first) {
@@ -97,12 +119,13 @@ pub(crate) fn is_sparse(n: Option<u32>) -> bool {
 
 fn blueprint(context: Context<'_>, used: &mut Used) {
     let map = context.map;
-    let mut note = |connector: Connector| match connector {
-        Connector::GoesOn => used.goes_on = true,
-        Connector::AnswerNeeded => used.answer_needed = true,
+    let note = |used: &mut Used, connector: Connector| match connector {
+        Connector::GoesOn => used.note(Sign::GoesOn, || true),
+        Connector::AnswerNeeded => used.note(Sign::AnswerNeeded, || true),
         Connector::Apart => {}
     };
-    map.touchpoints().for_each(|touchpoint| note(touchpoint.connector));
+    map.touchpoints()
+        .for_each(|touchpoint| note(used, touchpoint.connector));
     for (lane, card) in map.cards() {
         let is_shown = map
             .lane(lane)
@@ -110,9 +133,9 @@ fn blueprint(context: Context<'_>, used: &mut Used) {
         if let CardKind::Process(process) = &card.kind
             && is_shown
         {
-            note(process.connector);
-            used.wait |= !process.waits.is_empty();
-            used.fails |= !process.fails.is_empty();
+            note(used, process.connector);
+            used.note(Sign::Wait, || !process.waits.is_empty());
+            used.note(Sign::Fails, || !process.fails.is_empty());
         }
     }
 }

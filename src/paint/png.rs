@@ -76,7 +76,7 @@ pub enum Compression {
 pub fn png(
     scene: &Scene,
     options: &PngOptions,
-    out: &mut (impl Write + Send),
+    out: &mut impl Write,
     progress: &mut dyn FnMut(f32),
 ) -> Result<(), PaintError> {
     write(scene, options, Grid::new(options), out, progress)

@@ -114,8 +114,9 @@ pub(super) fn color(ink: Ink, theme: &Theme) -> Color {
 fn boxed(rect: Rect, radius: f32, form: Form, theme: &Theme) -> Item {
     let edge = |color: Color| Some(Border { width: EDGE, color });
     let (fill, border) = match form {
+        Form::Pill => (theme.pill, None),
         Form::Surface => (theme.surface, edge(theme.card_edge)),
-        Form::Bar => (theme.pill, edge(theme.card_edge)),
+        Form::Bar | Form::Placeholder => (theme.pill, edge(theme.card_edge)),
         Form::Pain(severity) => {
             let colors = pain(severity, theme);
             (colors.fill, colors.edge.and_then(edge))
@@ -124,7 +125,6 @@ fn boxed(rect: Rect, radius: f32, form: Form, theme: &Theme) -> Item {
             let border = Border { width: EDGE * 4.0 / 3.0, color: theme.opportunity_edge };
             (theme.opportunity, Some(border))
         }
-        Form::Pill => (theme.pill, None),
         Form::Chip => (theme.stage.fill, None),
         Form::Panel => (theme.panel, edge(theme.panel_edge)),
         Form::Alarm => {
@@ -133,7 +133,6 @@ fn boxed(rect: Rect, radius: f32, form: Form, theme: &Theme) -> Item {
         }
         Form::FocusBand | Form::Backstage => (theme.focus_band, None),
         Form::FocusBandInPanel => (theme.focus_band_in_panel, None),
-        Form::Placeholder => (theme.pill, edge(theme.card_edge)),
         Form::SpreadOf(persona) => (
             persona_colors(persona, theme).line.faded(theme.band_opacity * 1.6),
             None,

@@ -4,11 +4,11 @@ use std::{fmt, sync::Arc};
 
 use crate::{
     geometry::{Point, Rect, Size, Step},
+    layout::Part,
     model,
     text::TextBlock,
+    theme::Color,
 };
-
-pub use crate::{layout::Part, theme::Color};
 
 /// A finished picture: its size in map units, its ground and what stands on it.
 #[derive(Debug, Clone)]

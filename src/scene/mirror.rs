@@ -11,14 +11,14 @@ use crate::{
 };
 
 /// The group with everything in it on the other side of its origin.
-pub(super) fn mirrored(group: Group) -> Group {
+pub(super) fn mirrored(group: &Group) -> Group {
     let items: Arc<[Item]> = group.items.iter().cloned().map(item).collect();
     Group { at: point(group.at), items, part: group.part }
 }
 
 fn item(item: Item) -> Item {
     match item {
-        Item::Group(group) => Item::Group(mirrored(group)),
+        Item::Group(group) => Item::Group(mirrored(&group)),
         Item::Box(own) => Item::Box(BoxItem { rect: rect(own.rect), ..own }),
         Item::Line(own) => Item::Line(LineItem {
             path: own.path.iter().map(|step| step.mapped(point)).collect(),

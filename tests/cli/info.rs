@@ -25,7 +25,7 @@ fn json_has_the_promised_keys_in_order() {
         answer["width"].as_f64() > Some(200.0) && answer["height"].as_f64() > Some(100.0),
         "{answer}"
     );
-    assert_eq!(answer["fonts"], serde_json::json!(["Inter"]));
+    assert_eq!(answer["fonts"], serde_json::json!(["Inter", "Phosphor"]));
 
     let text = String::from_utf8(ran.stdout).expect("text");
     let keys: Vec<&str> = text

@@ -8,12 +8,12 @@ use crate::{
         feeling::{Frame, draw},
         grid::{Grid, slots},
         look::Look,
-        mark::{Form, Ink, Mark, Part, Placed, Ring},
+        mark::{CurveWeight, Form, Ink, Mark, Part, Placed, Ring},
         measures as m,
         setter::{Flow, Setter, Setting},
         used::is_sparse,
     },
-    model::{EmotionPoint, EvidenceLevel, JourneyMap, LaneId, PersonaId, Valence},
+    model::{EmotionPoint, JourneyMap, LaneId, PersonaId, Valence},
 };
 
 /// Which personas share the panel and which have a strip of their own, by their place in the map.
@@ -164,8 +164,12 @@ pub(crate) fn together(
     let mut inputs = Vec::new();
     for (place, who) in whose.iter().enumerate() {
         let points = points_of(map, grid, frame, *who);
-        let is_leading = place == 0;
-        let mut line = line_input(&points, is_leading);
+        let weight = if place == 0 {
+            CurveWeight::Leading
+        } else {
+            CurveWeight::Other
+        };
+        let mut line = line_input(&points, weight);
         let own = own_labels(context, grid, &points, &mut line, setter);
         let name = name_of(context, *who).map(|name| setter.line(&name, m::LABEL_STRONG));
         line.name = name
@@ -240,7 +244,7 @@ pub(crate) fn strip(
             let points = points_of(context.map, grid, &frame, *who);
             LineInput {
                 marker_radius: m::MARKER_OTHER * 0.8,
-                ..line_input(&points, false)
+                ..line_input(&points, CurveWeight::Other)
             }
         })
         .collect();
@@ -375,7 +379,8 @@ fn point_input(point: &EmotionPoint, x: f32, column: usize) -> PointInput {
     }
 }
 
-fn line_input(points: &[(Option<&EmotionPoint>, PointInput)], is_leading: bool) -> LineInput {
+fn line_input(points: &[(Option<&EmotionPoint>, PointInput)], weight: CurveWeight) -> LineInput {
+    let is_leading = weight == CurveWeight::Leading;
     let (width, marker_radius) = if is_leading {
         (m::LINE_LEADING, m::MARKER_LEADING)
     } else {
@@ -462,6 +467,3 @@ fn ink_of(valence: Valence) -> Ink {
         ..0 => Ink::Bad,
     }
 }
-
-/// The evidence of the mean line, which claims nothing of its own.
-pub(crate) const MEAN_EVIDENCE: EvidenceLevel = EvidenceLevel::Researched;

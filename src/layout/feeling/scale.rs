@@ -89,7 +89,9 @@ fn remembered(context: Context<'_>, frame: &Frame, shown: &Lines, setter: &mut S
         let x = 2.0 * radius + m::TEXT_GAP;
         let value = setter.line(&value, m::LABEL);
         let room = narrow - x - value.measure.width - m::TEXT_GAP;
-        let names = [Some(name), name.split_whitespace().next()].into_iter().flatten();
+        // An article is no name.
+        let first = name.split_whitespace().next().filter(|first| first.chars().count() > 3);
+        let names = [Some(name), first].into_iter().flatten();
         let names: Vec<_> = names.map(|name| setter.line(name, m::LABEL)).collect();
         // Where not even the first name fits, the marker says who.
         let name = names.iter().find(|name| name.measure.width <= room);
