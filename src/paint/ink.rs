@@ -23,6 +23,9 @@ const REACH_UP: f64 = 1.7;
 const REACH_DOWN: f64 = 0.9;
 const REACH_ASIDE: f64 = 2.5;
 
+/// From which font size on, in pixels, letters may stand on half pixels.
+const LARGE: f64 = 18.0;
+
 /// Everything that a picture shows.
 pub(super) struct Inks<'a> {
     /// Back to front.
@@ -165,12 +168,12 @@ impl<'a> Collector<'a> {
         let corner = page_from_map * Point::new(item.at.x.into(), item.at.y.into());
         for run in item.block.runs.iter() {
             let origin = Point::new(corner.x, sharpened(corner.y, &item.block, run, self.scale));
+            let size = f64::from(run.size) * self.scale;
             let glyphs: Vec<Glyph> = run
                 .glyphs
                 .iter()
-                .map(|glyph| place(glyph, origin, self.scale))
+                .map(|glyph| place(glyph, size, origin, self.scale))
                 .collect();
-            let size = f64::from(run.size) * self.scale;
             let Some(bounds) = bounds(&glyphs, size) else {
                 continue;
             };
@@ -217,14 +220,15 @@ fn sharpened(corner_y: f64, block: &TextBlock, run: &GlyphRun, scale: f64) -> f6
     (corner_y + in_block).round() - in_block
 }
 
-/// A glyph on the page. Across it stands on quarters of a pixel: finer is not seen, and letters
-/// that repeat exactly make smaller files.
-fn place(glyph: &text::Glyph, origin: Point, scale: f64) -> Glyph {
+/// A glyph of `size` pixels on the page. Across it stands on quarters of a pixel, where it is large
+/// on halves: finer is not seen, and letters that repeat exactly make smaller files.
+fn place(glyph: &text::Glyph, size: f64, origin: Point, scale: f64) -> Glyph {
+    let steps = if size < LARGE { 4.0 } else { 2.0 };
     let x = origin.x + f64::from(glyph.x) * scale;
     let y = origin.y + f64::from(glyph.y) * scale;
     Glyph {
         id: glyph.id,
-        x: ((x * 4.0).round() / 4.0) as f32,
+        x: ((x * steps).round() / steps) as f32,
         y: outline::on_grid(y) as f32,
     }
 }

@@ -134,3 +134,79 @@ fn scale_row(source: &[u8], across: &[Taps], row: &mut [[f32; 4]]) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Rect, cover};
+    use crate::picture::Pixels;
+
+    fn picture(width: u32, height: u32, pixel: impl Fn(u32, u32) -> [u8; 4]) -> Pixels {
+        let places = (0..height).flat_map(|y| (0..width).map(move |x| (x, y)));
+        Pixels {
+            width,
+            height,
+            rgba: places.flat_map(|(x, y)| pixel(x, y)).collect(),
+        }
+    }
+
+    #[test]
+    fn at_its_own_size_a_picture_is_itself() {
+        let itself = picture(5, 4, |x, y| [(50 * x) as u8, (60 * y) as u8, 7, 255]);
+        assert_eq!(cover(&itself, Rect::new(2.0, 3.0, 7.0, 7.0), 2..7, 3..7), *itself.rgba);
+    }
+
+    #[test]
+    fn every_pixel_of_a_large_picture_counts() {
+        let checkers = picture(
+            400,
+            400,
+            |x, y| if (x + y) % 2 == 0 { [255; 4] } else { [0, 0, 0, 255] },
+        );
+        let small = cover(&checkers, Rect::new(0.0, 0.0, 10.0, 10.0), 0..10, 0..10);
+        let (pixels, _) = small.as_chunks::<4>();
+        assert!(
+            pixels
+                .iter()
+                .all(|pixel| pixel[0].abs_diff(128) <= 2 && pixel[3] == 255),
+            "{pixels:?}"
+        );
+    }
+
+    #[test]
+    fn a_wide_picture_loses_its_sides_evenly() {
+        let thirds = picture(30, 10, |x, _| [if (10..20).contains(&x) { 200 } else { 0 }, 0, 0, 255]);
+        let middle = cover(&thirds, Rect::new(0.0, 0.0, 40.0, 40.0), 3..37, 0..40);
+        assert!(middle.as_chunks::<4>().0.iter().all(|pixel| pixel[0] > 190));
+    }
+
+    #[test]
+    fn windows_of_a_picture_fit_together() {
+        let colors = picture(37, 23, |x, y| {
+            [(x * 6) as u8, (y * 11) as u8, (x * y) as u8, 255 - (x * 3) as u8]
+        });
+        let rect = Rect::new(0.3, 0.2, 80.7, 90.1);
+        let whole = cover(&colors, rect, 0..81, 0..91);
+        let parts = [0..13, 13..64, 64..91]
+            .map(|rows| cover(&colors, rect, 0..81, rows))
+            .concat();
+        assert_eq!(whole, parts);
+    }
+
+    #[test]
+    fn what_is_transparent_lends_no_color() {
+        let half = picture(2, 1, |x, _| if x == 0 { [0, 255, 0, 0] } else { [255, 0, 0, 255] });
+        let wide = cover(&half, Rect::new(0.0, 0.0, 40.0, 20.0), 0..40, 0..20);
+        assert!(
+            wide.as_chunks::<4>()
+                .0
+                .iter()
+                .all(|pixel| pixel[1] == 0 && pixel[0] <= pixel[3])
+        );
+    }
+
+    #[test]
+    fn pixels_that_do_not_add_up_are_left_out() {
+        let broken = Pixels { width: 9, height: 9, rgba: vec![1, 2, 3].into() };
+        assert_eq!(cover(&broken, Rect::new(0.0, 0.0, 2.0, 2.0), 0..2, 0..2), [0; 16]);
+    }
+}
