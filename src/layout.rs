@@ -24,6 +24,7 @@ mod rows;
 mod setter;
 mod signs;
 mod spare;
+mod update;
 mod used;
 
 pub use grid::{Column, Grid, Span};
@@ -31,10 +32,16 @@ pub use look::{Look, POINTS_PER_UNIT, Page, Sheet};
 pub use mark::{BadgeGround, CurveWeight, Emphasis, Form, Ink, Mark, Part, Placed, Ring, RowId, Stroke};
 pub use measures::TEXT as CARD_TEXT;
 
+use std::sync::Arc;
+
 use crate::{
     check::Finding,
     geometry::{Rect, Size},
-    layout::{cards::Context, numbers::Numbers},
+    layout::{
+        cards::Context,
+        numbers::Numbers,
+        update::{Changes, Kept, Memo},
+    },
     model::{Direction, JourneyMap},
     text::Typesetter,
     words,
@@ -59,6 +66,8 @@ pub struct Layout {
     pub frame: Vec<Placed>,
     /// What is worth telling about this page.
     pub findings: Vec<Finding>,
+    /// What a free page keeps for the next one.
+    memo: Option<Arc<Memo>>,
 }
 
 /// A row of the page.
@@ -71,7 +80,7 @@ pub struct Row {
     /// How tall it is.
     pub height: f32,
     /// What stands in it, relative to its upper edge.
-    pub placed: Vec<Placed>,
+    pub placed: Arc<[Placed]>,
 }
 
 impl Layout {
@@ -96,10 +105,29 @@ impl Layout {
 /// Lays out `map` for `look`.
 pub fn layout(map: &JourneyMap, look: &Look, typesetter: &mut Typesetter) -> Layout {
     typesetter.begin_layout();
-    let numbers = Numbers::of(map);
+    let numbers = Arc::new(Numbers::of(map));
     let context = Context { map, words: words::words(&map.language), numbers: &numbers };
     match look.page {
-        Page::Free => page::free(context, look, typesetter),
+        Page::Free => page::free(context, look, &numbers, None, typesetter),
         Page::Sheet(sheet) => fit::fitted(context, look, sheet, typesetter),
     }
+}
+
+/// Lays out `map` as [`layout`] does, keeping what it has in common with the map of `previous`:
+/// where the content of a few cells changed, only these are set.
+///
+/// Free pages of the same columns and lanes are kept; any other is laid out anew.
+pub fn update(previous: &Layout, map: &JourneyMap, look: &Look, typesetter: &mut Typesetter) -> Layout {
+    let memo = previous
+        .memo
+        .as_ref()
+        .filter(|memo| memo.look == *look && look.page == Page::Free);
+    let changed = memo.and_then(|memo| Some((memo, Changes::between(&memo.map, map)?)));
+    let Some((memo, changes)) = changed else {
+        return layout(map, look, typesetter);
+    };
+    let numbers = memo.numbers.clone();
+    let context = Context { map, words: words::words(&map.language), numbers: &numbers };
+    let kept = Kept { memo, changes: &changes };
+    page::free(context, look, &numbers, Some(kept), typesetter)
 }

@@ -19,8 +19,8 @@ pub use crate::{layout::Part, theme::Color};
 pub use item::{Area, AreaShape, Border, BoxItem, Cap, Dash, Fill, Group, ImageItem, Item, LineItem, Scene, TextItem};
 
 use crate::{
-    geometry::Point,
-    layout::{Layout, Mark, Placed},
+    geometry::{Point, Rect},
+    layout::{Layout, Mark, Placed, Row},
     model::Direction,
     theme::Theme,
 };
@@ -28,24 +28,45 @@ use crate::{
 /// The picture of a layout in a look.
 #[must_use]
 pub fn scene(layout: &Layout, theme: &Theme) -> Scene {
+    draw_page(layout, theme, None)
+}
+
+/// A picture that was drawn before, and of what.
+#[derive(Debug, Clone, Copy)]
+pub struct Before<'a> {
+    /// The layout it was drawn from.
+    pub layout: &'a Layout,
+    /// The look it was drawn in.
+    pub theme: &'a Theme,
+    /// The picture.
+    pub scene: &'a Scene,
+}
+
+/// The same as [`scene`], sharing with the picture before what did not change.
+#[must_use]
+pub fn update(before: Before<'_>, layout: &Layout, theme: &Theme) -> Scene {
+    let is_alike = before.theme == theme && before.layout.direction == layout.direction;
+    draw_page(layout, theme, Some(before).filter(|_| is_alike))
+}
+
+fn draw_page(layout: &Layout, theme: &Theme, before: Option<Before<'_>>) -> Scene {
     let painter = Painter { theme, direction: layout.direction };
     let mut parts = vec![Item::Group(painter.group(
         Part::Ground,
         Point::default(),
         &layout.ground,
     ))];
-    parts.extend(layout.frame.iter().map(|placed| Item::Group(painter.placed(placed))));
-    for row in &layout.rows {
-        let cells: Arc<[Item]> = row
-            .placed
+    parts.extend(
+        layout
+            .frame
             .iter()
-            .map(|placed| Item::Group(painter.placed(placed)))
-            .collect();
-        parts.push(Item::Group(Group {
-            part: Part::Row(row.id),
-            at: Point::new(0.0, row.top),
-            items: cells,
-        }));
+            .map(|placed| Item::Group(painter.placed(placed, None))),
+    );
+    for (place, row) in layout.rows.iter().enumerate() {
+        let drawn = before.and_then(|before| drawn_row(before, place));
+        let at = Point::new(0.0, row.top);
+        let items = painter.row(row, drawn);
+        parts.push(Item::Group(Group { part: Part::Row(row.id), at, items }));
     }
     let origin = match layout.direction {
         Direction::LeftToRight => Point::default(),
@@ -53,6 +74,22 @@ pub fn scene(layout: &Layout, theme: &Theme) -> Scene {
     };
     let root = Group { part: Part::Page, at: origin, items: parts.into() };
     Scene { size: layout.size, ground: theme.ground, root }
+}
+
+/// A row of the picture before, with what it was drawn from.
+fn drawn_row(before: Before<'_>, place: usize) -> Option<(&Row, &Arc<[Item]>)> {
+    let row = before.layout.rows.get(place)?;
+    let items = &before.scene.root.items;
+    // Rows come last, in order.
+    let first = items.len().checked_sub(before.layout.rows.len())?;
+    Some((row, &as_group(items.get(first + place)?)?.items))
+}
+
+fn as_group(item: &Item) -> Option<&Group> {
+    match item {
+        Item::Group(group) => Some(group),
+        Item::Box(_) | Item::Line(_) | Item::Area(_) | Item::Text(_) | Item::Image(_) => None,
+    }
 }
 
 /// A look and the way a page runs.
@@ -63,8 +100,48 @@ struct Painter<'a> {
 }
 
 impl Painter<'_> {
-    fn placed(&self, placed: &Placed) -> Group {
-        self.group(placed.part, placed.at, &placed.marks)
+    fn row(&self, row: &Row, drawn: Option<(&Row, &Arc<[Item]>)>) -> Arc<[Item]> {
+        if let Some((before, items)) = drawn
+            && Arc::ptr_eq(&before.placed, &row.placed)
+        {
+            return items.clone();
+        }
+        let cells = row.placed.iter().enumerate().map(|(place, placed)| {
+            let before = drawn.and_then(|(before, items)| Some((before.placed.get(place)?, items.get(place)?)));
+            Item::Group(self.placed(placed, before))
+        });
+        cells.collect()
+    }
+
+    /// A part: its ground, its body, its foot. Body and foot are shared with the picture before
+    /// where they are the same; a card that only grew has a new ground.
+    fn placed(&self, placed: &Placed, before: Option<(&Placed, &Item)>) -> Group {
+        let known = before
+            .filter(|(before, _)| Arc::ptr_eq(&before.marks, &placed.marks))
+            .and_then(|(before, item)| Some((before, as_group(item)?)));
+        if let Some((before, group)) = known
+            && (before.part, before.size, before.ground) == (placed.part, placed.size, placed.ground)
+        {
+            return Group { at: self.at(placed.at), ..group.clone() };
+        }
+        let Some((form, radius)) = placed.ground else {
+            return self.group(placed.part, placed.at, &placed.marks);
+        };
+        let rect = Rect::new(0.0, 0.0, placed.size.width, placed.size.height);
+        let ground = self.group(placed.part, Point::default(), &[Mark::Box { rect, radius, form }]);
+        let shared = |place: usize| as_group(known?.1.items.get(place)?).cloned();
+        let body = shared(1).unwrap_or_else(|| self.group(placed.part, Point::default(), &placed.marks));
+        let foot_at = Point::new(0.0, placed.size.height);
+        let foot = placed.foot.as_ref().map(|foot| match shared(2) {
+            Some(group) => Group { at: foot_at, ..group },
+            None => self.group(placed.part, foot_at, foot),
+        });
+        let items = [Some(ground), Some(body), foot].into_iter().flatten().map(Item::Group);
+        Group {
+            part: placed.part,
+            at: self.at(placed.at),
+            items: items.collect(),
+        }
     }
 
     fn group(&self, part: Part, at: Point, marks: &[Mark]) -> Group {
@@ -72,10 +149,16 @@ impl Painter<'_> {
         for mark in marks {
             draw::mark(mark, self.theme, &mut items);
         }
-        let group = Group { part, at, items: items.into() };
+        if self.direction == Direction::RightToLeft {
+            items.iter_mut().for_each(mirror::mirror);
+        }
+        Group { part, at: self.at(at), items: items.into() }
+    }
+
+    fn at(&self, at: Point) -> Point {
         match self.direction {
-            Direction::LeftToRight => group,
-            Direction::RightToLeft => mirror::mirrored(&group),
+            Direction::LeftToRight => at,
+            Direction::RightToLeft => mirror::point(at),
         }
     }
 }

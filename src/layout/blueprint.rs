@@ -58,12 +58,7 @@ pub(crate) fn blueprint(context: Context<'_>, grid: &Grid, rows: &[StandingRow<'
         return Vec::new();
     }
     let size = Size::new(width, bottom);
-    vec![Placed {
-        part: Part::Connectors,
-        at: Point::default(),
-        size,
-        marks: marks.into(),
-    }]
+    vec![Placed::new(Part::Connectors, Point::default(), size, marks)]
 }
 
 /// The ground under the line of visibility, to the edges of the page.
@@ -181,13 +176,17 @@ fn filled(grid: &Grid, row: &StandingRow<'_>, connectors: &Connectors) -> BTreeM
     for placed in row.placed {
         let rect = placed.rect().moved(0.0, row.top);
         // An arrow leaves under what hangs out of the card: a wait, a failure.
-        let bottom = placed.marks.iter().fold(rect.bottom(), |bottom, mark| {
-            if let Mark::Box { rect: pill, form: Form::Alarm, .. } = mark {
-                bottom.max(rect.y + pill.bottom())
-            } else {
-                bottom
-            }
-        });
+        let bottom = placed
+            .foot
+            .iter()
+            .flat_map(|foot| &**foot)
+            .fold(rect.bottom(), |bottom, mark| {
+                if let Mark::Box { rect: pill, form: Form::Alarm, .. } = mark {
+                    bottom.max(rect.bottom() + pill.bottom())
+                } else {
+                    bottom
+                }
+            });
         let own = Filled { top: rect.y, bottom, connector: connectors.from(placed.part) };
         let first = grid.columns.partition_point(|column| column.x < rect.x - 0.5);
         let covered = grid.columns.iter().enumerate().skip(first);

@@ -41,18 +41,18 @@ impl Context<'_> {
 }
 
 /// A card as it would stand alone.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(crate) struct CardPart {
-    pub(crate) id: CardId,
-    pub(crate) width: f32,
+    id: CardId,
+    width: f32,
     pub(crate) height: f32,
     /// How far something hangs out under its lower edge.
     pub(crate) overhang: f32,
     form: Option<(Form, f32)>,
     /// Relative to its upper edge.
-    body: Vec<Mark>,
+    body: Arc<[Mark]>,
     /// Relative to its lower edge.
-    foot: Vec<Mark>,
+    foot: Option<Arc<[Mark]>>,
 }
 
 impl CardPart {
@@ -63,19 +63,13 @@ impl CardPart {
 
     /// The card at `at`, drawn `height` tall.
     pub(crate) fn placed(&self, at: Point, height: f32) -> Placed {
-        let rect = Rect::new(0.0, 0.0, self.width, height);
-        let ground = self.form.map(|(form, radius)| Mark::Box { rect, radius, form });
-        let foot = self.foot.iter().map(|mark| mark.moved(0.0, height));
-        let marks: Arc<[Mark]> = ground
-            .into_iter()
-            .chain(self.body.iter().cloned())
-            .chain(foot)
-            .collect();
         Placed {
             part: Part::Card(self.id),
             at,
             size: Size::new(self.width, height),
-            marks,
+            ground: self.form,
+            marks: self.body.clone(),
+            foot: self.foot.clone(),
         }
     }
 }
@@ -116,7 +110,15 @@ pub(crate) fn card_part(
         ) => (draft.plain(m::TEXT, Ink::First), None),
     };
     let Draft { body, foot, overhang, .. } = draft;
-    CardPart { id: card.id, width, height, overhang, form, body, foot }
+    CardPart {
+        id: card.id,
+        width,
+        height,
+        overhang,
+        form,
+        body: body.into(),
+        foot: (!foot.is_empty()).then(|| foot.into()),
+    }
 }
 
 /// A card in the making.

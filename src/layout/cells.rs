@@ -9,114 +9,159 @@ use crate::{
     geometry::{Point, Rect, Size},
     layout::{
         cards::{CardPart, Context, card_part},
-        grid::{Column, Grid, slots, slots_of},
+        grid::{Column, Grid, Span, slots, slots_of},
         mark::{Form, Ink, Mark, Part, Placed},
         measures as m,
         setter::Setter,
         signs::sign_of,
     },
-    model::{Channel, Lane, Touchpoint},
+    model::{Card, Channel, Lane, Stage, Touchpoint},
     text::Sign,
     words,
 };
 
 /// The content of a row: what stands in it, relative to its upper edge, and its natural height.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone)]
 pub(crate) struct RowContent {
     pub(crate) height: f32,
-    pub(crate) placed: Vec<Placed>,
+    pub(crate) placed: Arc<[Placed]>,
+    /// The cards of each stage.
+    stages: Vec<Arc<[Seat]>>,
 }
 
-/// The cards of a lane.
-pub(crate) fn lane_row(context: Context<'_>, lane: &Lane, grid: &Grid, setter: &mut Setter<'_>) -> RowContent {
-    let mut skyline = vec![(0_usize, 0.0_f32); grid.columns.len()];
-    let mut cards: Vec<Stacked> = Vec::new();
-    for (stage, span) in context.map.stages.iter().zip(&grid.stages) {
-        let own = slots_of(stage)
-            .zip(span.columns.clone())
-            .flat_map(|(touchpoint, column)| {
-                let cell = touchpoint.and_then(|touchpoint| touchpoint.cells.get(&lane.id));
-                cell.into_iter()
-                    .flatten()
-                    .map(move |card| (column, column + usize::from(card.span), card))
-            });
-        let last = span.columns.end.saturating_sub(1);
-        let wide = stage
-            .wide
-            .get(&lane.id)
-            .into_iter()
-            .flatten()
-            .map(|card| (span.columns.start, last, card));
-        for (first, last, card) in own.chain(wide) {
-            let last = last.min(grid.columns.len().saturating_sub(1));
-            let (Some(left), Some(right)) = (grid.columns.get(first), grid.columns.get(last)) else {
-                continue;
-            };
-            let part = card_part(card, lane.kind, right.right() - left.x, context, setter);
-            cards.push(stacked(part, left.x, first..last + 1, &mut skyline));
-        }
+impl RowContent {
+    /// A row of this height in which nothing stands yet.
+    pub(crate) fn empty(height: f32) -> Self {
+        Self::of(height, Vec::new())
     }
-    let is_boxed = cards.iter().any(|card| card.part.is_boxed());
-    if is_boxed { tiers(&cards) } else { stacks(&cards) }
+
+    fn of(height: f32, placed: Vec<Placed>) -> Self {
+        Self { height, placed: placed.into(), stages: Vec::new() }
+    }
+}
+
+/// A card with the columns it covers.
+#[derive(Debug)]
+struct Seat {
+    columns: Range<usize>,
+    x: f32,
+    part: CardPart,
+}
+
+/// The cards of a lane. Stages for which `kept` gives what they were before are not set anew.
+pub(crate) fn lane_row<'k>(
+    context: Context<'_>,
+    lane: &Lane,
+    grid: &Grid,
+    kept: impl Fn(usize) -> Option<&'k RowContent>,
+    setter: &mut Setter<'_>,
+) -> RowContent {
+    let stages: Vec<Arc<[Seat]>> = context
+        .map
+        .stages
+        .iter()
+        .zip(&grid.stages)
+        .enumerate()
+        .map(|(place, (stage, span))| {
+            let before = kept(place).and_then(|content| content.stages.get(place));
+            before
+                .cloned()
+                .unwrap_or_else(|| seats(context, (stage, span), lane, grid, setter))
+        })
+        .collect();
+    let seats = || stages.iter().flat_map(|seats| &**seats);
+    let is_boxed = seats().any(|seat| seat.part.is_boxed());
+    let stacked = stacked(seats(), grid.columns.len());
+    let (height, placed) = if is_boxed { tiers(&stacked) } else { stacks(&stacked) };
+    RowContent { height, placed, stages }
+}
+
+/// The cards of a lane in one stage: those of its cells, then those of the whole stage.
+fn seats(
+    context: Context<'_>,
+    (stage, span): (&Stage, &Span),
+    lane: &Lane,
+    grid: &Grid,
+    setter: &mut Setter<'_>,
+) -> Arc<[Seat]> {
+    let own = slots_of(stage)
+        .zip(span.columns.clone())
+        .flat_map(|(touchpoint, column)| {
+            let cell = touchpoint.and_then(|touchpoint| touchpoint.cells.get(&lane.id));
+            let cards = cell.into_iter().flatten();
+            cards.map(move |card| (column, column + usize::from(card.span), card))
+        });
+    let last = span.columns.end.saturating_sub(1);
+    let wide = stage.wide.get(&lane.id).into_iter().flatten();
+    let wide = wide.map(|card| (span.columns.start, last, card));
+    let seat = |(first, last, card): (usize, usize, &Card)| {
+        let last = last.min(grid.columns.len().saturating_sub(1));
+        let (left, right) = (grid.columns.get(first)?, grid.columns.get(last)?);
+        let part = card_part(card, lane.kind, right.right() - left.x, context, setter);
+        Some(Seat { columns: first..last + 1, x: left.x, part })
+    };
+    own.chain(wide).filter_map(seat).collect()
 }
 
 /// A card with its place among those it stands under.
-struct Stacked {
-    part: CardPart,
-    x: f32,
+struct Stacked<'a> {
+    seat: &'a Seat,
     /// How many cards stand above it.
     tier: usize,
     /// How far down it stands when cards keep their own heights.
     y: f32,
 }
 
-/// Puts a card under all that stand in its columns; `skyline` is how many those are and how far
-/// down they reach.
-fn stacked(part: CardPart, x: f32, columns: Range<usize>, skyline: &mut [(usize, f32)]) -> Stacked {
-    let covered = skyline.get_mut(columns).unwrap_or_default();
-    let tier = covered.iter().map(|(count, _)| *count).max().unwrap_or(0);
-    let y = covered.iter().map(|(_, depth)| *depth).fold(0.0, f32::max);
-    let gap = if part.is_boxed() { m::CARD_GAP } else { m::TEXT_GAP };
-    covered.fill((tier + 1, y + part.height + gap));
-    Stacked { part, x, tier, y }
+/// Puts each card under all that stand in its columns before it.
+fn stacked<'a>(seats: impl Iterator<Item = &'a Seat>, columns: usize) -> Vec<Stacked<'a>> {
+    // How many cards stand in a column, and how far down they reach.
+    let mut skyline = vec![(0_usize, 0.0_f32); columns];
+    seats
+        .map(|seat| {
+            let covered = skyline.get_mut(seat.columns.clone()).unwrap_or_default();
+            let tier = covered.iter().map(|(count, _)| *count).max().unwrap_or(0);
+            let y = covered.iter().map(|(_, depth)| *depth).fold(0.0, f32::max);
+            let gap = if seat.part.is_boxed() { m::CARD_GAP } else { m::TEXT_GAP };
+            covered.fill((tier + 1, y + seat.part.height + gap));
+            Stacked { seat, tier, y }
+        })
+        .collect()
 }
 
 /// Cards whose heights are shared by all cards of their tier.
-fn tiers(cards: &[Stacked]) -> RowContent {
+fn tiers(cards: &[Stacked<'_>]) -> (f32, Arc<[Placed]>) {
     let count = cards.iter().map(|card| card.tier + 1).max().unwrap_or(0);
-    let mut heights = vec![0.0_f32; count];
-    let mut overhangs = vec![0.0_f32; count];
+    // How tall each tier is, how far its cards hang out, and where it begins.
+    let mut tiers = vec![(0.0_f32, 0.0_f32, 0.0_f32); count];
     for card in cards {
-        if let (Some(height), Some(overhang)) = (heights.get_mut(card.tier), overhangs.get_mut(card.tier)) {
-            *height = height.max(card.part.height);
-            *overhang = overhang.max(card.part.overhang);
+        if let Some((height, overhang, _)) = tiers.get_mut(card.tier) {
+            *height = height.max(card.seat.part.height);
+            *overhang = overhang.max(card.seat.part.overhang);
         }
     }
-    let mut tops = Vec::with_capacity(count);
     let mut y = 0.0;
-    for (height, overhang) in heights.iter().zip(&overhangs) {
-        tops.push(y);
-        y += height + overhang + m::CARD_GAP;
+    for (height, overhang, top) in &mut tiers {
+        *top = y;
+        y += *height + *overhang + m::CARD_GAP;
     }
-    let place = |card: &Stacked| {
-        let top = tops.get(card.tier).copied().unwrap_or_default();
-        let height = heights.get(card.tier).copied().unwrap_or(card.part.height);
-        card.part.placed(Point::new(card.x, top), height)
+    let place = |card: &Stacked<'_>| {
+        let (height, _, top) = tiers.get(card.tier).copied().unwrap_or_default();
+        card.seat.part.placed(Point::new(card.seat.x, top), height)
     };
-    RowContent {
-        height: (y - m::CARD_GAP).max(0.0),
-        placed: cards.iter().map(place).collect(),
-    }
+    ((y - m::CARD_GAP).max(0.0), cards.iter().map(place).collect())
 }
 
 /// Cards that keep their own heights.
-fn stacks(cards: &[Stacked]) -> RowContent {
-    let height = cards.iter().map(|card| card.y + card.part.height).fold(0.0, f32::max);
-    let placed = cards
+fn stacks(cards: &[Stacked<'_>]) -> (f32, Arc<[Placed]>) {
+    let height = cards
         .iter()
-        .map(|card| card.part.placed(Point::new(card.x, card.y), card.part.height))
-        .collect();
-    RowContent { height, placed }
+        .map(|card| card.y + card.seat.part.height)
+        .fold(0.0, f32::max);
+    let place = |card: &Stacked<'_>| {
+        let part = &card.seat.part;
+        part.placed(Point::new(card.seat.x, card.y), part.height)
+    };
+    (height, cards.iter().map(place).collect())
 }
 
 /// The touchpoints' cards.
@@ -159,15 +204,15 @@ pub(crate) fn touchpoint_row(context: Context<'_>, grid: &Grid, setter: &mut Set
                 marks.extend(star(center, m::STAR, setter));
             }
             let at = Point::new(column.x, 0.0);
-            Placed {
-                part: Part::Touchpoint(touchpoint.id),
+            Placed::new(
+                Part::Touchpoint(touchpoint.id),
                 at,
-                size: Size::new(column.width, height),
-                marks: marks.into(),
-            }
+                Size::new(column.width, height),
+                marks,
+            )
         })
         .collect();
-    RowContent { height, placed }
+    RowContent::of(height, placed)
 }
 
 /// The star of a moment of truth round `center`.
@@ -226,15 +271,10 @@ pub(crate) fn channel_row(context: Context<'_>, grid: &Grid, setter: &mut Setter
             let y = (height - text.measure.height) / 2.0;
             marks.extend(text.mark(Point::new(indent, y), Ink::Second));
             let part = Part::Channel(pill.touchpoint.id);
-            Placed {
-                part,
-                at: Point::new(pill.left, 0.0),
-                size: Size::new(rect.width, height),
-                marks: marks.into(),
-            }
+            Placed::new(part, Point::new(pill.left, 0.0), Size::new(rect.width, height), marks)
         })
         .collect();
-    RowContent { height, placed }
+    RowContent::of(height, placed)
 }
 
 /// A run of neighbours on one channel.

@@ -85,12 +85,7 @@ pub(crate) fn feeling(
             .filter_map(|(center, _)| star(*center, m::STAR_SMALL, setter)),
     );
     let size = Size::new(panel.width, panel_height);
-    let mut placed = vec![Placed {
-        part: Part::Curve(lane.id),
-        at: origin,
-        size,
-        marks: marks.into(),
-    }];
+    let mut placed = vec![Placed::new(Part::Curve(lane.id), origin, size, marks)];
     placed.extend(scale::scale(context, lane.id, &frame, &shown, setter));
     let mut y = panel_height + m::STRIP_GAP;
     for persona in &shown.strips {

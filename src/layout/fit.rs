@@ -58,11 +58,11 @@ pub(crate) fn fitted(context: Context<'_>, look: &Look, sheet: Sheet, typesetter
     let grid = search
         .grid(size)
         .unwrap_or_else(|| Grid::free(context.map, names_width));
-    let draft = draft(context, look, &search.plans, grid, &mut setter);
+    let draft = draft(context, look, &search.plans, grid, None, &mut setter);
     let mut heights = Heights::natural(&draft);
     heights.give_curves(&draft, search.least_curve(size));
     heights.fill(&draft, size.height);
-    let mut layout = draft.finish(&heights, size, k, &mut setter);
+    let (mut layout, _) = draft.finish(&heights, (size, k), None, &mut setter);
     layout.findings.extend(search.small_text(&layout));
     layout
 }
@@ -129,7 +129,7 @@ impl Search<'_> {
         let size = self.sheet.units(k);
         let grid = self.grid(size)?;
         let mut setter = Setter::new(typesetter, self.context, Pass::Probe);
-        let draft = draft(self.context, self.look, &self.plans, grid, &mut setter);
+        let draft = draft(self.context, self.look, &self.plans, grid, None, &mut setter);
         let height = self.least_height(&draft, size);
         Some((draft.words_broken, (size.height - height) / size.height))
     }

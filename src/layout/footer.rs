@@ -65,12 +65,12 @@ pub(crate) fn footer(context: Context<'_>, used: &Used, width: f32, setter: &mut
         height = height.max(top + text.measure.height);
         let marks: Vec<Mark> = text.mark(Point::new(0.0, top), Ink::Second).into_iter().collect();
         let size = Size::new(text.measure.width, top + text.measure.height);
-        placed.push(Placed { part: Part::Footer, at, size, marks: marks.into() });
+        placed.push(Placed::new(Part::Footer, at, size, marks));
     }
     if !legend.is_empty() {
         let at = Point::new(m::MARGIN, 0.0);
         let size = Size::new(width, legend_bottom);
-        placed.push(Placed { part: Part::Legend, at, size, marks: legend.into() });
+        placed.push(Placed::new(Part::Legend, at, size, legend));
     }
     Footer { placed, height }
 }

@@ -42,20 +42,20 @@ pub(crate) fn header(context: Context<'_>, width: f32, setter: &mut Setter<'_>) 
         width - personas_width - 2.0 * PERSONA_GAP
     };
     let (title, height) = titles(context, text_width, width, personas_height, setter);
-    let mut placed = vec![Placed {
-        part: Part::Header,
-        at: Point::new(m::MARGIN, m::MARGIN_TOP),
-        size: Size::new(text_width, height),
-        marks: title,
-    }];
+    let mut placed = vec![Placed::new(
+        Part::Header,
+        Point::new(m::MARGIN, m::MARGIN_TOP),
+        Size::new(text_width, height),
+        title,
+    )];
     let mut x = m::MARGIN + width - personas_width;
     for entry in personas {
-        placed.push(Placed {
-            part: Part::Persona(entry.persona.id),
-            at: Point::new(x, m::MARGIN_TOP + m::TEXT_GAP * 0.7),
-            size: Size::new(entry.width, entry.height),
-            marks: entry.marks.into(),
-        });
+        placed.push(Placed::new(
+            Part::Persona(entry.persona.id),
+            Point::new(x, m::MARGIN_TOP + m::TEXT_GAP * 0.7),
+            Size::new(entry.width, entry.height),
+            entry.marks,
+        ));
         x += entry.width + PERSONA_GAP;
     }
     let height = height.max(personas_height);
@@ -64,13 +64,7 @@ pub(crate) fn header(context: Context<'_>, width: f32, setter: &mut Setter<'_>) 
 }
 
 /// Title, state, headline and lens, and their height.
-fn titles(
-    context: Context<'_>,
-    width: f32,
-    full_width: f32,
-    beside: f32,
-    setter: &mut Setter<'_>,
-) -> (Arc<[Mark]>, f32) {
+fn titles(context: Context<'_>, width: f32, full_width: f32, beside: f32, setter: &mut Setter<'_>) -> (Vec<Mark>, f32) {
     let Context { map, words, .. } = context;
     let mut marks = Vec::new();
     let mut y = 0.0;
@@ -114,7 +108,7 @@ fn titles(
         marks.extend(lens.mark(Point::new(0.0, y), Ink::Second));
         y += lens.measure.height;
     }
-    (marks.into(), y)
+    (marks, y)
 }
 
 /// Scenario and expectations as one paragraph; the chip of a blueprint leaves no room for its

@@ -141,10 +141,5 @@ fn head(stage: &Stage, span: &Span, ends: (f32, f32), words: Words, at: Point, h
     if let Some(duration) = duration.filter(|_| !duration_is_beside) {
         marks.extend(duration.mark(Point::new(indent, y), second));
     }
-    Placed {
-        part: Part::Stage(stage.id),
-        at,
-        size: Size::new(rect.width, height),
-        marks: marks.into(),
-    }
+    Placed::new(Part::Stage(stage.id), at, Size::new(rect.width, height), marks)
 }

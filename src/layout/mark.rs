@@ -57,6 +57,9 @@ pub enum RowId {
 }
 
 /// A part of the page: its marks are relative to where it stands.
+///
+/// A card that grows with its row keeps body and foot as they were set; only its ground is drawn
+/// taller and its foot further down.
 #[derive(Debug, Clone)]
 pub struct Placed {
     /// What of the map it is.
@@ -65,11 +68,28 @@ pub struct Placed {
     pub at: Point,
     /// How large it is.
     pub size: Size,
+    /// The box it stands in, where that grows with its row.
+    pub ground: Option<(Form, f32)>,
     /// What it shows, back to front.
     pub marks: Arc<[Mark]>,
+    /// What stands at its lower edge, relative to that.
+    pub foot: Option<Arc<[Mark]>>,
 }
 
 impl Placed {
+    /// A part of a fixed size.
+    #[must_use]
+    pub fn new(part: Part, at: Point, size: Size, marks: Vec<Mark>) -> Self {
+        Self {
+            part,
+            at,
+            size,
+            ground: None,
+            marks: marks.into(),
+            foot: None,
+        }
+    }
+
     /// Where it stands in the group around it.
     #[must_use]
     pub fn rect(&self) -> Rect {

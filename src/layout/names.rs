@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// A row's name, relative to the upper edge of its row, and how far down it reaches.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct RowName {
     pub(crate) placed: Placed,
     pub(crate) height: f32,
@@ -105,7 +105,7 @@ pub(crate) fn row_name(
     }
     let at = Point::new(m::MARGIN, 0.0);
     let size = Size::new(width.max(extent), y);
-    let placed = Placed { part: Part::RowName(plan.id), at, size, marks: marks.into() };
+    let placed = Placed::new(Part::RowName(plan.id), at, size, marks);
     RowName { placed, height: y, width: extent }
 }
 

@@ -18,10 +18,12 @@ use crate::{
         mark::{Form, Mark, Placed, RowId, Stroke},
         measures as m,
         names::{RowName, names_width, row_name},
+        numbers::Numbers,
         rows::{EmptyLanes, RowPlan, rows},
         setter::{Pass, Setter},
         spare::Heights,
-        used::used,
+        update::{Changes, Kept, Memo, RowMemo},
+        used::{Used, used},
     },
     model::{Lane, LaneKind, Length},
     text::Typesetter,
@@ -37,6 +39,8 @@ pub(crate) struct Draft<'a> {
     pub(crate) heads: (Vec<Placed>, f32),
     pub(crate) rows: Vec<DraftRow<'a>>,
     pub(crate) footer: Footer,
+    /// The marks that the legend explains.
+    pub(crate) used: Used,
     /// How many words had to be broken where their language does not.
     pub(crate) words_broken: usize,
 }
@@ -81,12 +85,13 @@ pub(crate) fn plans(context: Context<'_>, empty: EmptyLanes, typesetter: &mut Ty
     (plans, width)
 }
 
-/// Sets everything for these columns.
+/// Sets everything for these columns, but for what is kept of the page before.
 pub(crate) fn draft<'a>(
     context: Context<'a>,
     look: &'a Look,
     plans: &[RowPlan],
     grid: Grid,
+    kept: Option<Kept<'_>>,
     setter: &mut Setter<'_>,
 ) -> Draft<'a> {
     let width = grid.right - m::MARGIN;
@@ -94,24 +99,28 @@ pub(crate) fn draft<'a>(
     let stages = heads(context, &grid, look.reading, header.bottom, setter);
     let rows = plans
         .iter()
-        .map(|plan| {
+        .enumerate()
+        .map(|(place, plan)| {
             let lane = plan.lane.and_then(|place| context.map.lanes.get(place));
-            let content = match (plan.id, lane) {
-                (RowId::Touchpoints, _) => touchpoint_row(context, &grid, setter),
-                (RowId::Channels, _) => channel_row(context, &grid, setter),
-                (RowId::Line(_), _) => RowContent { height: m::BLUEPRINT_LINE, placed: Vec::new() },
-                (_, Some(lane)) if lane.kind == LaneKind::Emotions => {
-                    let height = m::PANEL_LEAST + strips_height(context, look);
-                    RowContent { height, placed: Vec::new() }
-                }
-                (_, Some(lane)) => lane_row(context, lane, &grid, setter),
-                (RowId::Stages | RowId::Lane(_), None) => RowContent::default(),
-            };
+            let before = kept.and_then(|kept| Some((kept.memo.rows.get(place)?, kept.changes)));
+            if let Some((row, changes)) = before
+                && is_kept(plan.id, changes)
+            {
+                let (content, name) = (row.content.clone(), row.name.clone());
+                return DraftRow { plan: *plan, lane, content, name };
+            }
+            let content = content(context, look, (plan, lane), &grid, before, setter);
             let name = row_name(context, plan, grid.names_width, content.height, setter);
             DraftRow { plan: *plan, lane, content, name }
         })
         .collect();
-    let footer = footer(context, &used(context, look, plans), width, setter);
+    let legend = match kept {
+        Some(kept) if !(kept.changes.feelings || kept.changes.blueprint || kept.changes.touchpoints) => {
+            kept.memo.used.clone()
+        }
+        Some(_) | None => used(context, look, plans),
+    };
+    let footer = footer(context, &legend, width, setter);
     let words_broken = setter.words_broken;
     Draft {
         context,
@@ -121,7 +130,50 @@ pub(crate) fn draft<'a>(
         heads: stages,
         rows,
         footer,
+        used: legend,
         words_broken,
+    }
+}
+
+/// Whether nothing in a row changed.
+fn is_kept(row: RowId, changes: &Changes) -> bool {
+    match row {
+        RowId::Stages => false,
+        RowId::Touchpoints => !changes.touchpoints,
+        RowId::Channels => !changes.channels,
+        RowId::Line(_) => true,
+        RowId::Lane(lane) => !changes.lanes.contains_key(&lane),
+    }
+}
+
+/// What stands in a row.
+fn content(
+    context: Context<'_>,
+    look: &Look,
+    (plan, lane): (&RowPlan, Option<&Lane>),
+    grid: &Grid,
+    before: Option<(&RowMemo, &Changes)>,
+    setter: &mut Setter<'_>,
+) -> RowContent {
+    match (plan.id, lane) {
+        (RowId::Touchpoints, _) => touchpoint_row(context, grid, setter),
+        (RowId::Channels, _) => channel_row(context, grid, setter),
+        (RowId::Line(_), _) => RowContent::empty(m::BLUEPRINT_LINE),
+        (_, Some(lane)) if lane.kind == LaneKind::Emotions => {
+            RowContent::empty(m::PANEL_LEAST + strips_height(context, look))
+        }
+        (_, Some(lane)) => {
+            let kept = |stage: usize| {
+                let (row, changes) = before?;
+                let changed = changes
+                    .lanes
+                    .get(&lane.id)
+                    .is_some_and(|stages| stages.contains(&stage));
+                (!changed).then_some(&row.content)
+            };
+            lane_row(context, lane, grid, kept, setter)
+        }
+        (RowId::Stages | RowId::Lane(_), None) => RowContent::empty(0.0),
     }
 }
 
@@ -147,9 +199,16 @@ impl Draft<'_> {
         }
     }
 
-    /// The page, its rows as tall as `heights` says.
-    pub(crate) fn finish(self, heights: &Heights, size: Size, k: f32, setter: &mut Setter<'_>) -> Layout {
+    /// The page, its rows as tall as `heights` says, and what it was made of.
+    pub(crate) fn finish(
+        self,
+        heights: &Heights,
+        (size, k): (Size, f32),
+        kept: Option<Kept<'_>>,
+        setter: &mut Setter<'_>,
+    ) -> (Layout, Vec<RowMemo>) {
         let mut findings = Vec::new();
+        let mut memos = Vec::with_capacity(self.rows.len());
         let mut frame = Vec::new();
         let mut finished = Vec::new();
         let mut ground: Vec<Mark> = Vec::new();
@@ -157,21 +216,23 @@ impl Draft<'_> {
         let mut y = heads_bottom;
         let footer_height = self.footer_height();
         let mut hairlines = Vec::new();
-        for (row, height) in self.rows.iter().zip(&heights.rows) {
+        for (place, (row, height)) in self.rows.iter().zip(&heights.rows).enumerate() {
             let gap = row.plan.gap + heights.gap(row);
             if row.plan.ruled {
                 hairlines.push(y + gap / 2.0);
             }
             y += gap;
-            let mut placed = row.content.placed.clone();
-            if let Some(lane) = row.lane.filter(|_| row.is_curve()) {
-                let drawn = feeling(self.context, self.look, lane, (&self.grid, *height), setter);
-                placed = drawn.placed;
-                findings.extend(drawn.findings);
-            }
+            let memo = self.finish_row((place, row), *height, kept, setter);
+            findings.extend(memo.findings.iter().cloned());
             let name = row.name.placed.clone();
             frame.push(Placed { at: name.at.moved(0.0, y), ..name });
-            finished.push(Row { id: row.plan.id, top: y, height: *height, placed });
+            finished.push(Row {
+                id: row.plan.id,
+                top: y,
+                height: *height,
+                placed: memo.finished.clone(),
+            });
+            memos.push(memo);
             y += height;
         }
         let rows_bottom = y;
@@ -207,7 +268,7 @@ impl Draft<'_> {
         );
         frame.retain(|placed| !placed.marks.is_empty());
         let direction = self.context.map.page_direction();
-        Layout {
+        let layout = Layout {
             size,
             k,
             direction,
@@ -216,6 +277,38 @@ impl Draft<'_> {
             ground,
             frame,
             findings,
+            memo: None,
+        };
+        (layout, memos)
+    }
+
+    /// A row with everything that stands in it.
+    fn finish_row(
+        &self,
+        (place, row): (usize, &DraftRow<'_>),
+        height: f32,
+        kept: Option<Kept<'_>>,
+        setter: &mut Setter<'_>,
+    ) -> RowMemo {
+        let (content, name) = (row.content.clone(), row.name.clone());
+        let Some(lane) = row.lane.filter(|_| row.is_curve()) else {
+            let finished = content.placed.clone();
+            return RowMemo { content, name, finished, height, findings: Vec::new() };
+        };
+        let before = kept
+            .filter(|kept| !kept.changes.feelings)
+            .and_then(|kept| kept.memo.rows.get(place));
+        if let Some(before) = before.filter(|before| before.height == height) {
+            let (finished, findings) = (before.finished.clone(), before.findings.clone());
+            return RowMemo { content, name, finished, height, findings };
+        }
+        let drawn = feeling(self.context, self.look, lane, (&self.grid, height), setter);
+        RowMemo {
+            content,
+            name,
+            finished: drawn.placed.into(),
+            height,
+            findings: drawn.findings,
         }
     }
 }
@@ -235,17 +328,27 @@ fn hairline(y: f32, right: f32) -> Mark {
     Mark::Path { path, stroke: Stroke::Hairline }
 }
 
-/// The map as large as it is.
-pub(crate) fn free(context: Context<'_>, look: &Look, typesetter: &mut Typesetter) -> Layout {
+/// The map as large as it is, with what is kept of the page before.
+pub(crate) fn free(
+    context: Context<'_>,
+    look: &Look,
+    numbers: &Arc<Numbers>,
+    kept: Option<Kept<'_>>,
+    typesetter: &mut Typesetter,
+) -> Layout {
     let (planned, names_width) = plans(context, EmptyLanes::Kept, typesetter);
     let mut setter = Setter::new(typesetter, context, Pass::Place);
     let grid = Grid::free(context.map, names_width);
     let grid = Grid { right: grid.right.max(least_width(names_width)), ..grid };
-    let draft = draft(context, look, &planned, grid, &mut setter);
+    let draft = draft(context, look, &planned, grid, kept, &mut setter);
     let mut heights = Heights::natural(&draft);
     heights.give_curves(&draft, m::PANEL_FREE + strips_height(context, look));
     let size = Size::new(draft.grid.right + m::MARGIN, draft.height(&heights));
-    draft.finish(&heights, size, 1.0, &mut setter)
+    let used = draft.used.clone();
+    let (mut layout, rows) = draft.finish(&heights, (size, 1.0), kept, &mut setter);
+    let (map, numbers) = (context.map.clone(), numbers.clone());
+    layout.memo = Some(Arc::new(Memo { map, look: *look, numbers, used, rows }));
+    layout
 }
 
 /// A map of one column still has a title and a legend.

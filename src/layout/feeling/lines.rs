@@ -270,12 +270,7 @@ pub(crate) fn strip(
     draw::zero_line(&frame, &[], &mut marks);
     draw::draw(&drawn, &frame, &mut marks);
     let size = Size::new(panel.width, panel.height);
-    let strip = Placed {
-        part: Part::Curve(lane),
-        at: origin,
-        size,
-        marks: marks.into(),
-    };
+    let strip = Placed::new(Part::Curve(lane), origin, size, marks);
     let Some(who) = context.map.personas.get(persona) else {
         return vec![strip];
     };
@@ -290,12 +285,7 @@ pub(crate) fn strip(
     let at = Point::new(3.0 * radius, (height - name.measure.height) / 2.0);
     marks.extend(name.mark(at, Ink::Persona(persona)));
     let size = Size::new(grid.names_width, height);
-    let name = Placed {
-        part: Part::Persona(who.id),
-        at: Point::new(m::MARGIN, y),
-        size,
-        marks: marks.into(),
-    };
+    let name = Placed::new(Part::Persona(who.id), Point::new(m::MARGIN, y), size, marks);
     vec![strip, name]
 }
 

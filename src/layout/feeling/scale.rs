@@ -38,12 +38,7 @@ pub(crate) fn scale(
     remembered(context, frame, shown, setter, &mut marks);
     let size = Size::new(right, frame.panel.height);
     let part = Part::RowName(RowId::Lane(lane));
-    vec![Placed {
-        part,
-        at: Point::new(m::MARGIN, 0.0),
-        size,
-        marks: marks.into(),
-    }]
+    vec![Placed::new(part, Point::new(m::MARGIN, 0.0), size, marks)]
 }
 
 /// "Remembered", then a line for each persona; or only who is who, where nothing is remembered.

@@ -1,0 +1,138 @@
+//! What changed between two maps of the same shape, so that the rest of a page is kept.
+//!
+//! Maps share what they have in common, so a glance at addresses finds the few touchpoints that
+//! differ. A page with other columns or lanes is laid out anew.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+use crate::{
+    check::Finding,
+    insight::ColumnFacts,
+    layout::{cells::RowContent, look::Look, mark::Placed, names::RowName, numbers::Numbers, used::Used},
+    model::{JourneyMap, Lane, LaneId, Stage, Touchpoint},
+};
+
+/// What a page keeps of how it was made.
+#[derive(Debug)]
+pub(crate) struct Memo {
+    pub(crate) map: JourneyMap,
+    pub(crate) look: Look,
+    pub(crate) numbers: Arc<Numbers>,
+    pub(crate) used: Used,
+    pub(crate) rows: Vec<RowMemo>,
+}
+
+/// What a row keeps.
+#[derive(Debug)]
+pub(crate) struct RowMemo {
+    pub(crate) content: RowContent,
+    pub(crate) name: RowName,
+    /// The finished row, where that is more than its content: the curve.
+    pub(crate) finished: Arc<[Placed]>,
+    pub(crate) height: f32,
+    pub(crate) findings: Vec<Finding>,
+}
+
+/// A page as it was, and what of it no longer holds.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Kept<'a> {
+    pub(crate) memo: &'a Memo,
+    pub(crate) changes: &'a Changes,
+}
+
+/// What differs between two maps of the same shape.
+#[derive(Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
+pub(crate) struct Changes {
+    /// Names or stars of touchpoints.
+    pub(crate) touchpoints: bool,
+    /// Channels of touchpoints.
+    pub(crate) channels: bool,
+    /// Feelings, stars or the emphasis of a stage.
+    pub(crate) feelings: bool,
+    /// Connectors, waits or failures of a blueprint.
+    pub(crate) blueprint: bool,
+    /// In which stages the cards of a lane differ.
+    pub(crate) lanes: BTreeMap<LaneId, BTreeSet<usize>>,
+}
+
+impl Changes {
+    /// What differs; nothing when the maps are not of the same shape.
+    pub(crate) fn between(old: &JourneyMap, new: &JourneyMap) -> Option<Self> {
+        let is_same_shape = old.language == new.language
+            && old.direction == new.direction
+            && old.channels_shown == new.channels_shown
+            && old.lanes == new.lanes
+            && old.channels == new.channels
+            && old.stages.len() == new.stages.len()
+            && same(&old.personas, &new.personas)
+            && old.images.len() == new.images.len()
+            && old
+                .images
+                .iter()
+                .zip(&new.images)
+                .all(|(one, other)| one.0 == other.0 && Arc::ptr_eq(one.1, other.1));
+        if !is_same_shape {
+            return None;
+        }
+        let lanes = &new.lanes;
+        let mut changes = Self::default();
+        for (place, (old, new)) in old.stages.iter().zip(&new.stages).enumerate() {
+            if Arc::ptr_eq(old, new) {
+                continue;
+            }
+            if old.touchpoints.len() != new.touchpoints.len() {
+                return None;
+            }
+            changes.feelings |= old.emphasised != new.emphasised;
+            if old.wide != new.wide {
+                let facts = |stage: &Stage| ColumnFacts::of_stage_wide(stage, lanes);
+                (facts(old) == facts(new)).then_some(())?;
+                changes.cells(place, &old.wide, &new.wide);
+            }
+            for (old, new) in old.touchpoints.iter().zip(&new.touchpoints) {
+                if !Arc::ptr_eq(old, new) {
+                    changes.touchpoint(place, (old, new), lanes)?;
+                }
+            }
+        }
+        let of_blueprint = new.lanes.iter().filter(|lane| lane.kind.blueprint_depth().is_some());
+        changes.blueprint |= of_blueprint
+            .into_iter()
+            .any(|lane| changes.lanes.contains_key(&lane.id));
+        Some(changes)
+    }
+
+    fn touchpoint(&mut self, stage: usize, (old, new): (&Touchpoint, &Touchpoint), lanes: &[Lane]) -> Option<()> {
+        let facts = |touchpoint: &Touchpoint| ColumnFacts::of_touchpoint(touchpoint, lanes);
+        // A new order of opportunities renumbers pain points anywhere on the page.
+        if old.width != new.width || old.id != new.id || facts(old) != facts(new) {
+            return None;
+        }
+        let star = old.moment_of_truth != new.moment_of_truth;
+        self.touchpoints |= star || old.name != new.name;
+        self.channels |= old.channel != new.channel;
+        self.feelings |= star || old.feelings != new.feelings;
+        self.blueprint |= old.connector != new.connector;
+        self.cells(stage, &old.cells, &new.cells);
+        Some(())
+    }
+
+    fn cells<C: PartialEq>(&mut self, stage: usize, old: &BTreeMap<LaneId, C>, new: &BTreeMap<LaneId, C>) {
+        let differing = new
+            .iter()
+            .filter(|(lane, cards)| old.get(lane) != Some(cards))
+            .map(|(lane, _)| *lane);
+        let gone = old.keys().filter(|lane| !new.contains_key(lane)).copied();
+        for lane in differing.chain(gone) {
+            self.lanes.entry(lane).or_default().insert(stage);
+        }
+    }
+}
+
+fn same<T>(one: &[Arc<T>], other: &[Arc<T>]) -> bool {
+    one.len() == other.len() && one.iter().zip(other).all(|(one, other)| Arc::ptr_eq(one, other))
+}
