@@ -1,7 +1,14 @@
 //! Scratch.
-#![allow(clippy::all, clippy::pedantic, clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr, clippy::expect_used)]
+#![allow(
+    clippy::all,
+    clippy::pedantic,
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::expect_used
+)]
 use std::{sync::Arc, time::Instant};
-use throughline::{layout::*, text::*, theme::Theme, scene, generate::generate, model::*};
+use throughline::{generate::generate, layout::*, model::*, scene, text::*, theme::Theme};
 fn edit(map: &JourneyMap, n: usize, text: &str) -> JourneyMap {
     let mut m = map.clone();
     let si = m.stages.len() / 2;
@@ -16,11 +23,25 @@ fn main() {
     for (s, c) in [(12, 5000), (40, 20000)] {
         let map = generate(s, c, 1);
         let mut ts = Typesetter::new(Fonts::bundled());
-        let look = Look { page: Page::Free, reading: Theme::PAPER.reading, lines_together: 3 };
-        let t = Instant::now(); let mut l = layout(&map, &look, &mut ts); let cold = t.elapsed();
-        let t = Instant::now(); let _l2 = layout(&map, &look, &mut ts); let warm = t.elapsed();
-        let t = Instant::now(); let mut sc = scene::scene(&l, &Theme::PAPER); let scn = t.elapsed();
-        println!("{c}: {} touchpoints cold {cold:?} warm {warm:?} scene {scn:?} size {:?}", map.touchpoints().count(), l.size);
+        let look = Look {
+            page: Page::Free,
+            reading: Theme::PAPER.reading,
+            lines_together: 3,
+        };
+        let t = Instant::now();
+        let mut l = layout(&map, &look, &mut ts);
+        let cold = t.elapsed();
+        let t = Instant::now();
+        let _l2 = layout(&map, &look, &mut ts);
+        let warm = t.elapsed();
+        let t = Instant::now();
+        let mut sc = scene::scene(&l, &Theme::PAPER);
+        let scn = t.elapsed();
+        println!(
+            "{c}: {} touchpoints cold {cold:?} warm {warm:?} scene {scn:?} size {:?}",
+            map.touchpoints().count(),
+            l.size
+        );
         let mut map = map;
         for (i, text) in ["A little text", "Something rather longer that will wrap over many lines and grow its row, so that everything below has to move down the page", "short again", "word"].iter().enumerate() {
             let t = Instant::now();

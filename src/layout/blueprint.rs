@@ -21,7 +21,7 @@ pub(crate) struct StandingRow<'a> {
     pub(crate) top: f32,
     pub(crate) height: f32,
     /// Its cards, relative to `top`.
-    pub(crate) placed: &'a [Placed],
+    pub(crate) placed: &'a Arc<[Placed]>,
     /// Where its name ends.
     pub(crate) name_end: f32,
 }
@@ -31,34 +31,66 @@ const OPENING: f32 = m::CARD_PADDING;
 /// Between an arrow and the cards it joins.
 const ARROW_GAP: f32 = 1.5;
 
-/// The lines, the arrows, and the darker ground out of the customer's sight.
-pub(crate) fn blueprint(context: Context<'_>, grid: &Grid, rows: &[StandingRow<'_>], width: f32) -> Vec<Placed> {
-    if !rows.iter().any(|row| matches!(row.id, RowId::Line(_))) {
-        return Vec::new();
+/// What lines and arrows were drawn for, and they themselves.
+#[derive(Debug, Clone)]
+pub(crate) struct Joined {
+    /// The rows that take part: how far under the first, how tall, and what stands in them.
+    rows: Vec<(RowId, f32, f32, Arc<[Placed]>)>,
+    placed: Placed,
+}
+
+impl Joined {
+    /// The lines and arrows, the first row that takes part standing at `top`.
+    pub(crate) fn at(&self, top: f32) -> Placed {
+        Placed { at: Point::new(0.0, top), ..self.placed.clone() }
     }
-    let arrows = arrows(context, grid, rows);
-    let mut lines = Vec::new();
+
+    fn is_for(&self, rows: &[(RowId, f32, f32, Arc<[Placed]>)]) -> bool {
+        let is_same = |one: &(RowId, f32, f32, Arc<[Placed]>), other: &(RowId, f32, f32, Arc<[Placed]>)| {
+            one.0 == other.0 && one.1 == other.1 && one.2 == other.2 && Arc::ptr_eq(&one.3, &other.3)
+        };
+        self.rows.len() == rows.len() && self.rows.iter().zip(rows).all(|(one, other)| is_same(one, other))
+    }
+}
+
+/// The lines and the arrows with where they stand; `kept` when it was drawn for the same rows.
+pub(crate) fn blueprint(
+    context: Context<'_>,
+    grid: &Grid,
+    rows: &[StandingRow<'_>],
+    kept: Option<&Joined>,
+) -> Option<(Joined, f32)> {
+    let levels: Vec<&StandingRow<'_>> = levels(rows);
+    let top = rows.iter().find(|row| matches!(row.id, RowId::Line(_)))?.top;
+    let part_taking = rows
+        .iter()
+        .filter(|row| matches!(row.id, RowId::Line(_)) || levels.iter().any(|level| level.id == row.id));
+    let key: Vec<_> = part_taking
+        .map(|row| (row.id, row.top - top, row.height, row.placed.clone()))
+        .collect();
+    if let Some(kept) = kept.filter(|kept| kept.is_for(&key)) {
+        return Some((kept.clone(), top));
+    }
+    let arrows = arrows(context, grid, &levels, top);
+    let mut marks = Vec::with_capacity(arrows.len() * 3);
     for row in rows {
         let RowId::Line(line) = row.id else { continue };
-        let y = row.top + row.height / 2.0;
+        let y = row.top + row.height / 2.0 - top;
         let start = grid.left().max(row.name_end + m::CARD_PADDING);
         let crossed = arrows.iter().filter(|arrow| arrow.from < y && y < arrow.to);
         let open = crossed.map(|arrow| (arrow.x - OPENING, arrow.x + OPENING)).collect();
         for (from, to) in super::feeling::open_parts((start, grid.right), open) {
             let path: Arc<[Step]> = Arc::new([Step::Move(Point::new(from, y)), Step::Line(Point::new(to, y))]);
-            lines.push(Mark::Path { path, stroke: Stroke::Blueprint(line) });
+            marks.push(Mark::Path { path, stroke: Stroke::Blueprint(line) });
         }
     }
-    let mut marks = lines;
     for arrow in &arrows {
         arrow.draw(&mut marks);
     }
-    let bottom = rows.last().map_or(0.0, |row| row.top + row.height);
-    if marks.is_empty() {
-        return Vec::new();
-    }
-    let size = Size::new(width, bottom);
-    vec![Placed::new(Part::Connectors, Point::default(), size, marks)]
+    let bottom = levels.last().map_or(0.0, |row| row.top + row.height - top);
+    let size = Size::new(grid.right, bottom);
+    let placed = Placed::new(Part::Connectors, Point::default(), size, marks);
+    Some((Joined { rows: key, placed }, top))
 }
 
 /// The ground under the line of visibility, to the edges of the page.
@@ -101,31 +133,30 @@ struct Filled {
     connector: Connector,
 }
 
-fn arrows(context: Context<'_>, grid: &Grid, rows: &[StandingRow<'_>]) -> Vec<Arrow> {
-    let takes_part = |row: &&StandingRow<'_>| match row.lane {
-        None => row.id == RowId::Touchpoints,
-        Some(lane) => lane.kind.blueprint_depth().is_some() || lane.kind == LaneKind::Actions,
-    };
+/// The rows that arrows join, from the customer inwards.
+fn levels<'a, 'r>(rows: &'a [StandingRow<'r>]) -> Vec<&'a StandingRow<'r>> {
     let has_actions = rows
         .iter()
         .any(|row| row.lane.is_some_and(|lane| lane.kind == LaneKind::Actions));
-    let levels: Vec<&StandingRow<'_>> = rows
-        .iter()
-        .filter(takes_part)
-        .filter(|row| !(has_actions && row.id == RowId::Touchpoints))
-        .collect();
+    let takes_part = |row: &&StandingRow<'_>| match row.lane {
+        None => row.id == RowId::Touchpoints && !has_actions,
+        Some(lane) => lane.kind.blueprint_depth().is_some() || lane.kind == LaneKind::Actions,
+    };
+    rows.iter().filter(takes_part).collect()
+}
+
+/// The arrows between filled cells, relative to `top`.
+fn arrows(context: Context<'_>, grid: &Grid, levels: &[&StandingRow<'_>], top: f32) -> Vec<Arrow> {
     let connectors = Connectors::of(context.map);
-    let cells: Vec<BTreeMap<usize, Filled>> = levels.iter().map(|row| filled(grid, row, &connectors)).collect();
+    let cells: Vec<Vec<Option<Filled>>> = levels.iter().map(|row| filled(grid, row, &connectors)).collect();
     let mut arrows = Vec::new();
     for (upper, lower) in cells.iter().zip(cells.iter().skip(1)) {
-        for (column, from) in upper {
-            let (Some(to), Some(place)) = (lower.get(column), grid.columns.get(*column)) else {
-                continue;
-            };
+        for ((from, to), column) in upper.iter().zip(lower).zip(&grid.columns) {
+            let (Some(from), Some(to)) = (from, to) else { continue };
             if from.connector != Connector::Apart && to.top - from.bottom > 4.0 * ARROW_GAP {
-                let (start, end) = (from.bottom + ARROW_GAP, to.top - ARROW_GAP);
+                let (start, end) = (from.bottom + ARROW_GAP - top, to.top - ARROW_GAP - top);
                 arrows.push(Arrow {
-                    x: place.center(),
+                    x: column.center(),
                     from: start,
                     to: end,
                     connector: from.connector,
@@ -171,9 +202,9 @@ impl Connectors {
 }
 
 /// The filled cells of a row, by column.
-fn filled(grid: &Grid, row: &StandingRow<'_>, connectors: &Connectors) -> BTreeMap<usize, Filled> {
-    let mut cells: BTreeMap<usize, Filled> = BTreeMap::new();
-    for placed in row.placed {
+fn filled(grid: &Grid, row: &StandingRow<'_>, connectors: &Connectors) -> Vec<Option<Filled>> {
+    let mut cells: Vec<Option<Filled>> = vec![None; grid.columns.len()];
+    for placed in &**row.placed {
         let rect = placed.rect().moved(0.0, row.top);
         // An arrow leaves under what hangs out of the card: a wait, a failure.
         let bottom = placed
@@ -189,9 +220,14 @@ fn filled(grid: &Grid, row: &StandingRow<'_>, connectors: &Connectors) -> BTreeM
             });
         let own = Filled { top: rect.y, bottom, connector: connectors.from(placed.part) };
         let first = grid.columns.partition_point(|column| column.x < rect.x - 0.5);
-        let covered = grid.columns.iter().enumerate().skip(first);
-        for (column, _) in covered.take_while(|(_, column)| column.right() <= rect.right() + 0.5) {
-            cells.entry(column).and_modify(|known| known.join(own)).or_insert(own);
+        for (column, cell) in grid.columns.iter().zip(&mut cells).skip(first) {
+            if column.right() > rect.right() + 0.5 {
+                break;
+            }
+            match cell {
+                Some(known) => known.join(own),
+                None => *cell = Some(own),
+            }
         }
     }
     cells

@@ -62,7 +62,7 @@ pub(crate) fn fitted(context: Context<'_>, look: &Look, sheet: Sheet, typesetter
     let mut heights = Heights::natural(&draft);
     heights.give_curves(&draft, search.least_curve(size));
     heights.fill(&draft, size.height);
-    let (mut layout, _) = draft.finish(&heights, (size, k), None, &mut setter);
+    let (mut layout, ..) = draft.finish(&heights, (size, k), None, &mut setter);
     layout.findings.extend(search.small_text(&layout));
     layout
 }

@@ -6,7 +6,7 @@ use crate::{
     geometry::{Point, Rect, Size, Step},
     layout::{
         Layout, Row,
-        blueprint::{self, StandingRow},
+        blueprint::{self, Joined, StandingRow},
         cards::Context,
         cells::{RowContent, channel_row, lane_row, touchpoint_row},
         feeling::{feeling, strips_height},
@@ -206,7 +206,7 @@ impl Draft<'_> {
         (size, k): (Size, f32),
         kept: Option<Kept<'_>>,
         setter: &mut Setter<'_>,
-    ) -> (Layout, Vec<RowMemo>) {
+    ) -> (Layout, Vec<RowMemo>, Option<Joined>) {
         let mut findings = Vec::new();
         let mut memos = Vec::with_capacity(self.rows.len());
         let mut frame = Vec::new();
@@ -257,7 +257,11 @@ impl Draft<'_> {
         if self.footer.height > 0.0 {
             ground.push(hairline(footer_top, self.grid.right));
         }
-        frame.extend(blueprint::blueprint(self.context, &self.grid, &standing, size.width));
+        let before = kept
+            .filter(|kept| !kept.changes.blueprint)
+            .and_then(|kept| kept.memo.joined.as_ref());
+        let joined = blueprint::blueprint(self.context, &self.grid, &standing, before);
+        frame.extend(joined.iter().map(|(joined, top)| joined.at(*top)));
         frame.extend(self.header.placed);
         frame.extend(self.heads.0);
         frame.extend(
@@ -279,7 +283,7 @@ impl Draft<'_> {
             findings,
             memo: None,
         };
-        (layout, memos)
+        (layout, memos, joined.map(|(joined, _)| joined))
     }
 
     /// A row with everything that stands in it.
@@ -345,9 +349,9 @@ pub(crate) fn free(
     heights.give_curves(&draft, m::PANEL_FREE + strips_height(context, look));
     let size = Size::new(draft.grid.right + m::MARGIN, draft.height(&heights));
     let used = draft.used.clone();
-    let (mut layout, rows) = draft.finish(&heights, (size, 1.0), kept, &mut setter);
+    let (mut layout, rows, joined) = draft.finish(&heights, (size, 1.0), kept, &mut setter);
     let (map, numbers) = (context.map.clone(), numbers.clone());
-    layout.memo = Some(Arc::new(Memo { map, look: *look, numbers, used, rows }));
+    layout.memo = Some(Arc::new(Memo { map, look: *look, numbers, used, joined, rows }));
     layout
 }
 

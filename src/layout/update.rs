@@ -11,7 +11,9 @@ use std::{
 use crate::{
     check::Finding,
     insight::ColumnFacts,
-    layout::{cells::RowContent, look::Look, mark::Placed, names::RowName, numbers::Numbers, used::Used},
+    layout::{
+        blueprint::Joined, cells::RowContent, look::Look, mark::Placed, names::RowName, numbers::Numbers, used::Used,
+    },
     model::{JourneyMap, Lane, LaneId, Stage, Touchpoint},
 };
 
@@ -22,6 +24,8 @@ pub(crate) struct Memo {
     pub(crate) look: Look,
     pub(crate) numbers: Arc<Numbers>,
     pub(crate) used: Used,
+    /// The lines and arrows of a blueprint.
+    pub(crate) joined: Option<Joined>,
     pub(crate) rows: Vec<RowMemo>,
 }
 
