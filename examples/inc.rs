@@ -24,6 +24,7 @@ fn main() {
         let map = generate(s, c, 1);
         let mut ts = Typesetter::new(Fonts::bundled());
         let look = Look {
+            empty_lanes: EmptyLanes::LeftOut,
             page: Page::Free,
             reading: Theme::PAPER.reading,
             lines_together: 3,

@@ -31,6 +31,7 @@ fn main() {
         Fonts::bundled()
     });
     let look = Look {
+        empty_lanes: EmptyLanes::LeftOut,
         page: page.map_or(Page::Free, |(w, h, f)| {
             Page::Sheet(Sheet { points: Size::new(w, h), floor: f })
         }),

@@ -15,7 +15,7 @@ use crate::{
     check::Finding,
     file::{self, FileError},
     geometry::Size,
-    layout::{self, Layout, Look},
+    layout::{self, EmptyLanes, Layout, Look},
     model::{JourneyMap, PresetName, ThemeName},
     paint::{self, PaintError, PngOptions},
     scene::{Scene, scene},
@@ -204,6 +204,7 @@ impl Picture {
 /// Lays `map` out on `page`, or free.
 fn lay_out(map: &JourneyMap, page: Option<Page>, theme: ThemeName, typesetter: &mut Typesetter) -> Layout {
     let look = Look {
+        empty_lanes: EmptyLanes::LeftOut,
         page: page.map_or(layout::Page::Free, |page| layout::Page::Sheet(page.sheet())),
         reading: theme_of(theme).reading,
         lines_together: lines_together(theme),

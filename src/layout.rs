@@ -28,7 +28,7 @@ mod update;
 mod used;
 
 pub use grid::{Column, Grid, Span};
-pub use look::{Look, POINTS_PER_UNIT, Page, Sheet};
+pub use look::{EmptyLanes, Look, POINTS_PER_UNIT, Page, Sheet};
 pub use mark::{BadgeGround, CurveWeight, Emphasis, Form, Ink, Mark, Part, Placed, Ring, RowId, Stroke};
 pub use measures::TEXT as CARD_TEXT;
 

@@ -31,11 +31,10 @@ pub(super) fn name_a_page_that_would_do(
     };
     let name = PAGES
         .into_iter()
-        .find(|name| Picture::Preset(*name) != options.picture && is_legible_on(*name))
-        .unwrap_or(PresetName::Free);
-    finding.hint = format!(
-        "{}; all of it can be read on the preset `{}`",
-        finding.hint,
-        preset(name).word
-    );
+        .find(|name| Picture::Preset(*name) != options.picture && is_legible_on(*name));
+    let remedy = match name {
+        Some(name) => format!("all of it can be read on the preset `{}`", preset(name).word),
+        None => "no page takes all of it: export it stage by stage with `--stage NAME`".to_owned(),
+    };
+    finding.hint = format!("{}; {remedy}", finding.hint);
 }

@@ -1,16 +1,15 @@
 //! The lines of a service blueprint and the arrows between its lanes.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 use crate::{
     geometry::{Point, Rect, Size, Step},
     layout::{
-        cards::Context,
         grid::Grid,
         mark::{Form, Mark, Part, Placed, RowId, Stroke},
         measures as m,
     },
-    model::{BlueprintLine, CardId, CardKind, Connector, JourneyMap, Lane, LaneKind, TouchpointId},
+    model::{BlueprintLine, Connector, Lane, LaneKind},
 };
 
 /// A row as it stands on the page.
@@ -54,12 +53,7 @@ impl Joined {
 }
 
 /// The lines and the arrows with where they stand; `kept` when it was drawn for the same rows.
-pub(crate) fn blueprint(
-    context: Context<'_>,
-    grid: &Grid,
-    rows: &[StandingRow<'_>],
-    kept: Option<&Joined>,
-) -> Option<(Joined, f32)> {
+pub(crate) fn blueprint(grid: &Grid, rows: &[StandingRow<'_>], kept: Option<&Joined>) -> Option<(Joined, f32)> {
     let levels: Vec<&StandingRow<'_>> = levels(rows);
     let top = rows.iter().find(|row| matches!(row.id, RowId::Line(_)))?.top;
     let part_taking = rows
@@ -71,7 +65,7 @@ pub(crate) fn blueprint(
     if let Some(kept) = kept.filter(|kept| kept.is_for(&key)) {
         return Some((kept.clone(), top));
     }
-    let arrows = arrows(context, grid, &levels, top);
+    let arrows = arrows(grid, rows, top);
     let mut marks = Vec::with_capacity(arrows.len() * 3);
     for row in rows {
         let RowId::Line(line) = row.id else { continue };
@@ -101,6 +95,29 @@ pub(crate) fn backstage(rows: &[StandingRow<'_>], width: f32, bottom: f32) -> Op
     let top = line.top + line.height / 2.0;
     let rect = Rect::new(0.0, top, width, bottom - top);
     Some(Mark::Box { rect, radius: 0.0, form: Form::Backstage })
+}
+
+/// Which arrows join the rows of a page, whatever their heights.
+pub(crate) fn connectors<'a>(
+    grid: &Grid,
+    rows: impl Iterator<Item = (RowId, Option<&'a Lane>, &'a Arc<[Placed]>)>,
+) -> Vec<Connector> {
+    let standing = |(id, lane, placed): (RowId, Option<&'a Lane>, &'a Arc<[Placed]>)| StandingRow {
+        id,
+        lane,
+        top: 0.0,
+        height: 0.0,
+        placed,
+        name_end: 0.0,
+    };
+    let rows: Vec<StandingRow<'_>> = rows.map(standing).collect();
+    let mut found = Vec::new();
+    for (upper, lower) in neighbours(&rows) {
+        for (from, to) in filled(grid, upper).into_iter().zip(filled(grid, lower)) {
+            found.extend(from.filter(|_| to.is_some()).map(|from| from.connector));
+        }
+    }
+    found
 }
 
 /// An arrow down a column.
@@ -145,13 +162,23 @@ fn levels<'a, 'r>(rows: &'a [StandingRow<'r>]) -> Vec<&'a StandingRow<'r>> {
     rows.iter().filter(takes_part).collect()
 }
 
+/// Pairs of rows that arrows join: nothing but a line stands between them.
+fn neighbours<'a, 'r>(rows: &'a [StandingRow<'r>]) -> Vec<(&'a StandingRow<'r>, &'a StandingRow<'r>)> {
+    let joined: Vec<RowId> = levels(rows).iter().map(|row| row.id).collect();
+    let solid: Vec<&StandingRow<'_>> = rows.iter().filter(|row| !matches!(row.id, RowId::Line(_))).collect();
+    let pairs = solid.windows(2).filter_map(|pair| match pair {
+        [upper, lower] if joined.contains(&upper.id) && joined.contains(&lower.id) => Some((*upper, *lower)),
+        _ => None,
+    });
+    pairs.collect()
+}
+
 /// The arrows between filled cells, relative to `top`.
-fn arrows(context: Context<'_>, grid: &Grid, levels: &[&StandingRow<'_>], top: f32) -> Vec<Arrow> {
-    let connectors = Connectors::of(context.map);
-    let cells: Vec<Vec<Option<Filled>>> = levels.iter().map(|row| filled(grid, row, &connectors)).collect();
+fn arrows(grid: &Grid, rows: &[StandingRow<'_>], top: f32) -> Vec<Arrow> {
     let mut arrows = Vec::new();
-    for (upper, lower) in cells.iter().zip(cells.iter().skip(1)) {
-        for ((from, to), column) in upper.iter().zip(lower).zip(&grid.columns) {
+    for (upper, lower) in neighbours(rows) {
+        let cells = filled(grid, upper).into_iter().zip(filled(grid, lower));
+        for ((from, to), column) in cells.zip(&grid.columns) {
             let (Some(from), Some(to)) = (from, to) else { continue };
             if from.connector != Connector::Apart && to.top - from.bottom > 4.0 * ARROW_GAP {
                 let (start, end) = (from.bottom + ARROW_GAP - top, to.top - ARROW_GAP - top);
@@ -167,42 +194,8 @@ fn arrows(context: Context<'_>, grid: &Grid, levels: &[&StandingRow<'_>], top: f
     arrows
 }
 
-/// How each touchpoint, and each card that says so, leads on.
-#[derive(Debug, Default)]
-struct Connectors {
-    touchpoints: BTreeMap<TouchpointId, Connector>,
-    cards: BTreeMap<CardId, Connector>,
-}
-
-impl Connectors {
-    fn of(map: &JourneyMap) -> Self {
-        let touchpoints = map
-            .touchpoints()
-            .map(|touchpoint| (touchpoint.id, touchpoint.connector));
-        let cards = map.cards().filter_map(|(_, card)| {
-            if let CardKind::Process(process) = &card.kind {
-                Some((card.id, process.connector))
-            } else {
-                None
-            }
-        });
-        Self { touchpoints: touchpoints.collect(), cards: cards.collect() }
-    }
-
-    fn from(&self, part: Part) -> Connector {
-        let known = if let Part::Touchpoint(id) = part {
-            self.touchpoints.get(&id)
-        } else if let Part::Card(id) = part {
-            self.cards.get(&id)
-        } else {
-            None
-        };
-        known.copied().unwrap_or_default()
-    }
-}
-
 /// The filled cells of a row, by column.
-fn filled(grid: &Grid, row: &StandingRow<'_>, connectors: &Connectors) -> Vec<Option<Filled>> {
+fn filled(grid: &Grid, row: &StandingRow<'_>) -> Vec<Option<Filled>> {
     let mut cells: Vec<Option<Filled>> = vec![None; grid.columns.len()];
     for placed in &**row.placed {
         let rect = placed.rect().moved(0.0, row.top);
@@ -218,7 +211,7 @@ fn filled(grid: &Grid, row: &StandingRow<'_>, connectors: &Connectors) -> Vec<Op
                     bottom
                 }
             });
-        let own = Filled { top: rect.y, bottom, connector: connectors.from(placed.part) };
+        let own = Filled { top: rect.y, bottom, connector: placed.leads };
         let first = grid.columns.partition_point(|column| column.x < rect.x - 0.5);
         for (column, cell) in grid.columns.iter().zip(&mut cells).skip(first) {
             if column.right() > rect.right() + 0.5 {

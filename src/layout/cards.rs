@@ -17,7 +17,7 @@ use crate::{
         setter::{Setter, Setting},
         signs::sign_of,
     },
-    model::{Card, CardId, CardKind, Direction, JourneyMap, LaneKind, Level, Metric, Pain},
+    model::{Card, CardId, CardKind, Connector, Direction, JourneyMap, LaneKind, Level, Metric, Pain},
     text::Style,
     words::{self, Words},
 };
@@ -53,12 +53,24 @@ pub(crate) struct CardPart {
     body: Arc<[Mark]>,
     /// Relative to its lower edge.
     foot: Option<Arc<[Mark]>>,
+    leads: Connector,
+    /// Whether it is more than a line of text, and needs room under it.
+    stands_apart: bool,
 }
 
 impl CardPart {
     /// Whether it has a box that grows with its row.
     pub(crate) fn is_boxed(&self) -> bool {
         self.form.is_some()
+    }
+
+    /// Between it and the card under it.
+    pub(crate) fn gap(&self) -> f32 {
+        if self.is_boxed() || self.stands_apart {
+            m::CARD_GAP
+        } else {
+            m::TEXT_GAP
+        }
     }
 
     /// The card at `at`, drawn `height` tall.
@@ -70,6 +82,7 @@ impl CardPart {
             ground: self.form,
             marks: self.body.clone(),
             foot: self.foot.clone(),
+            leads: self.leads,
         }
     }
 }
@@ -118,6 +131,18 @@ pub(crate) fn card_part(
         form,
         body: body.into(),
         foot: (!foot.is_empty()).then(|| foot.into()),
+        leads: leads(&card.kind),
+        stands_apart: matches!(card.kind, CardKind::Metric(_) | CardKind::Image(_)),
+    }
+}
+
+/// How a card leads to the lane below.
+fn leads(kind: &CardKind) -> Connector {
+    match kind {
+        CardKind::Process(process) => process.connector,
+        CardKind::Plain | CardKind::Pain(_) | CardKind::Opportunity(_) | CardKind::Image(_) | CardKind::Metric(_) => {
+            Connector::GoesOn
+        }
     }
 }
 
@@ -221,7 +246,7 @@ impl Draft<'_, '_, '_> {
             .map(|value| format!("{} {}", words.target, with_unit(value)));
         let line: Vec<String> = baseline.into_iter().chain(target).collect();
         if !line.is_empty() {
-            let line = self.setter.text(&line.join(" · "), m::NOTE, width);
+            let line = self.setter.text(&line.join("\u{a0}· "), m::NOTE, width);
             self.put(&line, m::TEXT_INSET, y, Ink::Second);
             y += line.measure.height;
         }
@@ -260,7 +285,16 @@ impl Draft<'_, '_, '_> {
         if dots + reach_width + who_width + badge <= 0.0 {
             return 0.0;
         }
-        let rows = if dots + reach_width + who_width + badge <= self.inner() + 0.5 || dots == 0.0 {
+        // Whether one line is enough is asked for the widest foot, so that all of a lane agree.
+        let usual = self.setter.line(&words.of(88, 88), m::NOTE).measure.width + m::CARD_PADDING;
+        let reach_most = if reach.is_some() { reach_width.max(usual) } else { 0.0 };
+        let badge_most = if self.context.numbers.answers_any() {
+            2.0 * m::BADGE
+        } else {
+            0.0
+        };
+        let widest = dots + reach_most + who_width + badge_most;
+        let rows = if widest <= self.inner() + 0.5 || dots == 0.0 {
             1.0
         } else {
             2.0

@@ -121,12 +121,15 @@ fn stacked<'a>(seats: impl Iterator<Item = &'a Seat>, columns: usize) -> Vec<Sta
             let covered = skyline.get_mut(seat.columns.clone()).unwrap_or_default();
             let tier = covered.iter().map(|(count, _)| *count).max().unwrap_or(0);
             let y = covered.iter().map(|(_, depth)| *depth).fold(0.0, f32::max);
-            let gap = if seat.part.is_boxed() { m::CARD_GAP } else { m::TEXT_GAP };
+            let gap = seat.part.gap();
             covered.fill((tier + 1, y + seat.part.height + gap));
             Stacked { seat, tier, y }
         })
         .collect()
 }
+
+/// How much taller than its text a card is drawn at most, to be as tall as its neighbours.
+const STRETCH_MOST: f32 = 1.9;
 
 /// Cards whose heights are shared by all cards of their tier.
 fn tiers(cards: &[Stacked<'_>]) -> (f32, Arc<[Placed]>) {
@@ -146,6 +149,9 @@ fn tiers(cards: &[Stacked<'_>]) -> (f32, Arc<[Placed]>) {
     }
     let place = |card: &Stacked<'_>| {
         let (height, _, top) = tiers.get(card.tier).copied().unwrap_or_default();
+        // Cards share the height of their row, but none is stretched.
+        let own = card.seat.part.height;
+        let height = if height > STRETCH_MOST * own { own } else { height };
         card.seat.part.placed(Point::new(card.seat.x, top), height)
     };
     ((y - m::CARD_GAP).max(0.0), cards.iter().map(place).collect())
@@ -177,11 +183,7 @@ pub(crate) fn touchpoint_row(context: Context<'_>, grid: &Grid, setter: &mut Set
         .iter()
         .map(|(column, touchpoint)| {
             // A star stands on the corner: a line of text must not run under it.
-            let star = if touchpoint.moment_of_truth {
-                m::CARD_PADDING / 2.0
-            } else {
-                0.0
-            };
+            let star = if touchpoint.moment_of_truth { m::STAR * 0.7 } else { 0.0 };
             setter.text(
                 &touchpoint.name,
                 m::TOUCHPOINT,
@@ -204,12 +206,9 @@ pub(crate) fn touchpoint_row(context: Context<'_>, grid: &Grid, setter: &mut Set
                 marks.extend(star(center, m::STAR, setter));
             }
             let at = Point::new(column.x, 0.0);
-            Placed::new(
-                Part::Touchpoint(touchpoint.id),
-                at,
-                Size::new(column.width, height),
-                marks,
-            )
+            let size = Size::new(column.width, height);
+            let placed = Placed::new(Part::Touchpoint(touchpoint.id), at, size, marks);
+            Placed { leads: touchpoint.connector, ..placed }
         })
         .collect();
     RowContent::of(height, placed)

@@ -1,6 +1,7 @@
 //! The lane of the emotion curve: its panel, scale, lines, labels and strips.
 
 mod draw;
+mod labels;
 mod lines;
 mod scale;
 
@@ -23,7 +24,8 @@ use crate::{
 };
 
 pub(crate) use draw::open_parts;
-pub(crate) use lines::{Lines, leading, lines};
+pub(crate) use lines::{Lines, felt, leading, lines};
+pub(crate) use scale::remembered_value;
 
 /// What a lane of feelings shows, relative to its upper edge.
 #[derive(Debug, Default)]
@@ -59,13 +61,14 @@ pub(crate) fn feeling(
     let panel_height = height - shown.strips.len() as f32 * (strip + m::STRIP_GAP);
     let panel = Rect::new(0.0, 0.0, grid.right - grid.left(), panel_height);
     let origin = Point::new(grid.left(), 0.0);
-    let headroom = m::HEADROOM.min(panel_height * 0.2);
-    let frame = Frame {
-        panel,
-        zero_y: panel_height / 2.0,
-        unit: (panel_height / 2.0 - headroom) / 2.0,
-        origin,
+    let above = m::HEADROOM.min(panel_height * 0.2);
+    let below = if low_has_reason(context) {
+        m::HEADROOM_REASON.min(panel_height * 0.25)
+    } else {
+        above
     };
+    let unit = (panel_height - above - below) / 4.0;
+    let frame = Frame { panel, zero_y: above + 2.0 * unit, unit, origin };
     let mut marks = vec![Mark::Box { rect: panel, radius: m::RADIUS, form: Form::Panel }];
     focus_bands(context, grid, &frame, &mut marks);
     let stars = stars(context, grid, &frame);
@@ -93,6 +96,23 @@ pub(crate) fn feeling(
         y += strip + m::STRIP_GAP;
     }
     Feeling { placed, findings: unplaced(context, lane.id, curve.unplaced) }
+}
+
+/// Whether the leading persona's lowest point says why: its label then has two lines.
+fn low_has_reason(context: Context<'_>) -> bool {
+    let Some(persona) = leading(context.map).and_then(|place| context.map.personas.get(place)) else {
+        return false;
+    };
+    let points = context
+        .map
+        .touchpoints()
+        .filter_map(|touchpoint| touchpoint.feelings.get(&persona.id));
+    let answered = points
+        .flat_map(|feelings| &feelings.as_is)
+        .filter(|point| point.valence.is_some());
+    answered
+        .min_by_key(|point| point.valence)
+        .is_some_and(|point| !point.why.is_empty())
 }
 
 /// The panel and its scale, relative to the panel's corner.

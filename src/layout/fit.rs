@@ -11,15 +11,16 @@ use crate::{
         cards::Context,
         feeling::strips_height,
         grid::{Grid, slots},
-        look::{Look, POINTS_PER_UNIT, Sheet},
+        look::{EmptyLanes, Look, POINTS_PER_UNIT, Sheet},
         measures as m,
         page::{Draft, draft, plans},
-        rows::{EmptyLanes, RowPlan},
+        rows::RowPlan,
         setter::{Pass, Setter},
         spare::Heights,
     },
     model::LaneKind,
     text::Typesetter,
+    theme::Reading,
 };
 
 /// The curve's least share of the page, and the same where pain points or opportunities need room.
@@ -27,6 +28,8 @@ const CURVE_LEAST: f32 = 0.27;
 const CURVE_LEAST_WITH_CARDS: f32 = 0.22;
 /// And where the service behind the journey is the matter.
 const CURVE_LEAST_IN_BLUEPRINT: f32 = 0.18;
+/// The least size of text, in points, that is read from the back row.
+const BACK_ROW_FLOOR: f32 = 12.5;
 /// The smallest scale that is tried.
 const SMALLEST_K: f32 = 0.01;
 /// How close to the largest possible scale the search comes.
@@ -94,7 +97,7 @@ impl Search<'_> {
     }
 
     fn search(&self, words: Words, typesetter: &mut Typesetter) -> f32 {
-        let mut most = self.sheet.largest_k();
+        let mut most = self.largest_type();
         if self.fits(most, words, typesetter) {
             return most;
         }
@@ -114,6 +117,16 @@ impl Search<'_> {
             }
         }
         least
+    }
+
+    /// As large as type may be: a page without a curve has nothing else that could fill it.
+    fn largest_type(&self) -> f32 {
+        let has_curve = self
+            .plans
+            .iter()
+            .filter_map(|plan| self.context.map.lanes.get(plan.lane?));
+        let has_curve = has_curve.into_iter().any(|lane| lane.kind == LaneKind::Emotions);
+        self.sheet.largest_k() * if has_curve { 1.0 } else { 1.5 }
     }
 
     fn fits(&self, k: f32, words: Words, typesetter: &mut Typesetter) -> bool {
@@ -163,21 +176,29 @@ impl Search<'_> {
         (size.height * share / curves).max(least)
     }
 
+    /// The least size of text on this page: what is read from the back row is larger.
+    fn floor(&self) -> f32 {
+        match self.look.reading {
+            Reading::Desk => self.sheet.floor,
+            Reading::BackRow => self.sheet.floor.max(BACK_ROW_FLOOR),
+        }
+    }
+
     /// Says how small the text is where it cannot be read.
     fn small_text(&self, layout: &Layout) -> Option<Finding> {
         let points = layout.text_points();
-        if points >= self.sheet.floor - 0.05 {
+        let floor = self.floor();
+        if points >= floor - 0.05 {
             return None;
         }
         let columns = slots(self.context.map).count();
-        let fitting = (columns as f32 * points / self.sheet.floor).floor().max(1.0);
+        let fitting = (columns as f32 * points / floor).floor().max(1.0);
         Some(Finding {
             rule: "small-text",
             level: FindingLevel::Advice,
             place: Place::default(),
             message: format!(
-                "card text comes out at {points:.1} pt, under the {:.0} pt that can be read on this page",
-                self.sheet.floor
+                "card text comes out at {points:.1} pt, under the {floor:.0} pt that can be read on this page"
             ),
             hint: format!("about {fitting:.0} of its {columns} columns would fit at a size that can be read"),
         })

@@ -9,7 +9,7 @@ use crate::{
         header::line_sample,
         mark::{CurveWeight, Form, Ink, Mark, Part, Placed, Ring, Stroke},
         measures as m,
-        setter::{Setter, Setting},
+        setter::{Flow, Setter, Setting},
         used::{self, Used},
     },
     model::EvidenceLevel,
@@ -39,7 +39,7 @@ pub(crate) fn footer(context: Context<'_>, used: &Used, width: f32, setter: &mut
     for entry in entries {
         if x > 0.0 && x + entry.width > width {
             x = 0.0;
-            y += line * 1.25;
+            y += line * 1.4;
         }
         legend.extend(entry.marks.iter().map(|mark| mark.moved(x, y)));
         x += entry.width + m::LEGEND_GAP;
@@ -53,15 +53,14 @@ pub(crate) fn footer(context: Context<'_>, used: &Used, width: f32, setter: &mut
         let text = if fits {
             one_line
         } else {
-            setter.text(&basis, m::NOTE, width)
+            setter.wrapped(&basis, m::NOTE, width, Flow::End)
         };
         let top = match (fits, legend.is_empty()) {
             (true, _) => y,
             (false, true) => m::FOOTER_GAP,
-            (false, false) => legend_bottom + line * 0.25,
+            (false, false) => legend_bottom + line * 0.4,
         };
         let at = Point::new(m::MARGIN + width - text.measure.width, 0.0);
-        let at = if fits { at } else { Point::new(m::MARGIN, 0.0) };
         height = height.max(top + text.measure.height);
         let marks: Vec<Mark> = text.mark(Point::new(0.0, top), Ink::Second).into_iter().collect();
         let size = Size::new(text.measure.width, top + text.measure.height);
@@ -83,7 +82,7 @@ fn basis(context: Context<'_>) -> String {
     let review = lens.next_review().map(|date| words.next_review(date));
     let research = Some(lens.research.clone()).filter(|research| !research.is_empty());
     let parts: Vec<String> = [research, owner, updated, review].into_iter().flatten().collect();
-    parts.join(" · ")
+    parts.join("\u{a0}· ")
 }
 
 fn entries(context: Context<'_>, used: &Used, line: f32, setter: &mut Setter<'_>) -> Vec<Entry> {

@@ -6,11 +6,13 @@ use crate::{
     geometry::{Point, Rect, Size, Step},
     layout::{
         cards::Context,
+        feeling::felt,
         mark::{CurveWeight, Form, Ink, Mark, Part, Placed, Ring, Stroke},
         measures as m,
         setter::Setter,
     },
-    model::{Avatar, EvidenceLevel, JourneyMap, Persona},
+    model::{EvidenceLevel, JourneyMap, Persona},
+    text::Style,
     words::Words,
 };
 
@@ -31,40 +33,33 @@ const PERSONA_GAP: f32 = 2.0 * m::STAGE_GAP;
 
 /// Lays out the head of a page that is `width` wide between its margins.
 pub(crate) fn header(context: Context<'_>, width: f32, setter: &mut Setter<'_>) -> Header {
-    let map = context.map;
-    let personas = personas(map, width, setter);
-    let personas_width: f32 =
-        personas.iter().map(|entry| entry.width).sum::<f32>() + personas.len().saturating_sub(1) as f32 * PERSONA_GAP;
-    let personas_height = personas.iter().map(|entry| entry.height).fold(0.0, f32::max);
+    let (personas, beside) = personas(context.map, width, setter);
     let text_width = if personas.is_empty() {
         width
     } else {
-        width - personas_width - 2.0 * PERSONA_GAP
+        width - beside.width - 2.0 * PERSONA_GAP
     };
-    let (title, height) = titles(context, text_width, width, personas_height, setter);
-    let mut placed = vec![Placed::new(
-        Part::Header,
-        Point::new(m::MARGIN, m::MARGIN_TOP),
-        Size::new(text_width, height),
-        title,
-    )];
-    let mut x = m::MARGIN + width - personas_width;
-    for entry in personas {
-        placed.push(Placed::new(
-            Part::Persona(entry.persona.id),
-            Point::new(x, m::MARGIN_TOP + m::TEXT_GAP * 0.7),
-            Size::new(entry.width, entry.height),
-            entry.marks,
-        ));
-        x += entry.width + PERSONA_GAP;
-    }
-    let height = height.max(personas_height);
+    let (title, height) = titles(context, (text_width, width), beside.height, setter);
+    let at = Point::new(m::MARGIN, m::MARGIN_TOP);
+    let mut placed = vec![Placed::new(Part::Header, at, Size::new(text_width, height), title)];
+    // Names have leading above them, portraits have none.
+    let (left, top) = (m::MARGIN + width - beside.width, m::MARGIN_TOP + m::TEXT_GAP * 0.7);
+    placed.extend(personas.into_iter().map(|(entry, at)| {
+        let size = Size::new(entry.width, entry.height);
+        Placed::new(Part::Persona(entry.persona.id), at.moved(left, top), size, entry.marks)
+    }));
+    let height = height.max(beside.height);
     let gap = if height > 0.0 { m::HEAD_GAP } else { 0.0 };
     Header { placed, bottom: m::MARGIN_TOP + height + gap }
 }
 
 /// Title, state, headline and lens, and their height.
-fn titles(context: Context<'_>, width: f32, full_width: f32, beside: f32, setter: &mut Setter<'_>) -> (Vec<Mark>, f32) {
+fn titles(
+    context: Context<'_>,
+    (width, full_width): (f32, f32),
+    beside: f32,
+    setter: &mut Setter<'_>,
+) -> (Vec<Mark>, f32) {
     let Context { map, words, .. } = context;
     let mut marks = Vec::new();
     let mut y = 0.0;
@@ -82,23 +77,24 @@ fn titles(context: Context<'_>, width: f32, full_width: f32, beside: f32, setter
         marks.extend(state.mark(at, Ink::First));
     };
     let room = width - chip.width - m::CARD_PADDING;
-    if small.is_empty() {
-        let line = m::TITLE.size * m::TITLE.line_height;
-        put_chip(&mut marks, 0.0, line / 2.0);
-        y += line.max(chip.height);
-    } else {
+    if !small.is_empty() {
         let title = setter.text(small, m::TITLE, room.max(width * 0.5));
         marks.extend(title.mark(Point::new(0.0, y), Ink::Second));
         let line = m::TITLE.size * m::TITLE.line_height;
         let last = y + title.measure.height - line / 2.0;
         put_chip(&mut marks, title.last_line_width() + m::CARD_PADDING * 1.3, last);
-        y += title.measure.height.max(chip.height);
+        y += title.measure.height.max(chip.height) + m::TEXT_GAP / 2.0;
     }
-    y += m::TEXT_GAP / 2.0;
     if !large.is_empty() {
         let headline = setter.text(large, m::HEADLINE, width);
         marks.extend(headline.mark(Point::new(0.0, y), Ink::First));
         y += headline.measure.height;
+        // Without a line above it, the state follows the title on its last line.
+        let x = headline.last_line_width() + 2.0 * m::CARD_PADDING;
+        if small.is_empty() && x + chip.width <= width {
+            let line = m::HEADLINE.size * m::HEADLINE.line_height;
+            put_chip(&mut marks, x, y - line * 0.46);
+        }
     }
     let lens = lens(map, words);
     if !lens.is_empty() {
@@ -114,13 +110,36 @@ fn titles(context: Context<'_>, width: f32, full_width: f32, beside: f32, setter
 /// Scenario and expectations as one paragraph; the chip of a blueprint leaves no room for its
 /// state, which then stands before them.
 fn lens(map: &JourneyMap, words: &Words) -> String {
-    let parts = [map.lens.scenario.trim(), map.lens.expectations.trim()];
-    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    let text = parts.join(" ");
-    if map.is_blueprint() && !text.is_empty() {
-        return format!("{}. {text}", words.state(map.lens.state));
+    let state = if map.is_blueprint() {
+        words.state(map.lens.state)
+    } else {
+        ""
+    };
+    let (scenario, expectations) = (map.lens.scenario.trim(), map.lens.expectations.trim());
+    let state = if scenario.is_empty() && expectations.is_empty() {
+        ""
+    } else {
+        state
+    };
+    let mut text = String::new();
+    for part in [state, scenario, expectations]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+    {
+        match text.chars().last() {
+            None | Some('。' | '！' | '？') => {}
+            Some('.' | '!' | '?' | '…' | ':' | '؟') => text.push(' '),
+            Some(last) if is_ideograph(last) => text.push('。'),
+            Some(_) => text.push_str(". "),
+        }
+        text.push_str(part);
     }
     text
+}
+
+/// Whether a character is written without blanks between words, as in Chinese and Japanese.
+const fn is_ideograph(character: char) -> bool {
+    matches!(character, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
 }
 
 fn state_name(map: &JourneyMap, words: &Words) -> &'static str {
@@ -138,13 +157,14 @@ struct Entry<'a> {
     height: f32,
 }
 
-fn personas<'a>(map: &'a JourneyMap, width: f32, setter: &mut Setter<'_>) -> Vec<Entry<'a>> {
+/// The personas with where they stand, and how much room all of them take.
+fn personas<'a>(map: &'a JourneyMap, width: f32, setter: &mut Setter<'_>) -> (Vec<(Entry<'a>, Point)>, Size) {
     let shown: Vec<(usize, &Persona)> = map
         .personas
         .iter()
         .enumerate()
-        .filter(|(_, p)| p.shown)
-        .map(|(place, p)| (place, &**p))
+        .filter(|(_, persona)| persona.shown)
+        .map(|(place, persona)| (place, &**persona))
         .collect();
     let most = width * 0.55;
     let kinds: &[Kind] = match shown.len() {
@@ -153,29 +173,61 @@ fn personas<'a>(map: &'a JourneyMap, width: f32, setter: &mut Setter<'_>) -> Vec
         3..=5 => &[Kind::Small, Kind::Name],
         _ => &[Kind::Name],
     };
+    let curves = felt(map);
     let mut entries = Vec::new();
     for kind in kinds {
-        entries = shown
-            .iter()
-            .map(|(place, persona)| entry(persona, *place, *kind, map, setter))
-            .collect();
+        let entry = |(place, persona): &(usize, &'a Persona)| {
+            let line = if curves.contains(place) {
+                Line::Sample
+            } else {
+                Line::None
+            };
+            entry(persona, *place, (*kind, line), map, setter)
+        };
+        entries = shown.iter().map(entry).collect();
         let gaps = entries.len().saturating_sub(1) as f32 * PERSONA_GAP;
         let total: f32 = entries.iter().map(|entry: &Entry<'_>| entry.width).sum::<f32>() + gaps;
         if total <= most {
-            return entries;
+            break;
         }
     }
-    drop_what_does_not_fit(&mut entries, most);
-    entries
+    in_rows(entries, most)
 }
 
-/// More names than the page is wide: the curve's own names still tell them all.
-fn drop_what_does_not_fit(entries: &mut Vec<Entry<'_>>, most: f32) {
-    let mut total = 0.0;
-    entries.retain(|entry| {
-        total += entry.width + PERSONA_GAP;
-        total - PERSONA_GAP <= most
-    });
+/// Entries side by side, in as many rows as they need, each flush with the end of the page.
+fn in_rows(entries: Vec<Entry<'_>>, most: f32) -> (Vec<(Entry<'_>, Point)>, Size) {
+    let mut rows: Vec<(Vec<Entry<'_>>, f32)> = Vec::new();
+    for entry in entries {
+        let width = entry.width;
+        match rows.last_mut() {
+            Some((row, total)) if *total + PERSONA_GAP + width <= most => {
+                *total += PERSONA_GAP + width;
+                row.push(entry);
+            }
+            Some(_) | None => rows.push((vec![entry], width)),
+        }
+    }
+    let width = rows.iter().map(|(_, total)| *total).fold(0.0, f32::max);
+    let mut placed = Vec::new();
+    let mut y = 0.0;
+    for (row, total) in rows {
+        let mut x = width - total;
+        let height = row.iter().map(|entry| entry.height).fold(0.0, f32::max);
+        for entry in row {
+            let at = Point::new(x, y);
+            x += entry.width + PERSONA_GAP;
+            placed.push((entry, at));
+        }
+        y += height + m::TEXT_GAP;
+    }
+    (placed, Size::new(width, (y - m::TEXT_GAP).max(0.0)))
+}
+
+/// Whether a persona has a curve to show a piece of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Line {
+    Sample,
+    None,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -188,7 +240,13 @@ enum Kind {
     Name,
 }
 
-fn entry<'a>(persona: &'a Persona, place: usize, kind: Kind, map: &JourneyMap, setter: &mut Setter<'_>) -> Entry<'a> {
+fn entry<'a>(
+    persona: &'a Persona,
+    place: usize,
+    (kind, line): (Kind, Line),
+    map: &JourneyMap,
+    setter: &mut Setter<'_>,
+) -> Entry<'a> {
     let label = match (persona.age, kind) {
         (Some(age), Kind::Full) if !persona.name.is_empty() => format!("{}, {age}", persona.name),
         _ => persona.name.clone(),
@@ -222,20 +280,18 @@ fn entry<'a>(persona: &'a Persona, place: usize, kind: Kind, map: &JourneyMap, s
     }
     if portrait > 0.0 {
         let rect = Rect::new(x, middle - portrait / 2.0, portrait, portrait);
-        let image = persona.portrait.and_then(|id| map.images.get(&id)).cloned();
-        let avatar = persona.avatar.unwrap_or_else(|| avatar_of(persona));
-        marks.push(Mark::Portrait { rect, persona: place, avatar, image });
+        put_portrait(persona, place, (rect, map), setter, &mut marks);
         x += portrait + PORTRAIT_GAP;
     }
     let top = middle - words_height / 2.0;
     marks.extend(name.mark(Point::new(x, top), Ink::First));
     let mut width = name.measure.width;
-    if kind == Kind::Full {
+    if kind == Kind::Full && line == Line::Sample {
         let left = x + name.last_line_width() + m::CARD_PADDING * 1.6;
-        let line = m::PERSONA.size * m::PERSONA.line_height;
+        let line_height = m::PERSONA.size * m::PERSONA.line_height;
         sample(
             &mut marks,
-            Point::new(left, top + name.measure.height - line / 2.0),
+            Point::new(left, top + name.measure.height - line_height / 2.0),
             place,
         );
         width = width.max(left + m::SAMPLE - x);
@@ -289,7 +345,14 @@ pub(crate) fn line_sample(from: Point, persona: usize, weight: CurveWeight, evid
     };
     let along = |share: f32| from.moved(end + (m::SAMPLE - 2.0 * end) * share, 0.0);
     let path: Arc<[Step]> = match evidence {
-        EvidenceLevel::Researched | EvidenceLevel::Guess => Arc::new([Step::Move(along(0.0)), Step::Line(along(1.0))]),
+        EvidenceLevel::Researched => Arc::new([Step::Move(along(0.0)), Step::Line(along(1.0))]),
+        // Two whole dots.
+        EvidenceLevel::Guess => Arc::new([
+            Step::Move(along(0.0)),
+            Step::Line(along(0.27)),
+            Step::Move(along(0.77)),
+            Step::Line(along(1.0)),
+        ]),
         // One whole dash on either side, wherever the pattern would have begun.
         EvidenceLevel::Assumed => Arc::new([
             Step::Move(along(0.0)),
@@ -306,16 +369,28 @@ pub(crate) fn line_sample(from: Point, persona: usize, weight: CurveWeight, evid
     Mark::Path { path, stroke: Stroke::Curve { persona, weight, evidence } }
 }
 
-/// How a persona is drawn of whom nothing is said: always the same for the same one.
-fn avatar_of(persona: &Persona) -> Avatar {
-    const ALL: [Avatar; 6] = [
-        Avatar::Bob,
-        Avatar::Short,
-        Avatar::Long,
-        Avatar::Beard,
-        Avatar::Bun,
-        Avatar::Bald,
-    ];
-    let place = persona.id.bits() % ALL.len() as u64;
-    ALL.into_iter().nth(place as usize).unwrap_or(Avatar::Short)
+/// A persona's picture, else the portrait that was chosen, else the first letter of the name:
+/// nobody is given looks that nobody said.
+fn put_portrait(
+    persona: &Persona,
+    place: usize,
+    (rect, map): (Rect, &JourneyMap),
+    setter: &mut Setter<'_>,
+    marks: &mut Vec<Mark>,
+) {
+    let image = persona.portrait.and_then(|id| map.images.get(&id)).cloned();
+    match (image, persona.avatar) {
+        (Some(image), _) => marks.push(Mark::Picture { rect, radius: rect.width / 2.0, image }),
+        (None, Some(avatar)) => marks.push(Mark::Portrait { rect, persona: place, avatar }),
+        (None, None) => {
+            let radius = rect.width / 2.0;
+            marks.push(Mark::Box { rect, radius, form: Form::PortraitGround(place) });
+            let initial: String = persona.name.chars().take(1).flat_map(char::to_uppercase).collect();
+            let style = Style { size: rect.width * 0.45, ..m::STAGE };
+            let initial = setter.line(&initial, style);
+            let (middle, measure) = (rect.center(), initial.measure);
+            let at = Point::new(middle.x - measure.width / 2.0, middle.y - measure.height / 2.0);
+            marks.extend(initial.mark(at, Ink::First));
+        }
+    }
 }

@@ -12,8 +12,20 @@ pub struct Look {
     pub page: Page,
     /// From where it is read.
     pub reading: Reading,
+    /// Whether lanes without content are drawn on a free page; on a sheet they never are.
+    pub empty_lanes: EmptyLanes,
     /// How many lines one panel of the emotion curve may hold; more personas get strips.
     pub lines_together: usize,
+}
+
+/// Whether lanes without content are drawn: where a map is edited they are, where it is shown
+/// they are not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EmptyLanes {
+    /// They are drawn.
+    Kept,
+    /// They leave no trace.
+    LeftOut,
 }
 
 /// The page a map is laid out on.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     geometry::{Point, Rect, Size},
-    model::{self, Avatar, EvidenceLevel, Level, Valence},
+    model::{self, Avatar, Connector, EvidenceLevel, Level, Valence},
     text::TextBlock,
 };
 
@@ -74,6 +74,8 @@ pub struct Placed {
     pub marks: Arc<[Mark]>,
     /// What stands at its lower edge, relative to that.
     pub foot: Option<Arc<[Mark]>>,
+    /// How it leads to the lane below it in a service blueprint.
+    pub leads: Connector,
 }
 
 impl Placed {
@@ -87,6 +89,7 @@ impl Placed {
             ground: None,
             marks: marks.into(),
             foot: None,
+            leads: Connector::GoesOn,
         }
     }
 
@@ -180,6 +183,8 @@ pub enum Form {
     FocusBandInPanel,
     /// What lies out of the customer's sight in a blueprint.
     Backstage,
+    /// Behind the first letter of a persona's name.
+    PortraitGround(usize),
     /// An empty picture.
     Placeholder,
     /// The middle half of a persona's answers, in the legend.
@@ -327,16 +332,14 @@ pub enum Mark {
         /// What sets it off from lines under it.
         ring: Ring,
     },
-    /// A persona's portrait.
+    /// A persona's drawn portrait.
     Portrait {
         /// The square round it.
         rect: Rect,
         /// Which persona.
         persona: usize,
-        /// How it is drawn where there is no picture.
+        /// How it is drawn.
         avatar: Avatar,
-        /// The picture.
-        image: Option<Arc<model::Image>>,
     },
     /// A picture.
     Picture {

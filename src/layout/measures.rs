@@ -93,6 +93,8 @@ pub(crate) const FACE: f32 = pt(D.curve.face_radius);
 pub(crate) const FACE_SCALE: f32 = pt(5.2);
 /// Above +2 and below −2 in a panel.
 pub(crate) const HEADROOM: f32 = pt(D.curve.headroom);
+/// Below −2 where the low says why.
+pub(crate) const HEADROOM_REASON: f32 = pt(27.0);
 /// The least height of the curve's panel in a free layout.
 pub(crate) const PANEL_FREE: f32 = pt(135.0);
 /// The least height of a curve's panel anywhere.

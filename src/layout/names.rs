@@ -13,6 +13,9 @@ use crate::{
     text::{Sign, Style},
 };
 
+/// Where the words beside the marks begin.
+const EXPLANATION: f32 = 2.0 * m::DOT_STEP + 2.0 * m::DOT + m::TEXT_GAP;
+
 /// A row's name, relative to the upper edge of its row, and how far down it reaches.
 #[derive(Debug, Clone)]
 pub(crate) struct RowName {
@@ -158,7 +161,7 @@ fn explanation(
                 .any(|(_, card)| matches!(card.kind, CardKind::Pain(_)));
             let mut y = top;
             if is_rated {
-                let indent = 2.0 * m::DOT_STEP + 2.0 * m::DOT + m::CARD_PADDING;
+                let indent = EXPLANATION;
                 let text = setter.text(words.severity, m::NOTE, room - indent);
                 let middle = y + m::NOTE.size * m::NOTE.line_height / 2.0;
                 let at = Point::new(0.0, middle);
@@ -168,7 +171,7 @@ fn explanation(
                 y += text.measure.height;
             }
             if context.numbers.answers_any() {
-                let indent = 2.0 * m::BADGE + m::TEXT_GAP;
+                let indent = EXPLANATION;
                 let text = setter.text(words.answered_by, m::NOTE, room - indent);
                 let line = m::NOTE.size * m::NOTE.line_height;
                 let middle = y + line.max(2.0 * m::BADGE) / 2.0;
@@ -193,7 +196,7 @@ fn explanation(
             if !is_rated {
                 return 0.0;
             }
-            let indent = m::MATRIX + m::CARD_PADDING;
+            let indent = EXPLANATION;
             let impact = setter.text(&format!("{} ↑", words.impact), m::NOTE, room - indent);
             let arrow = if context.is_right_to_left() { "←" } else { "→" };
             let effort = setter.text(&format!("{} {arrow}", words.effort), m::NOTE, room - indent);

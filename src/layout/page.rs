@@ -14,18 +14,18 @@ use crate::{
         grid::Grid,
         header::{Header, header},
         heads::heads,
-        look::Look,
+        look::{EmptyLanes, Look},
         mark::{Form, Mark, Placed, RowId, Stroke},
         measures as m,
         names::{RowName, names_width, row_name},
         numbers::Numbers,
-        rows::{EmptyLanes, RowPlan, rows},
+        rows::{RowPlan, rows},
         setter::{Pass, Setter},
         spare::Heights,
         update::{Changes, Kept, Memo, RowMemo},
         used::{Used, used},
     },
-    model::{Lane, LaneKind, Length},
+    model::{Connector, Lane, LaneKind, Length},
     text::Typesetter,
 };
 
@@ -97,7 +97,7 @@ pub(crate) fn draft<'a>(
     let width = grid.right - m::MARGIN;
     let header = header(context, width, setter);
     let stages = heads(context, &grid, look.reading, header.bottom, setter);
-    let rows = plans
+    let rows: Vec<DraftRow<'a>> = plans
         .iter()
         .enumerate()
         .map(|(place, plan)| {
@@ -118,7 +118,11 @@ pub(crate) fn draft<'a>(
         Some(kept) if !(kept.changes.feelings || kept.changes.blueprint || kept.changes.touchpoints) => {
             kept.memo.used.clone()
         }
-        Some(_) | None => used(context, look, plans),
+        Some(_) | None => {
+            let mut legend = used(context, look, plans);
+            legend.joined_by(&connectors_of(&grid, &rows));
+            legend
+        }
     };
     let footer = footer(context, &legend, width, setter);
     let words_broken = setter.words_broken;
@@ -133,6 +137,17 @@ pub(crate) fn draft<'a>(
         used: legend,
         words_broken,
     }
+}
+
+/// Which arrows a blueprint of these rows has.
+fn connectors_of(grid: &Grid, rows: &[DraftRow<'_>]) -> Vec<Connector> {
+    if !rows.iter().any(|row| matches!(row.plan.id, RowId::Line(_))) {
+        return Vec::new();
+    }
+    blueprint::connectors(
+        grid,
+        rows.iter().map(|row| (row.plan.id, row.lane, &row.content.placed)),
+    )
 }
 
 /// Whether nothing in a row changed.
@@ -260,7 +275,7 @@ impl Draft<'_> {
         let before = kept
             .filter(|kept| !kept.changes.blueprint)
             .and_then(|kept| kept.memo.joined.as_ref());
-        let joined = blueprint::blueprint(self.context, &self.grid, &standing, before);
+        let joined = blueprint::blueprint(&self.grid, &standing, before);
         frame.extend(joined.iter().map(|(joined, top)| joined.at(*top)));
         frame.extend(self.header.placed);
         frame.extend(self.heads.0);
@@ -340,7 +355,7 @@ pub(crate) fn free(
     kept: Option<Kept<'_>>,
     typesetter: &mut Typesetter,
 ) -> Layout {
-    let (planned, names_width) = plans(context, EmptyLanes::Kept, typesetter);
+    let (planned, names_width) = plans(context, look.empty_lanes, typesetter);
     let mut setter = Setter::new(typesetter, context, Pass::Place);
     let grid = Grid::free(context.map, names_width);
     let grid = Grid { right: grid.right.max(least_width(names_width)), ..grid };

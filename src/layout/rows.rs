@@ -1,7 +1,7 @@
 //! Which rows a page has, in which order, and what parts them.
 
 use crate::{
-    layout::{mark::RowId, measures as m},
+    layout::{look::EmptyLanes, mark::RowId, measures as m},
     model::{BlueprintLine, JourneyMap, Lane, LaneKind},
     words::Words,
 };
@@ -16,14 +16,6 @@ pub(crate) struct RowPlan {
     pub(crate) gap: f32,
     /// Whether a hairline stands in that gap.
     pub(crate) ruled: bool,
-}
-
-/// Whether lanes without content are kept: on a page to be edited they are, on a page to be
-/// shown they are not.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum EmptyLanes {
-    Kept,
-    LeftOut,
 }
 
 /// The rows of a map under the heads of its stages.
@@ -65,7 +57,8 @@ pub(crate) fn rows(map: &JourneyMap, empty: EmptyLanes) -> Vec<RowPlan> {
             None if rows.is_empty() => m::HEAD_GAP,
             None => m::LANE_GAP,
         };
-        let ruled = !is_blueprint && !rows.is_empty();
+        // A pure blueprint is parted by its lines; a journey above it keeps its hairlines.
+        let ruled = !rows.is_empty() && (!is_blueprint || has_actions && lane_depth.is_none());
         rows.push(RowPlan { id: RowId::Lane(lane.id), lane: Some(place), gap, ruled });
     }
     rows

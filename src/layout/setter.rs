@@ -28,6 +28,8 @@ pub(crate) enum Flow {
     Start,
     /// Centred.
     Center,
+    /// Flush where reading ends.
+    End,
 }
 
 /// A text that was measured, and set if that was wanted.
@@ -84,8 +86,8 @@ impl<'a> Setter<'a> {
     pub(crate) fn wrapped(&mut self, text: &str, style: Style, width: f32, flow: Flow) -> Setting {
         let align = match (flow, self.direction) {
             (Flow::Center, _) => Align::Center,
-            (Flow::Start, Direction::LeftToRight) => Align::Left,
-            (Flow::Start, Direction::RightToLeft) => Align::Right,
+            (Flow::Start, Direction::LeftToRight) | (Flow::End, Direction::RightToLeft) => Align::Left,
+            (Flow::End, Direction::LeftToRight) | (Flow::Start, Direction::RightToLeft) => Align::Right,
         };
         let paragraph = Paragraph { text, style, language: self.language, width, align };
         let (measure, block) = match self.pass {

@@ -18,6 +18,9 @@ const CURVE_FIRST: f32 = 0.34;
 /// The curve's share of the page at most.
 const CURVE_MOST: f32 = 0.46;
 
+/// The same on a page of little else.
+const CURVE_ALONE: f32 = 0.66;
+
 impl Heights {
     /// As tall as what stands in the rows.
     pub(crate) fn natural(draft: &Draft<'_>) -> Self {
@@ -63,19 +66,16 @@ impl Heights {
         let gaps = draft.rows.iter().filter(|row| is_lane_gap(row)).count() as f32 + 0.5;
         let spare = |own: &Self| (height - draft.height(own)).max(0.0);
         self.further_gap += (spare(self) / gaps).min(m::LANE_GAP / 2.0);
-        // A page of little else than the curve is the curve's; without one, lanes are taller, as
-        // on a sheet that is still to be filled in. Gaps must not become bands.
-        self.grow_curves(draft, height, 1.0);
-        let lanes = draft.rows.iter().filter(|row| row.lane.is_some()).count() as f32;
+        // A page of little else than the curve is the curve's, but for a third; without one, lanes
+        // are taller, as on a sheet that is still to be filled in. Gaps must not become bands.
+        self.grow_curves(draft, height, CURVE_ALONE);
+        let is_lane = |row: &DraftRow<'_>| row.lane.is_some() && !row.is_curve();
+        let lanes = draft.rows.iter().filter(|row| is_lane(row)).count() as f32;
         let each = spare(self) / lanes.max(1.0);
-        for (_, own) in draft
-            .rows
-            .iter()
-            .zip(&mut self.rows)
-            .filter(|(row, _)| row.lane.is_some())
-        {
+        for (_, own) in draft.rows.iter().zip(&mut self.rows).filter(|(row, _)| is_lane(row)) {
             *own += each;
         }
+        self.further_gap += spare(self) / gaps;
     }
 
     fn grow_curves(&mut self, draft: &Draft<'_>, height: f32, share: f32) {

@@ -3,10 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    insight,
     layout::{
         cards::Context,
-        feeling::{Lines, leading, lines},
+        feeling::{Lines, leading, lines, remembered_value},
         look::Look,
         rows::RowPlan,
     },
@@ -43,6 +42,12 @@ pub(crate) enum Sign {
 }
 
 impl Used {
+    /// Takes in the arrows between the rows of a blueprint.
+    pub(crate) fn joined_by(&mut self, connectors: &[Connector]) {
+        self.note(Sign::GoesOn, || connectors.contains(&Connector::GoesOn));
+        self.note(Sign::AnswerNeeded, || connectors.contains(&Connector::AnswerNeeded));
+    }
+
     fn note(&mut self, sign: Sign, occurs: impl FnOnce() -> bool) {
         if !self.signs.contains(&sign) && occurs() {
             self.signs.insert(sign);
@@ -82,6 +87,7 @@ fn curve(context: Context<'_>, look: &Look, used: &mut Used) {
             continue;
         };
         let mut was_answered = false;
+        let mut had_spread = false;
         let mut has_gap = false;
         for touchpoint in map.touchpoints() {
             let feelings = touchpoint.feelings.get(&persona.id);
@@ -90,13 +96,14 @@ fn curve(context: Context<'_>, look: &Look, used: &mut Used) {
             for point in points.iter().filter(|point| point.valence.is_some()) {
                 is_answered = true;
                 used.evidence.insert(point.evidence);
-                used.note(Sign::Spread, || {
-                    look.reading == Reading::Desk && point.spread.is_some() && !is_sparse(point.n)
-                });
+                let has_spread = look.reading == Reading::Desk && point.spread.is_some() && !is_sparse(point.n);
+                used.note(Sign::Spread, || has_spread && had_spread);
+                had_spread = has_spread;
                 used.note(Sign::SingleAnswers, || {
                     !point.answers.is_empty() && (is_sparse(point.n) || point.spread.is_none())
                 });
             }
+            had_spread &= is_answered;
             used.note(Sign::Gap, || is_answered && has_gap);
             was_answered |= is_answered;
             has_gap = was_answered && !is_answered;
@@ -105,11 +112,7 @@ fn curve(context: Context<'_>, look: &Look, used: &mut Used) {
             });
         }
     }
-    if let Some(persona) = map.personas.get(first) {
-        used.remembered = insight::felt(map, persona.id, insight::Curve::AsIs)
-            .map(|felt| felt.remembered)
-            .map(|value| context.words.rounded_valence(value));
-    }
+    used.remembered = remembered_value(context, first);
 }
 
 /// Whether there are too few answers for a middle half.
@@ -119,13 +122,6 @@ pub(crate) fn is_sparse(n: Option<u32>) -> bool {
 
 fn blueprint(context: Context<'_>, used: &mut Used) {
     let map = context.map;
-    let note = |used: &mut Used, connector: Connector| match connector {
-        Connector::GoesOn => used.note(Sign::GoesOn, || true),
-        Connector::AnswerNeeded => used.note(Sign::AnswerNeeded, || true),
-        Connector::Apart => {}
-    };
-    map.touchpoints()
-        .for_each(|touchpoint| note(used, touchpoint.connector));
     for (lane, card) in map.cards() {
         let is_shown = map
             .lane(lane)
@@ -133,7 +129,6 @@ fn blueprint(context: Context<'_>, used: &mut Used) {
         if let CardKind::Process(process) = &card.kind
             && is_shown
         {
-            note(used, process.connector);
             used.note(Sign::Wait, || !process.waits.is_empty());
             used.note(Sign::Fails, || !process.fails.is_empty());
         }

@@ -34,13 +34,9 @@ pub(super) fn mark(mark: &Mark, theme: &Theme, items: &mut Vec<Item>) {
             marker(*center, *radius, (*persona, *filled, *ring), theme, items);
         }
         Mark::ToBePoint { center, radius } => to_be_point(*center, *radius, theme, items),
-        Mark::Portrait { rect, persona, avatar, image } => match image {
-            Some(image) => {
-                let radius = rect.width / 2.0;
-                items.push(Item::Image(ImageItem { rect: *rect, radius, image: image.clone() }));
-            }
-            None => portrait(*rect, *avatar, persona_colors(*persona, theme), items),
-        },
+        Mark::Portrait { rect, persona, avatar } => {
+            portrait(*rect, *avatar, persona_colors(*persona, theme), items);
+        }
         Mark::Picture { rect, radius, image } => {
             items.push(Item::Image(ImageItem {
                 rect: *rect,
@@ -131,6 +127,7 @@ fn boxed(rect: Rect, radius: f32, form: Form, theme: &Theme) -> Item {
             let colors = pain(Level::Low, theme);
             (colors.fill, edge(colors.mark))
         }
+        Form::PortraitGround(persona) => (persona_colors(persona, theme).portrait_ground, None),
         Form::FocusBand | Form::Backstage => (theme.focus_band, None),
         Form::FocusBandInPanel => (theme.focus_band_in_panel, None),
         Form::SpreadOf(persona) => (

@@ -56,7 +56,8 @@ pub(super) fn marker(
     theme: &Theme,
     items: &mut Vec<Item>,
 ) {
-    let shape = Shape::ALL[persona % Shape::ALL.len()];
+    // Beyond five, colours come again with other shapes.
+    let shape = Shape::ALL[(persona + persona / Shape::ALL.len()) % Shape::ALL.len()];
     let color = persona_colors(persona, theme).line;
     let ground = match ring {
         Ring::None => None,

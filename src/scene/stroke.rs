@@ -48,7 +48,7 @@ pub(super) fn path(path: &Arc<[Step]>, stroke: Stroke, theme: &Theme) -> Item {
             let (width, color, ..) = solid(D.curve.other_line, theme.opportunity_ink);
             (width, color, None, Cap::Round)
         }
-        Stroke::Mean => solid(1.0, theme.zero_line),
+        Stroke::Mean => solid(1.0, theme.zero_line.faded(0.5)),
         Stroke::Answer(persona) => {
             let width = 1.2 / POINTS_PER_UNIT;
             (width, persona_colors(persona, theme).line, None, Cap::Round)

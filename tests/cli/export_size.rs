@@ -88,7 +88,7 @@ fn text_too_small_is_told_and_the_picture_written() {
         .stderr_has("throughline: card text comes out at ")
         .stderr_has("8 pt")
         .stderr_has("of its 40 columns would fit")
-        .stderr_has("on the preset `")
+        .stderr_has("stage by stage")
         .leaves("map.png")
         .succeeds();
     assert_eq!(ran.stderr.lines().filter(|line| line.contains("card text")).count(), 1);

@@ -77,7 +77,7 @@ impl Draft<'_, '_, '_> {
         if foot.is_empty() {
             return 0.0;
         }
-        let foot = self.setter.text(&foot.join(" · "), m::NOTE, self.inner());
+        let foot = self.setter.text(&foot.join("\u{a0}· "), m::NOTE, self.inner());
         let height = foot.measure.height;
         let at = Point::new(m::CARD_PADDING, -m::FOOT_PADDING - height);
         self.foot.extend(foot.mark(at, Ink::Opportunity));

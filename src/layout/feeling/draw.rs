@@ -167,6 +167,11 @@ pub(crate) fn draw(drawn: &Drawn, frame: &Frame, marks: &mut Vec<Mark>) {
 
 fn points(drawn: &Drawn, marks: &mut Vec<Mark>, persona: &impl Fn(usize) -> usize) {
     let curve = &drawn.curve;
+    for face in &curve.faces {
+        let valence = Valence::clamped((face.valence * 100.0).round() as i32);
+        marks.push(Mark::Face { center: face.at, radius: face.radius, valence });
+    }
+    // Other personas' markers stay in sight where a face stands on the same place.
     for marker in curve.markers.iter().rev() {
         let is_to_be = matches!(drawn.whose.get(marker.line), Some(Whose::ToBe(_)));
         let is_mean = matches!(drawn.whose.get(marker.line), Some(Whose::Mean));
@@ -189,10 +194,6 @@ fn points(drawn: &Drawn, marks: &mut Vec<Mark>, persona: &impl Fn(usize) -> usiz
         let [from, tip, to] = chevron.path;
         let path: Arc<[Step]> = Arc::new([Step::Move(from), Step::Line(tip), Step::Line(to)]);
         marks.push(Mark::Path { path, stroke: Stroke::Answer(persona(chevron.line)) });
-    }
-    for face in &curve.faces {
-        let valence = Valence::clamped((face.valence * 100.0).round() as i32);
-        marks.push(Mark::Face { center: face.at, radius: face.radius, valence });
     }
 }
 

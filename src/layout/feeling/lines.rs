@@ -4,16 +4,19 @@ use crate::{
     geometry::{Point, Rect, Size},
     layout::{
         cards::Context,
-        curve::{self, Anchor, Curve, CurveInput, CurveMeasures, LabelInput, LineInput, PlacedText, PointInput},
-        feeling::{Frame, draw},
+        curve::{self, Curve, CurveInput, CurveMeasures, LineInput, PointInput},
+        feeling::{
+            Frame, draw,
+            labels::{Label, own_labels},
+        },
         grid::{Grid, slots},
         look::Look,
         mark::{CurveWeight, Form, Ink, Mark, Part, Placed, Ring},
         measures as m,
-        setter::{Flow, Setter, Setting},
+        setter::{Setter, Setting},
         used::is_sparse,
     },
-    model::{EmotionPoint, JourneyMap, LaneId, PersonaId, Valence},
+    model::{EmotionPoint, JourneyMap, LaneId, LaneKind, PersonaId, Valence},
 };
 
 /// Which personas share the panel and which have a strip of their own, by their place in the map.
@@ -25,14 +28,28 @@ pub(crate) struct Lines {
     pub(crate) strips: Vec<usize>,
 }
 
-/// The personas that felt something, and how they are shown.
+/// The personas that felt something, and how they are shown: together, or a strip each for those
+/// who said enough to make a line.
 pub(crate) fn lines(map: &JourneyMap, look: &Look) -> Lines {
-    let mut together = felt(map);
-    let strips = if together.len() > look.lines_together {
-        together.split_off(1.min(together.len()))
-    } else {
-        Vec::new()
+    const LINE: usize = 3;
+    let felt = felt(map);
+    if felt.len() <= look.lines_together {
+        return Lines { together: felt, strips: Vec::new() };
+    }
+    let has_line = |place: &usize| {
+        let Some(persona) = map.personas.get(*place) else {
+            return false;
+        };
+        let answers = map
+            .touchpoints()
+            .filter_map(|touchpoint| touchpoint.feelings.get(&persona.id));
+        let answers = answers
+            .flat_map(|feelings| &feelings.as_is)
+            .filter(|point| point.valence.is_some());
+        answers.take(LINE).count() == LINE
     };
+    let (strips, mut together): (Vec<usize>, Vec<usize>) = felt.iter().skip(1).partition(|place| has_line(place));
+    together.splice(0..0, felt.first().copied());
     Lines { together, strips }
 }
 
@@ -41,7 +58,15 @@ pub(crate) fn leading(map: &JourneyMap) -> Option<usize> {
     felt(map).first().copied()
 }
 
-fn felt(map: &JourneyMap) -> Vec<usize> {
+/// The personas that felt something, by their place, where the curve is shown.
+pub(crate) fn felt(map: &JourneyMap) -> Vec<usize> {
+    if !map
+        .lanes
+        .iter()
+        .any(|lane| lane.shown && lane.kind == LaneKind::Emotions)
+    {
+        return Vec::new();
+    }
     let has_felt = |id: PersonaId| {
         map.touchpoints().any(|touchpoint| {
             let points = touchpoint
@@ -79,58 +104,6 @@ pub(crate) struct Drawn {
     pub(crate) unplaced: Vec<(String, String)>,
     /// The gap between as-is and to-be.
     pub(crate) to_be: Option<draw::ToBe>,
-}
-
-/// The label of a point, in pieces.
-struct Label {
-    name: Setting,
-    value: Option<Setting>,
-    why: Option<Setting>,
-    ink: Ink,
-    words: String,
-}
-
-impl Label {
-    fn gap(&self) -> f32 {
-        if self.value.is_some() && self.name.measure.width > 0.0 {
-            m::LABEL.size * 0.3
-        } else {
-            0.0
-        }
-    }
-
-    fn size(&self) -> Size {
-        let value = self.value.as_ref().map_or(0.0, |value| value.measure.width);
-        let line = self.name.measure.width + self.gap() + value;
-        let why = self.why.as_ref().map(|why| why.measure);
-        let height = self.name.measure.height.max(m::LABEL.size * m::LABEL.line_height);
-        Size::new(
-            line.max(why.map_or(0.0, |why| why.width)),
-            height + why.map_or(0.0, |why| why.height),
-        )
-    }
-
-    fn put(&self, placed: &PlacedText, texts: &mut Vec<Mark>) {
-        let rect = placed.rect;
-        let aligned = |width: f32| match placed.anchor {
-            Anchor::Start => rect.x,
-            Anchor::Middle => rect.x + (rect.width - width) / 2.0,
-            Anchor::End => rect.right() - width,
-        };
-        let value = self.value.as_ref().map_or(0.0, |value| value.measure.width);
-        let x = aligned(self.name.measure.width + self.gap() + value);
-        texts.extend(self.name.mark(Point::new(x, rect.y), self.ink));
-        let value_x = x + self.name.measure.width + self.gap();
-        texts.extend(
-            self.value
-                .as_ref()
-                .and_then(|value| value.mark(Point::new(value_x, rect.y), self.ink)),
-        );
-        if let Some(why) = &self.why {
-            let at = Point::new(aligned(why.measure.width), rect.bottom() - why.measure.height);
-            texts.extend(why.mark(at, Ink::Second));
-        }
-    }
 }
 
 /// The measures of the curve's geometry.
@@ -238,10 +211,20 @@ pub(crate) fn strip(
     let unit = (height / 2.0 - m::MARKER_OTHER * 1.4) / 2.0;
     let frame = Frame { panel, zero_y: height / 2.0, unit, origin };
     let whose = vec![Whose::Mean, Whose::Persona(persona)];
+    let own = points_of(context.map, grid, &frame, Whose::Persona(persona));
+    let answered = || {
+        own.iter()
+            .filter(|(_, point)| point.valence.is_some())
+            .map(|(_, point)| point.column)
+    };
+    let range = answered().min().unwrap_or(0)..=answered().max().unwrap_or(0);
     let lines = whose
         .iter()
         .map(|who| {
-            let points = points_of(context.map, grid, &frame, *who);
+            let mut points = points_of(context.map, grid, &frame, *who);
+            if *who == Whose::Mean {
+                points.retain(|(_, point)| range.contains(&point.column));
+            }
             LineInput {
                 marker_radius: m::MARKER_OTHER * 0.8,
                 ..line_input(&points, CurveWeight::Other)
@@ -316,7 +299,8 @@ fn points_of<'a>(
                 .filter_map(|feelings| feelings.as_is.iter().find_map(|point| point.valence))
                 .map(Valence::value)
                 .collect();
-            let valence = (!all.is_empty()).then(|| all.iter().sum::<f32>() / all.len() as f32);
+            // One answer is no mean.
+            let valence = (all.len() > 1).then(|| all.iter().sum::<f32>() / all.len() as f32);
             points.push((
                 None,
                 PointInput { x: at(0.5), column: place, valence, ..PointInput::default() },
@@ -378,82 +362,4 @@ fn line_input(points: &[(Option<&EmotionPoint>, PointInput)], weight: CurveWeigh
     };
     let points: Vec<PointInput> = points.iter().map(|(_, point)| point.clone()).collect();
     LineInput { points, is_leading, name: None, width, marker_radius }
-}
-
-/// The labels of a line's points; peak, low and end of the leading line say their value.
-fn own_labels(
-    context: Context<'_>,
-    grid: &Grid,
-    points: &[(Option<&EmotionPoint>, PointInput)],
-    line: &mut LineInput,
-    setter: &mut Setter<'_>,
-) -> Vec<Option<Label>> {
-    let extremes = line.is_leading.then(|| curve::extremes(&line.points)).flatten();
-    let end = line
-        .points
-        .iter()
-        .rposition(|point| point.valence.is_some())
-        .filter(|_| line.is_leading);
-    let room = grid
-        .columns
-        .iter()
-        .map(|column| column.width)
-        .fold(m::COLUMN_LEAST, f32::min)
-        * 2.2;
-    let mut labels = Vec::with_capacity(points.len());
-    for (place, (source, _)) in points.iter().enumerate() {
-        let Some((source, input)) = source.zip(line.points.get_mut(place)) else {
-            labels.push(None);
-            continue;
-        };
-        let Some(valence) = source.valence else {
-            labels.push(None);
-            continue;
-        };
-        let is_extreme = extremes.is_some_and(|extremes| place == extremes.peak || place == extremes.low);
-        input.has_face = is_extreme;
-        let is_strong = is_extreme || Some(place) == end;
-        let past = (input.is_past_scale).then(|| context.words.in_the_data(&source.imported));
-        let value = match (is_strong, past) {
-            (_, Some(past)) => Some(past),
-            (true, None) => Some(context.words.valence(valence)),
-            (false, None) => None,
-        };
-        if source.label.is_empty() && value.is_none() {
-            labels.push(None);
-            continue;
-        }
-        let (style, ink) = if is_strong {
-            (m::LABEL_STRONG, ink_of(valence))
-        } else {
-            (m::LABEL, Ink::Second)
-        };
-        let why = (is_extreme && !source.why.is_empty())
-            .then(|| setter.wrapped(&source.why, m::NOTE, room.max(m::COLUMN_FREE * 1.6), Flow::Center));
-        let label = Label {
-            name: setter.text(&source.label, style, room),
-            value: value.map(|value| setter.line(&value, m::LABEL_VALUE)),
-            why,
-            ink,
-            words: source.label.clone(),
-        };
-        let weight = if is_extreme {
-            5.0
-        } else if is_strong {
-            4.0
-        } else {
-            1.0 + valence.value().abs()
-        };
-        input.label = Some(LabelInput { size: label.size(), weight });
-        labels.push(Some(label));
-    }
-    labels
-}
-
-fn ink_of(valence: Valence) -> Ink {
-    match valence.hundredths() {
-        1.. => Ink::Good,
-        0 => Ink::Second,
-        ..0 => Ink::Bad,
-    }
 }

@@ -41,16 +41,30 @@ pub(crate) fn scale(
     vec![Placed::new(part, Point::new(m::MARGIN, 0.0), size, marks)]
 }
 
-/// "Remembered", then a line for each persona; or only who is who, where nothing is remembered.
+/// What a persona remembers, in words; one or two answers are no journey to remember.
+pub(crate) fn remembered_value(context: Context<'_>, persona: usize) -> Option<String> {
+    const JOURNEY: usize = 3;
+    let persona = context.map.personas.get(persona)?;
+    let answers = insight::moments(context.map, persona.id, insight::Curve::AsIs);
+    if answers.take(JOURNEY).count() < JOURNEY {
+        return None;
+    }
+    let felt = insight::felt(context.map, persona.id, insight::Curve::AsIs)?;
+    Some(context.words.rounded_valence(felt.remembered))
+}
+
+/// "Remembered", then a line for each persona.
 fn remembered(context: Context<'_>, frame: &Frame, shown: &Lines, setter: &mut Setter<'_>, marks: &mut Vec<Mark>) {
     let map = context.map;
     let values: Vec<(usize, &str, String)> = shown
         .together
         .iter()
-        .filter_map(|place| Some((*place, map.personas.get(*place)?)))
-        .filter_map(|(place, persona)| {
-            let value = insight::felt(map, persona.id, insight::Curve::AsIs).map(|felt| felt.remembered)?;
-            Some((place, persona.name.as_str(), context.words.rounded_valence(value)))
+        .filter_map(|place| {
+            Some((
+                *place,
+                map.personas.get(*place)?.name.as_str(),
+                remembered_value(context, *place)?,
+            ))
         })
         .collect();
     if values.is_empty() {
@@ -58,11 +72,21 @@ fn remembered(context: Context<'_>, frame: &Frame, shown: &Lines, setter: &mut S
     }
     let line = m::NOTE.size * 1.16;
     let lines = values.len() as f32;
-    // Without room for the heading the values alone: the legend says what they are.
-    let (heading, top) = match (place(frame, line * (lines + 1.0)), place(frame, line * lines)) {
-        (Some(top), _) => (context.words.remembered, top),
-        (None, Some(top)) => ("", top),
-        (None, None) => return,
+    let heading = context.words.remembered;
+    let (heading, top) = match (place(frame, line * (lines + 1.0)), place(frame, line * lines), &*values) {
+        (Some(top), ..) => (heading, top),
+        // One persona needs no name: heading and value share a line.
+        (None, Some(top), [(_, _, value)]) => {
+            let (heading, value) = (setter.line(heading, m::NOTE), setter.line(value, m::LABEL));
+            let x = heading.measure.width + m::TEXT_GAP;
+            if x + value.measure.width <= frame.origin.x - m::MARGIN - m::TEXT_GAP {
+                marks.extend(heading.mark(Point::new(0.0, top), Ink::Second));
+                marks.extend(value.mark(Point::new(x, top), Ink::First));
+            }
+            return;
+        }
+        (None, Some(top), _) => ("", top),
+        (None, None, _) => return,
     };
     let narrow = frame.origin.x - m::MARGIN - m::TEXT_GAP;
     let mut y = top;

@@ -1,0 +1,168 @@
+//! What is written at the points of a curve.
+
+use crate::{
+    geometry::{Point, Size},
+    layout::{
+        cards::Context,
+        curve::{self, Anchor, LabelInput, LineInput, PlacedText, PointInput},
+        grid::Grid,
+        mark::{Ink, Mark},
+        measures as m,
+        setter::{Flow, Setter, Setting},
+    },
+    model::{EmotionPoint, Valence},
+};
+
+/// The label of a point, in pieces.
+pub(super) struct Label {
+    name: Setting,
+    value: Option<Setting>,
+    why: Option<Setting>,
+    ink: Ink,
+    pub(super) words: String,
+}
+
+impl Label {
+    fn gap(&self) -> f32 {
+        if self.value.is_some() && self.name.measure.width > 0.0 {
+            m::LABEL.size * 0.3
+        } else {
+            0.0
+        }
+    }
+
+    fn size(&self) -> Size {
+        let value = self.value.as_ref().map_or(0.0, |value| value.measure.width);
+        let line = self.name.measure.width + self.gap() + value;
+        let why = self.why.as_ref().map(|why| why.measure);
+        let height = self.name.measure.height.max(m::LABEL.size * m::LABEL.line_height);
+        Size::new(
+            line.max(why.map_or(0.0, |why| why.width)),
+            height + why.map_or(0.0, |why| why.height),
+        )
+    }
+
+    pub(super) fn put(&self, placed: &PlacedText, texts: &mut Vec<Mark>) {
+        let rect = placed.rect;
+        let aligned = |width: f32| match placed.anchor {
+            Anchor::Start => rect.x,
+            Anchor::Middle => rect.x + (rect.width - width) / 2.0,
+            Anchor::End => rect.right() - width,
+        };
+        let value = self.value.as_ref().map_or(0.0, |value| value.measure.width);
+        let x = aligned(self.name.measure.width + self.gap() + value);
+        texts.extend(self.name.mark(Point::new(x, rect.y), self.ink));
+        // After the last line of a label that wraps.
+        let value_x = x + self.name.last_line_width() + self.gap();
+        let value_y = rect.y + (self.name.measure.height - m::LABEL.size * m::LABEL.line_height).max(0.0);
+        let value = self
+            .value
+            .as_ref()
+            .and_then(|value| value.mark(Point::new(value_x, value_y), self.ink));
+        texts.extend(value);
+        if let Some(why) = &self.why {
+            let at = Point::new(aligned(why.measure.width), rect.bottom() - why.measure.height);
+            texts.extend(why.mark(at, Ink::Second));
+        }
+    }
+}
+
+/// The labels of a line's points; peak, low and end of the leading line say their value.
+pub(super) fn own_labels(
+    context: Context<'_>,
+    grid: &Grid,
+    points: &[(Option<&EmotionPoint>, PointInput)],
+    line: &mut LineInput,
+    setter: &mut Setter<'_>,
+) -> Vec<Option<Label>> {
+    let extremes = line.is_leading.then(|| telling_extremes(&line.points));
+    let end = line
+        .points
+        .iter()
+        .rposition(|point| point.valence.is_some())
+        .filter(|_| line.is_leading);
+    let room = grid
+        .columns
+        .iter()
+        .map(|column| column.width)
+        .fold(m::COLUMN_LEAST, f32::min)
+        * 2.2;
+    let mut labels = Vec::with_capacity(points.len());
+    for (place, (source, _)) in points.iter().enumerate() {
+        let Some((source, input)) = source.zip(line.points.get_mut(place)) else {
+            labels.push(None);
+            continue;
+        };
+        let Some(valence) = source.valence else {
+            labels.push(None);
+            continue;
+        };
+        let is_extreme = extremes.is_some_and(|extremes| extremes.contains(&Some(place)));
+        input.has_face = is_extreme;
+        let is_strong = is_extreme || Some(place) == end;
+        let past = (input.is_past_scale).then(|| context.words.in_the_data(&source.imported));
+        let value = match (is_strong, past) {
+            (_, Some(past)) => Some(past),
+            (true, None) => Some(context.words.valence(valence)),
+            (false, None) => None,
+        };
+        if source.label.is_empty() && value.is_none() {
+            labels.push(None);
+            continue;
+        }
+        let (style, ink) = if is_strong {
+            (m::LABEL_STRONG, ink_of(valence))
+        } else {
+            (m::LABEL, Ink::Second)
+        };
+        let why = (is_extreme && !source.why.is_empty())
+            .then(|| setter.wrapped(&source.why, m::NOTE, room.max(m::COLUMN_FREE * 1.6), Flow::Center));
+        let label = Label {
+            name: setter.text(&source.label, style, room),
+            value: value.map(|value| setter.line(&value, m::LABEL_VALUE)),
+            why,
+            ink,
+            words: source.label.clone(),
+        };
+        let weight = if is_extreme {
+            5.0
+        } else if is_strong {
+            4.0
+        } else {
+            1.0 + valence.value().abs()
+        };
+        input.label = Some(LabelInput { size: label.size(), weight });
+        labels.push(Some(label));
+    }
+    labels
+}
+
+/// The peak and the low, where they tell something: not where many points are as high or as low,
+/// nor where the line hardly moves.
+fn telling_extremes(points: &[PointInput]) -> [Option<usize>; 2] {
+    const FLAT: f32 = 0.5;
+    const MANY: usize = 2;
+    let Some(extremes) = curve::extremes(points) else {
+        return [None, None];
+    };
+    let valence = |place: usize| points.get(place).and_then(|point| point.valence).unwrap_or(0.0);
+    if valence(extremes.peak) - valence(extremes.low) < FLAT {
+        return [None, None];
+    }
+    let tells = |place: usize| {
+        let alike = points
+            .iter()
+            .filter(|point| point.valence == Some(valence(place)))
+            .count();
+        (alike <= MANY).then_some(place)
+    };
+    [tells(extremes.peak), tells(extremes.low)]
+}
+
+fn ink_of(valence: Valence) -> Ink {
+    match valence.hundredths() {
+        1.. => Ink::Good,
+        0 => Ink::Second,
+        ..0 => Ink::Bad,
+    }
+}
