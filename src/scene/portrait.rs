@@ -77,12 +77,12 @@ pub(super) fn portrait(rect: Rect, avatar: Avatar, colors: PersonaColors, items:
     let mut sketch = Sketch { center: rect.center(), radius, items };
     match avatar {
         Avatar::Bob => {
-            sketch.rounded((-0.53, -0.54), (1.06, 0.9), 0.5, hair);
-            sketch.rounded((-0.53, -0.1), (1.06, 0.58), 0.14, hair);
+            sketch.ellipse((0.0, -0.1), (0.5, 0.5), hair);
+            sketch.rounded((-0.5, -0.14), (1.0, 0.58), 0.13, hair);
         }
         Avatar::Long => {
-            sketch.rounded((-0.46, -0.58), (0.92, 0.9), 0.46, hair);
-            sketch.rounded((-0.46, -0.12), (0.92, 0.84), 0.1, hair);
+            sketch.ellipse((0.0, -0.14), (0.46, 0.48), hair);
+            sketch.rounded((-0.46, -0.16), (0.92, 0.88), 0.1, hair);
         }
         Avatar::Bun => {
             sketch.ellipse((0.0, -0.66), (0.2, 0.18), hair);
@@ -95,18 +95,21 @@ pub(super) fn portrait(rect: Rect, avatar: Avatar, colors: PersonaColors, items:
     let shoulders = |x: f32| (0.98 - rise(x, 0.7, 0.52), (1.0 - x * x).max(0.0).sqrt() - 0.005);
     sketch.band((-0.7, 0.7), shoulders, hair);
     sketch.ellipse((0.0, 0.47), (0.15, 0.1), skin);
-    sketch.ellipse((0.0, -0.08), (0.34, 0.4), skin);
+    let face = if matches!(avatar, Avatar::Bob | Avatar::Long | Avatar::Bun) { 0.32 } else { 0.34 };
+    sketch.ellipse((0.0, -0.06), (face, 0.4), skin);
     match avatar {
         Avatar::Bob | Avatar::Long | Avatar::Bun => {
-            let fringe = |x: f32| (-0.08 - rise(x, 0.36, 0.42), -0.2 - 0.1 * (x / 0.36).cos());
-            sketch.band((-0.36, 0.36), fringe, hair);
+            // Parted in the middle: the forehead shows as an arch.
+            let fringe = |x: f32| (-0.1 - rise(x, 0.42, 0.44), -0.34 + 0.34 * (x / 0.36).powi(2));
+            sketch.band((-0.4, 0.4), fringe, hair);
         }
         Avatar::Short | Avatar::Beard => {
+            // Swept to one side, down to the temples.
             let cap = |x: f32| {
-                let temple = if x.abs() > 0.3 { 0.04 } else { -0.24 };
-                (-0.14 - rise(x, 0.39, 0.44), temple)
+                let sweep = -0.25 - 0.1 * x + 0.26 * (x / 0.38).powi(6);
+                (-0.13 - rise(x, 0.38, 0.42), sweep)
             };
-            sketch.band((-0.39, 0.39), cap, hair);
+            sketch.band((-0.38, 0.38), cap, hair);
         }
         Avatar::Bald => {}
     }
