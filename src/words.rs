@@ -219,10 +219,11 @@ impl Words {
         self.patterns.owner.replace("{}", team)
     }
 
-    /// What a score past the scale was: "2.6 in the data".
+    /// What a score past the scale was: "+2.6 in the data"; as it was written if it is no number.
     #[must_use]
     pub fn in_the_data(&self, score: &str) -> String {
-        self.patterns.in_the_data.replace("{}", score)
+        let score = numbers::plain_number(score).map_or_else(|| score.to_owned(), |number| self.signed(number));
+        self.patterns.in_the_data.replace("{}", &score)
     }
 
     /// Whose curve is drawn in full: "Ines leads; the thin lines are the others".
@@ -316,7 +317,13 @@ pub(crate) mod tests {
             (of_language("ja").of(7, 10), "10人中7人"),
             (english.owner("Digital retail"), "owner: Digital retail"),
             (of_language("zh").owner("App {of}"), "负责人：App {of}"),
-            (english.in_the_data("2.6"), "2.6 in the data"),
+            (english.in_the_data("2.6"), "+2.6 in the data"),
+            (english.in_the_data("-3"), "\u{2212}3 in the data"),
+            (
+                of_language("de").in_the_data("\u{2212}2.75"),
+                "\u{2212}2,75 in den Daten",
+            ),
+            (english.in_the_data("7 of 10"), "7 of 10 in the data"),
             (english.leads("Ines"), "Ines leads; the thin lines are the others"),
         ];
         for (said, expected) in cases {

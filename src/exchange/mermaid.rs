@@ -8,6 +8,7 @@
 mod entity;
 mod error;
 mod front_matter;
+mod latin;
 mod lexer;
 mod map;
 mod parser;

@@ -189,17 +189,17 @@ impl Sign {
             Self::Door => '\u{e7e6}',
             Self::Email => '\u{e218}',
             Self::Event => '\u{e81a}',
-            Self::Form => '\u{eb0a}',
+            Self::Form => '\u{e23a}',
             Self::Forum => '\u{e68c}',
             Self::Gift => '\u{e276}',
-            Self::Globe => '\u{e288}',
+            Self::Globe => '\u{e28c}',
             Self::Handshake => '\u{e582}',
             Self::Headset => '\u{e584}',
             Self::Heart => '\u{e2a8}',
             Self::Home => '\u{e2c2}',
             Self::Hospital => '\u{e844}',
             Self::Key => '\u{e2d6}',
-            Self::Letter => '\u{e216}',
+            Self::Letter => '\u{e214}',
             Self::Location => '\u{e316}',
             Self::Map => '\u{e31a}',
             Self::Megaphone => '\u{e324}',
@@ -228,7 +228,7 @@ impl Sign {
             Self::Truck => '\u{e4b4}',
             Self::Video => '\u{e4da}',
             Self::Watch => '\u{e4e6}',
-            Self::Web => '\u{e0f4}',
+            Self::Web => '\u{e288}',
             Self::Wrench => '\u{e5d4}',
             Self::ArrowsHorizontal => '\u{e0a0}',
             Self::ArrowsVertical => '\u{e098}',
@@ -312,6 +312,21 @@ impl Sign {
             | Self::EyeSlash
             | Self::Quote
             | Self::Votes => Family::Icons,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_signs_look_the_same() {
+        let mut seen = std::collections::BTreeMap::new();
+        for &sign in Sign::ALL {
+            let is_filled = sign.family() == Family::FilledIcons;
+            let other = seen.insert((is_filled, sign.character()), sign);
+            assert_eq!(other, None, "{sign:?}");
         }
     }
 }

@@ -129,6 +129,25 @@ impl Words {
     }
 }
 
+/// The number that `text` is: digits with one mark for decimals and a sign, nothing else.
+pub(super) fn plain_number(text: &str) -> Option<f64> {
+    let text = text.trim();
+    let unsigned = text.strip_prefix(['+', '-', '\u{2212}']).unwrap_or(text);
+    let (whole, part) = unsigned.split_once(['.', ',']).unwrap_or((unsigned, "0"));
+    let is_digits = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    // A comma before three digits may part thousands; more digits than these would not come out the same.
+    let is_plain = is_digits(whole)
+        && is_digits(part)
+        && !(unsigned.contains(',') && part.len() == 3)
+        && whole.len() + part.len() <= 15;
+    let number: f64 = is_plain.then(|| format!("{whole}.{part}").parse().ok())??;
+    Some(if text.starts_with(['-', '\u{2212}']) {
+        -number
+    } else {
+        number
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -156,6 +175,31 @@ mod tests {
     fn a_scale_shows_its_signs() {
         let scale = [2.0, 0.0, -2.0].map(|number| of_language("en").signed(number));
         assert_eq!(scale, ["+2", "0", "−2"]);
+    }
+
+    #[test]
+    fn only_what_is_a_number_all_through_is_read_as_one() {
+        for (text, number) in [
+            ("2.6", Some(2.6)),
+            (" +2,60 ", Some(2.6)),
+            ("-3", Some(-3.0)),
+            ("\u{2212}0.5", Some(-0.5)),
+            ("12.345", Some(12.345)),
+            ("12,345", None),
+            ("1.2.3", None),
+            (".5", None),
+            ("5.", None),
+            ("--5", None),
+            ("1e3", None),
+            ("inf", None),
+            ("7/10", None),
+            ("85 %", None),
+            ("0x7", None),
+            ("1234567890123456", None),
+            ("", None),
+        ] {
+            assert_eq!(plain_number(text), number, "{text:?}");
+        }
     }
 
     #[test]

@@ -141,3 +141,28 @@ fn every_task_of_the_corpus_is_a_touchpoint_with_its_line() {
         );
     }
 }
+
+/// The languages that are told apart; a diagram in another one counts as English.
+const LANGUAGES: [&str; 10] = ["ar", "de", "en", "es", "fr", "ja", "ko", "pt", "ru", "zh"];
+
+#[test]
+fn every_diagram_of_the_corpus_is_in_its_language() {
+    let Some(folder) = folder() else { return };
+    let index = fs::read_to_string(folder.join("index.csv")).unwrap();
+    // Only the notes, which come last, have quotes and commas in them.
+    let languages: BTreeMap<&str, &str> = index
+        .lines()
+        .filter_map(|line| Some((line.split(',').next()?, line.split(',').nth(7)?)))
+        .collect();
+    let mut confused = Vec::new();
+    for (name, text, _) in diagrams() {
+        let Ok(journey) = read(&text) else { continue };
+        let written = languages[name.as_str()];
+        let expected = if LANGUAGES.contains(&written) { written } else { "en" };
+        let found = to_map(&journey, &mut IdSource::seeded(1)).map.language.0;
+        if found != expected {
+            confused.push(format!("{name}: {expected} taken for {found}"));
+        }
+    }
+    assert!(confused.is_empty(), "{confused:#?}");
+}

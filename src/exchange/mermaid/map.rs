@@ -1,19 +1,20 @@
 //! A [`Journey`] as a map: a run of tasks in one section is a stage, a task a touchpoint, an actor a
 //! persona whose curve goes through the scores.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use super::{Journey, Task, Warning, script, source::is_space};
 use crate::{
     id_source::IdSource,
     model::{
-        EmotionPoint, EvidenceLevel, Feelings, JourneyMap, Lane, LaneKind, Lens, Persona, PersonaId, Stage, Touchpoint,
-        Valence,
+        EmotionPoint, EvidenceLevel, Feelings, JourneyMap, Lane, LaneKind, Language, Lens, Persona, PersonaId, Stage,
+        Touchpoint, Valence,
     },
+    words::words,
 };
 
-/// Who goes through the tasks that name nobody.
-const EVERYONE: &str = "Everyone";
+/// How many further lines a warning names.
+const MAX_LINES_NAMED: usize = 12;
 
 /// A map made of something foreign.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,9 +32,15 @@ pub struct Imported {
 /// sure a score is, so points are assumed. A score that is no number from 1 to 5 is kept as text.
 #[must_use]
 pub fn to_map(journey: &Journey, ids: &mut IdSource) -> Imported {
-    let mut cast = Cast { personas: Vec::new(), ids };
+    let language = language(journey);
+    let mut cast = Cast {
+        personas: Vec::new(),
+        everyone: words(&language).everyone,
+        ids,
+    };
+    let stages = stages(journey, &mut cast);
     let mut warnings = journey.warnings.clone();
-    let stages = stages(journey, &mut cast, &mut warnings);
+    warnings.extend(unplaced_scores(journey));
     warnings.sort_by_key(|warning| warning.line);
     let lane = Lane {
         id: cast.ids.lane(),
@@ -55,7 +62,7 @@ pub fn to_map(journey: &Journey, ids: &mut IdSource) -> Imported {
         .filter(|text| !text.is_empty() && *text != title)
         .collect();
     let map = JourneyMap {
-        language: script::language(texts(journey)),
+        language,
         title,
         lens: Lens { scenario: scenario.join(": "), ..Lens::default() },
         personas: cast.personas.into_iter().map(Arc::new).collect(),
@@ -66,7 +73,7 @@ pub fn to_map(journey: &Journey, ids: &mut IdSource) -> Imported {
     Imported { map, warnings }
 }
 
-fn stages(journey: &Journey, cast: &mut Cast<'_>, warnings: &mut Vec<Warning>) -> Vec<Stage> {
+fn stages(journey: &Journey, cast: &mut Cast<'_>) -> Vec<Stage> {
     let mut stages: Vec<Stage> = Vec::new();
     let mut sections = journey.sections.iter().peekable();
     let mut section = "";
@@ -75,7 +82,7 @@ fn stages(journey: &Journey, cast: &mut Cast<'_>, warnings: &mut Vec<Warning>) -
             open_stage(&mut stages, &mut section, &next.name, cast);
         }
         open_stage(&mut stages, &mut section, &task.section, cast);
-        let touchpoint = touchpoint(task, cast, warnings);
+        let touchpoint = touchpoint(task, cast);
         if let Some(stage) = stages.last_mut() {
             stage.touchpoints.push(Arc::new(touchpoint));
         }
@@ -99,11 +106,11 @@ fn open_stage<'a>(stages: &mut Vec<Stage>, section: &mut &'a str, name: &'a str,
         duration: String::new(),
         emphasised: false,
         touchpoints: Vec::new(),
-        wide: std::collections::BTreeMap::new(),
+        wide: BTreeMap::new(),
     });
 }
 
-fn touchpoint(task: &Task, cast: &mut Cast<'_>, warnings: &mut Vec<Warning>) -> Touchpoint {
+fn touchpoint(task: &Task, cast: &mut Cast<'_>) -> Touchpoint {
     let name = plain(&task.name);
     let valence = valence(task.score);
     let mut point = EmotionPoint {
@@ -112,14 +119,12 @@ fn touchpoint(task: &Task, cast: &mut Cast<'_>, warnings: &mut Vec<Warning>) -> 
         ..EmotionPoint::default()
     };
     if valence.is_none() {
-        let (written, message) = unplaced(task, &name);
-        warnings.push(Warning { line: task.line, message });
-        point.imported = written;
+        point.imported = written_score(task);
     }
     let mut actors: Vec<String> = task.actors.iter().map(|actor| plain(actor)).collect();
     actors.retain(|actor| !actor.is_empty());
     if actors.is_empty() {
-        actors.push(EVERYONE.to_owned());
+        actors.push(cast.everyone.to_owned());
     }
     let mut touchpoint = Touchpoint::new(cast.ids.touchpoint(), name);
     for actor in actors {
@@ -137,27 +142,54 @@ fn valence(score: f64) -> Option<Valence> {
         .flatten()
 }
 
-/// What is kept of a score that has no place on the scale, and how that is told.
-fn unplaced(task: &Task, name: &str) -> (String, String) {
-    if task.score.is_nan() {
-        let written = plain(&task.score_text);
-        let message =
-            format!("\"{name}\" has no number for a score: \"{written}\" is kept as text, its point has no place");
-        return (written, message);
+/// A score as it is kept where it has no place on the scale.
+fn written_score(task: &Task) -> String {
+    let written = plain(&task.score_text);
+    // Nothing before the second colon is the number 0.
+    if written.is_empty() { "0".to_owned() } else { written }
+}
+
+/// One warning for each score that has no place on the scale, however many tasks have it.
+fn unplaced_scores(journey: &Journey) -> Vec<Warning> {
+    let mut tasks: BTreeMap<String, Vec<&Task>> = BTreeMap::new();
+    for task in &journey.tasks {
+        if valence(task.score).is_none() {
+            tasks.entry(written_score(task)).or_default().push(task);
+        }
     }
-    let written = match task.score_text.as_str() {
-        "" => "0".to_owned(),
-        text => text.to_owned(),
+    let warning = |(written, tasks): (String, Vec<&Task>)| {
+        let (first, others) = tasks.split_first()?;
+        Some(Warning { line: first.line, message: unplaced(&written, first, others) })
     };
-    let message =
-        format!("\"{name}\" has a score of {written}, 1 to 5 is expected: it is kept as text, its point has no place");
-    (written, message)
+    tasks.into_iter().filter_map(warning).collect()
+}
+
+/// How it is told that a score has no place on the scale.
+fn unplaced(written: &str, first: &Task, others: &[&Task]) -> String {
+    let name = plain(&first.name);
+    let mut message = if first.score.is_nan() {
+        format!("\"{name}\" has no number for a score: \"{written}\" is kept as text, its point has no place")
+    } else {
+        format!("\"{name}\" has a score of {written}, 1 to 5 is expected: it is kept as text, its point has no place")
+    };
+    if !others.is_empty() {
+        let (named, more) = others.split_at(others.len().min(MAX_LINES_NAMED));
+        let lines: Vec<String> = named.iter().map(|task| task.line.to_string()).collect();
+        let word = if others.len() == 1 { "line" } else { "lines" };
+        message.push_str(&format!("; so it is on {word} {}", lines.join(", ")));
+        if !more.is_empty() {
+            message.push_str(&format!(" and {} more", more.len()));
+        }
+    }
+    message
 }
 
 /// The personas as they come up.
 #[derive(Debug)]
 struct Cast<'a> {
     personas: Vec<Persona>,
+    /// Who goes through the tasks that name nobody.
+    everyone: &'static str,
     ids: &'a mut IdSource,
 }
 
@@ -172,10 +204,17 @@ impl Cast<'_> {
     }
 }
 
-fn texts(journey: &Journey) -> impl Iterator<Item = &str> {
+fn language(journey: &Journey) -> Language {
     let sections = journey.sections.iter().map(|section| section.name.as_str());
     let tasks = journey.tasks.iter().map(|task| task.name.as_str());
-    std::iter::once(journey.title.as_str()).chain(sections).chain(tasks)
+    let titles = [&journey.title, &journey.acc_title, &journey.acc_description].map(String::as_str);
+    let texts: Vec<&str> = titles.into_iter().chain(sections).chain(tasks).collect();
+    let actors: Vec<&str> = journey
+        .tasks
+        .iter()
+        .flat_map(|task| task.actors.iter().map(String::as_str))
+        .collect();
+    script::language(&texts, &actors)
 }
 
 /// A text on one line: `<br>` and white space of any kind are one space.
@@ -307,6 +346,44 @@ mod tests {
                 "4 \"C\" has no number for a score: \"x\" is kept as text, its point has no place",
             ]
         );
+    }
+
+    #[test]
+    fn a_score_off_the_scale_is_told_once() {
+        let same = format!("journey\n{}A: 3\nB: x\nC: 7\nD:  x", "T: 6\n".repeat(15));
+        let told: Vec<String> = imported(&same)
+            .warnings
+            .iter()
+            .map(|told| format!("{} {}", told.line, told.message))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                "2 \"T\" has a score of 6, 1 to 5 is expected: it is kept as text, its point has no place; \
+                 so it is on lines 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14 and 2 more",
+                "18 \"B\" has no number for a score: \"x\" is kept as text, its point has no place; \
+                 so it is on line 20",
+                "19 \"C\" has a score of 7, 1 to 5 is expected: it is kept as text, its point has no place",
+            ]
+        );
+    }
+
+    #[test]
+    fn tasks_without_actors_are_everyone_s_in_the_map_s_language() {
+        for (text, language, everyone) in [
+            ("Buy shoes: 5", "en", "Everyone"),
+            ("Schuhe für die Reise kaufen: 5", "de", "Alle"),
+            ("Acheter des chaussures avec une carte: 5", "fr", "Tout le monde"),
+            ("Comprar los zapatos con tarjeta: 5", "es", "Todo el mundo"),
+            ("Comprar os sapatos com cartão: 5", "pt", "Todos"),
+            ("搜索产品: 5", "zh", "所有人"),
+        ] {
+            let map = imported(&format!("journey\n{text}")).map;
+            assert_eq!(
+                (map.language.0.as_str(), map.personas[0].name.as_str()),
+                (language, everyone)
+            );
+        }
     }
 
     #[test]

@@ -1,14 +1,17 @@
-//! Which language a text is in, as far as its letters tell.
+//! Which language a text is in, by its letters first.
 
+use super::latin;
 use crate::model::Language;
 
-/// The language whose letters prevail in `texts`; English where they are Latin or there are none.
-pub(super) fn language<'a>(texts: impl IntoIterator<Item = &'a str>) -> Language {
+/// The language whose letters prevail in `texts`; where they are Latin, the one that their words and
+/// those for `actors` tell, and English when unsure.
+pub(super) fn language(texts: &[&str], actors: &[&str]) -> Language {
     let letters = texts
-        .into_iter()
-        .flat_map(str::chars)
+        .iter()
+        .flat_map(|text| text.chars())
         .fold(Letters::default(), Letters::with);
-    Language(letters.language().to_owned())
+    let language = letters.language().unwrap_or_else(|| latin::language(texts, actors));
+    Language(language.to_owned())
 }
 
 /// How many letters of each script there are.
@@ -48,27 +51,28 @@ impl Letters {
         self
     }
 
-    fn language(&self) -> &'static str {
+    /// The language the letters tell; Latin ones tell none.
+    fn language(&self) -> Option<&'static str> {
         // A word in Han or kana is two characters where a Latin one is five, a Hangul one three.
         let east = (self.han + self.kana) * 5 / 2;
         let hangul = self.hangul * 5 / 3;
         let right_to_left = self.arabic + self.hebrew;
         let left_to_right = self.latin + self.cyrillic + self.thai + east + hangul;
         if right_to_left > left_to_right {
-            return if self.hebrew > self.arabic { "he" } else { "ar" };
+            return Some(if self.hebrew > self.arabic { "he" } else { "ar" });
         }
         // Japanese is written with many Han characters, Chinese with no kana but in a name.
         let eastern = if self.kana * 10 > self.han { "ja" } else { "zh" };
         let weights = [
-            (self.cyrillic, "ru"),
-            (self.thai, "th"),
-            (east, eastern),
-            (hangul, "ko"),
-            (self.latin, "en"),
+            (self.cyrillic, Some("ru")),
+            (self.thai, Some("th")),
+            (east, Some(eastern)),
+            (hangul, Some("ko")),
+            (self.latin, None),
         ];
         let most = weights
             .into_iter()
-            .fold((0, "en"), |most, weight| if weight.0 > most.0 { weight } else { most });
+            .fold((0, None), |most, weight| if weight.0 > most.0 { weight } else { most });
         most.1
     }
 }
@@ -92,7 +96,7 @@ mod tests {
             ("상품 검색", "ko"),
             ("Checkout and payment: الدفع", "en"),
         ] {
-            assert_eq!(language([text]), Language(expected.to_owned()), "{text}");
+            assert_eq!(language(&[text], &[]), Language(expected.to_owned()), "{text}");
         }
     }
 }
