@@ -95,7 +95,11 @@ pub(super) fn portrait(rect: Rect, avatar: Avatar, colors: PersonaColors, items:
     let shoulders = |x: f32| (0.98 - rise(x, 0.7, 0.52), (1.0 - x * x).max(0.0).sqrt() - 0.005);
     sketch.band((-0.7, 0.7), shoulders, hair);
     sketch.ellipse((0.0, 0.47), (0.15, 0.1), skin);
-    let face = if matches!(avatar, Avatar::Bob | Avatar::Long | Avatar::Bun) { 0.32 } else { 0.34 };
+    let face = if matches!(avatar, Avatar::Bob | Avatar::Long | Avatar::Bun) {
+        0.32
+    } else {
+        0.34
+    };
     sketch.ellipse((0.0, -0.06), (face, 0.4), skin);
     match avatar {
         Avatar::Bob | Avatar::Long | Avatar::Bun => {

@@ -167,21 +167,20 @@ fn unplaced_scores(journey: &Journey) -> Vec<Warning> {
 /// How it is told that a score has no place on the scale.
 fn unplaced(written: &str, first: &Task, others: &[&Task]) -> String {
     let name = plain(&first.name);
-    let mut message = if first.score.is_nan() {
+    let here = if first.score.is_nan() {
         format!("\"{name}\" has no number for a score: \"{written}\" is kept as text, its point has no place")
     } else {
         format!("\"{name}\" has a score of {written}, 1 to 5 is expected: it is kept as text, its point has no place")
     };
-    if !others.is_empty() {
-        let (named, more) = others.split_at(others.len().min(MAX_LINES_NAMED));
-        let lines: Vec<String> = named.iter().map(|task| task.line.to_string()).collect();
-        let word = if others.len() == 1 { "line" } else { "lines" };
-        message.push_str(&format!("; so it is on {word} {}", lines.join(", ")));
-        if !more.is_empty() {
-            message.push_str(&format!(" and {} more", more.len()));
-        }
+    let (named, more) = others.split_at(others.len().min(MAX_LINES_NAMED));
+    let lines: Vec<String> = named.iter().map(|task| task.line.to_string()).collect();
+    let lines = lines.join(", ");
+    match (named.len(), more.len()) {
+        (0, _) => here,
+        (1, _) => format!("{here}; so it is on line {lines}"),
+        (_, 0) => format!("{here}; so it is on lines {lines}"),
+        (_, more) => format!("{here}; so it is on lines {lines} and {more} more"),
     }
-    message
 }
 
 /// The personas as they come up.
