@@ -6,6 +6,7 @@
 mod block;
 mod entry;
 mod fonts;
+mod joints;
 mod lines;
 mod setting;
 mod shaped;

@@ -167,7 +167,7 @@ fn thai_wraps_at_words() {
 #[test]
 fn characters_without_a_font_are_reported_and_wrap_all_the_same() {
     let mut typesetter = Typesetter::new(Fonts::bundled());
-    let block = typesetter.set(&paragraph("客户比较价格", "zh", 30.0));
+    let block = typesetter.set(&paragraph("客户比较价格", "zh", 40.0));
     assert_eq!(block.lines.len(), 2);
     assert_eq!(
         typesetter.take_missing(),
@@ -175,7 +175,7 @@ fn characters_without_a_font_are_reported_and_wrap_all_the_same() {
     );
     assert!(typesetter.take_missing().is_empty());
     // What is remembered is reported again.
-    typesetter.set(&paragraph("客户比较价格", "zh", 30.0));
+    typesetter.set(&paragraph("客户比较价格", "zh", 40.0));
     assert_eq!(typesetter.take_missing().len(), 6);
     assert!(typesetter.system_fonts_used().is_empty());
 }
@@ -358,6 +358,13 @@ fn texts() -> impl Strategy<Value = String> {
         "1234567890123456789012345678901234567890",
         "لا",
         "و",
+        "·",
+        "–",
+        "pick-up",
+        "マイナンバーカードを更新する",
+        "「さっきも書いたのに」",
+        "楼层指引与预约单不一致，12 人",
+        "가격을",
     ]);
     prop::collection::vec((words, prop::sample::select(vec![" ", " ", " ", "", "  "])), 0..12)
         .prop_map(|words| words.into_iter().flat_map(|(word, blank)| [word, blank]).collect())

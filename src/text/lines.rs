@@ -10,6 +10,9 @@ pub(super) const SLACK: f64 = 0.004;
 /// So many segments are tried line by line; for more, halving the width comes first.
 const FEW: usize = 24;
 
+/// What a line twice as wide as the mean costs more than one that is not, in the costs of joints.
+const EVENNESS: f64 = 10.0;
+
 /// What stands between two places where a line may break.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Segment {
@@ -27,6 +30,29 @@ pub(super) struct Segment {
     pub(super) ink: f64,
     /// Whether the line must end after it.
     pub(super) is_last: bool,
+    /// How well a line ends after it.
+    pub(super) joint: Joint,
+}
+
+/// How well a line ends between two segments.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(super) struct Joint {
+    pub(super) bond: Bond,
+    /// What it costs to end a line there, where the bond allows it; see `EVENNESS`.
+    pub(super) cost: f64,
+}
+
+/// What keeps two segments on one line. A bond holds where what it holds together is no wider
+/// than the line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub(super) enum Bond {
+    /// Nothing.
+    #[default]
+    Loose,
+    /// They are of one phrase: it goes before a word does.
+    Phrase,
+    /// They are of one word.
+    Word,
 }
 
 /// All segments of a text.
@@ -41,6 +67,8 @@ pub(super) struct Breaks {
 #[derive(Debug)]
 struct Part {
     segments: Range<usize>,
+    /// Whether some places in it are better than others.
+    is_graded: bool,
     /// What has been found out: so many lines need at least that width.
     narrowest: Vec<(usize, f64)>,
 }
@@ -60,12 +88,12 @@ impl Breaks {
         let mut start = 0;
         for (index, segment) in segments.iter().enumerate() {
             if segment.is_last {
-                parts.push(Part::new(start..index + 1));
+                parts.push(Part::new(&segments, start..index + 1));
                 start = index + 1;
             }
         }
         // After a break that ends the text, and in a text without any segment, a blank line.
-        parts.push(Part::new(start..segments.len()));
+        parts.push(Part::new(&segments, start..segments.len()));
         let widest = segments.iter().map(|segment| segment.ink).fold(0.0, f64::max);
         Self { segments, parts, widest }
     }
@@ -106,11 +134,14 @@ impl Breaks {
         for part in &mut self.parts {
             let (count, widest) = part.fit(&self.segments, width + SLACK);
             let segments = self.segments.get(part.segments.clone()).unwrap_or_default();
+            let start = part.segments.start;
             if count == 1 {
                 lines.push(part.segments.clone());
+            } else if part.is_graded {
+                let graded = graded_lines(segments, width + SLACK);
+                lines.extend(graded.iter().map(|line| start + line.start..start + line.end));
             } else {
-                let start = part.segments.start;
-                let even = even_lines(segments, widest);
+                let even = even_lines(segments, widest, widest);
                 lines.extend(even.iter().map(|line| start + line.start..start + line.end));
             }
         }
@@ -119,16 +150,26 @@ impl Breaks {
 }
 
 impl Part {
-    const fn new(segments: Range<usize>) -> Self {
-        Self { segments, narrowest: Vec::new() }
+    fn new(all: &[Segment], segments: Range<usize>) -> Self {
+        let inside = all.get(segments.clone()).unwrap_or_default();
+        let is_graded = inside.iter().any(|segment| segment.joint != Joint::default());
+        Self { segments, is_graded, narrowest: Vec::new() }
     }
 
-    /// The fewest lines within `width`, and the least width that as many lines need.
+    /// The fewest lines within `width`, and the least width that as many lines need; where some
+    /// places are better than others, the width that the best of them need.
     fn fit(&mut self, segments: &[Segment], width: f64) -> (usize, f64) {
         let segments = segments.get(self.segments.clone()).unwrap_or_default();
         let (count, widest) = greedy(segments, width);
         if count == 1 {
             return (count, widest);
+        }
+        if self.is_graded {
+            let lines = graded_lines(segments, width);
+            let widths = lines
+                .iter()
+                .map(|line| line_width(&segments[line.start], &segments[line.end - 1]));
+            return (lines.len(), widths.fold(0.0, f64::max));
         }
         if let Some((_, narrowest)) = self.narrowest.iter().find(|(lines, _)| *lines == count) {
             return (count, *narrowest);
@@ -202,8 +243,9 @@ fn narrowest(segments: &[Segment], count: usize, enough: f64) -> f64 {
 }
 
 /// Lines no wider than `width`, as few as can be, with the least sum of squared widths: the
-/// most even ones.
-fn even_lines(segments: &[Segment], width: f64) -> Vec<Range<usize>> {
+/// most even ones. What it costs to end them where they end counts as much as a line that is off
+/// the `mean`.
+fn even_lines(segments: &[Segment], width: f64, mean: f64) -> Vec<Range<usize>> {
     // best[end] = (cost of the lines up to `end`, where the last of them starts)
     let mut best = vec![(f64::INFINITY, 0); segments.len() + 1];
     best[0] = (0.0, 0);
@@ -214,9 +256,9 @@ fn even_lines(segments: &[Segment], width: f64) -> Vec<Range<usize>> {
             if line > width && start + 1 < end {
                 break;
             }
-            let share = line / width;
+            let share = line / mean;
             // One line more costs more than any unevenness.
-            let cost = best[start].0 + 1e6 + share * share;
+            let cost = best[start].0 + 1e6 + share * share + segments[end - 1].joint.cost / EVENNESS;
             if cost < found.0 {
                 found = (cost, start);
             }
@@ -232,6 +274,63 @@ fn even_lines(segments: &[Segment], width: f64) -> Vec<Range<usize>> {
     }
     lines.reverse();
     lines
+}
+
+/// The fewest lines that keep together what fits, at the best places, and even ones.
+fn graded_lines(segments: &[Segment], width: f64) -> Vec<Range<usize>> {
+    let (ranges, units) = units(segments, width);
+    let (count, _) = greedy(&units, width);
+    let total = units
+        .first()
+        .zip(units.last())
+        .map_or(0.0, |(first, last)| line_width(first, last));
+    // Not the width: what is set within its own width must come out the same.
+    let lines = even_lines(&units, width, total / count as f64);
+    lines
+        .into_iter()
+        .map(|line| ranges[line.start].start..ranges[line.end - 1].end)
+        .collect()
+}
+
+/// What stays together within `width`: which segments, and as one.
+fn units(segments: &[Segment], width: f64) -> (Vec<Range<usize>>, Vec<Segment>) {
+    let mut ranges = Vec::with_capacity(segments.len());
+    let mut start = 0;
+    for phrase in segments.chunk_by(|one, _| one.joint.bond >= Bond::Phrase) {
+        if fits_on_a_line(phrase, width) {
+            ranges.push(start..start + phrase.len());
+            start += phrase.len();
+            continue;
+        }
+        for word in phrase.chunk_by(|one, _| one.joint.bond == Bond::Word) {
+            let end = start + word.len();
+            if fits_on_a_line(word, width) {
+                ranges.push(start..end);
+            } else {
+                ranges.extend((start..end).map(|index| index..index + 1));
+            }
+            start = end;
+        }
+    }
+    let unit = |range: &Range<usize>| {
+        let (first, last) = (segments[range.start], segments[range.end - 1]);
+        Segment {
+            start: first.start,
+            characters: segments[range.clone()].iter().map(|segment| segment.characters).sum(),
+            before: first.before,
+            ink: line_width(&first, &last),
+            ..last
+        }
+    };
+    let units = ranges.iter().map(unit).collect();
+    (ranges, units)
+}
+
+fn fits_on_a_line(segments: &[Segment], width: f64) -> bool {
+    segments
+        .first()
+        .zip(segments.last())
+        .is_some_and(|(first, last)| line_width(first, last) <= width)
 }
 
 #[cfg(test)]
@@ -253,6 +352,7 @@ mod tests {
                 before,
                 ink: *ink,
                 is_last: false,
+                joint: Joint::default(),
             };
             before += ink + BLANK;
             segment

@@ -9,7 +9,8 @@ use parley::{FontData, Layout};
 
 use super::{
     fonts::is_ignorable,
-    lines::{Breaks, Segment},
+    joints::grade,
+    lines::{Breaks, Joint, Segment},
     shaping::{Face, SHAPED_SIZE},
 };
 
@@ -48,6 +49,8 @@ pub(super) struct Cluster {
     pub(super) font: u8,
     /// Whether it is drawn by the glyph of the cluster before it.
     pub(super) is_joined: bool,
+    /// Whether a word begins with it.
+    pub(super) begins_word: bool,
 }
 
 /// What stands side by side on a line: some bytes of the text, in one direction.
@@ -58,7 +61,7 @@ pub(super) struct Piece {
 
 impl Shaped {
     /// Takes over what has been laid out. Lines must end before the bytes in `forced`.
-    pub(super) fn new(text: Arc<str>, layout: &mut Layout<()>, face: Face, forced: &[u32]) -> Self {
+    pub(super) fn new(text: Arc<str>, layout: &mut Layout<()>, face: Face, language: &str, forced: &[u32]) -> Self {
         // In a column of no width, every opportunity to break is taken.
         layout.break_all_lines(Some(0.0));
         let mut shaped = Self {
@@ -91,8 +94,15 @@ impl Shaped {
         ends.extend_from_slice(forced);
         ends.sort_unstable();
         ends.dedup();
-        let segments = shaped.segments(&ends, forced, f64::from(face.tracking * SHAPED_SIZE));
-        shaped.breaks = Breaks::new(join_stubs(&shaped.text, segments, forced));
+        let mut segments = shaped.segments(&ends, forced, f64::from(face.tracking * SHAPED_SIZE));
+        let words = shaped.clusters.iter().filter(|cluster| cluster.begins_word);
+        grade(
+            &mut segments,
+            &shaped.text,
+            words.map(|cluster| cluster.start),
+            language,
+        );
+        shaped.breaks = Breaks::new(segments);
         shaped
     }
 
@@ -113,6 +123,7 @@ impl Shaped {
                 glyph_count: (self.glyphs.len() - first_glyph) as u16,
                 font,
                 is_joined: cluster.is_ligature_continuation(),
+                begins_word: cluster.is_word_boundary(),
             });
         }
     }
@@ -249,6 +260,7 @@ impl Shaped {
                 // The space after the last letter of a line is not part of its width.
                 ink: if ink_end > first.start { ink - tracking } else { ink },
                 is_last: content.ends_with('\n') || forced.binary_search(&last.end).is_ok(),
+                joint: Joint::default(),
             });
             before += sum(inside.iter());
         }
@@ -263,41 +275,4 @@ fn sum<'a>(clusters: impl Iterator<Item = &'a Cluster>) -> f64 {
 /// A blank at the end of a line is not part of its width.
 fn is_blank(character: char) -> bool {
     matches!(character, ' ' | '\n' | '\u{3000}')
-}
-
-/// `E-Mail` and `Plan-B` are not broken at their hyphens: a single letter is no piece of a word.
-/// Where a word had to be cut, all bets are off.
-fn join_stubs(text: &str, segments: Vec<Segment>, forced: &[u32]) -> Vec<Segment> {
-    let content = |segment: &Segment| {
-        text.get(segment.start as usize..segment.end as usize)
-            .unwrap_or_default()
-    };
-    let letters = |segment: &Segment| {
-        content(segment)
-            .chars()
-            .filter(|letter| letter.is_alphanumeric())
-            .count()
-    };
-    let is_cut = |byte: u32| forced.binary_search(&byte).is_ok();
-    let is_stub = |last: &Segment, next: &Segment| {
-        (letters(last) < 2 && !is_cut(last.start)) || (letters(next) < 2 && !is_cut(next.end))
-    };
-    let is_open = |segment: &Segment| content(segment).ends_with(['-', '\u{2010}']) && !segment.is_last;
-    if !segments.iter().any(is_open) {
-        return segments;
-    }
-    let mut joined: Vec<Segment> = Vec::with_capacity(segments.len());
-    for segment in segments {
-        match joined.last_mut() {
-            Some(last) if is_open(last) && is_stub(last, &segment) => {
-                last.ink = segment.before + segment.ink - last.before;
-                last.end = segment.end;
-                last.ink_end = segment.ink_end;
-                last.characters += segment.characters;
-                last.is_last = segment.is_last;
-            }
-            Some(_) | None => joined.push(segment),
-        }
-    }
-    joined
 }

@@ -84,7 +84,7 @@ impl Shaper {
         };
         let builder = builder(&mut self.context, fonts, &text, face, language, &[]);
         builder.build_into(&mut self.layout, &text);
-        let mut shaped = Shaped::new(Arc::clone(&text), &mut self.layout, face, forced);
+        let mut shaped = Shaped::new(Arc::clone(&text), &mut self.layout, face, language, forced);
         let lacking = if needs_help { shaped.lacking() } else { Vec::new() };
         if let Some(system) = &mut self.system
             && !lacking.is_empty()
@@ -92,7 +92,7 @@ impl Shaper {
             // One font a script is all that the system offers by itself: ask it for any font.
             let builder = self::builder(&mut self.context, system, &text, face, language, &lacking);
             builder.build_into(&mut self.layout, &text);
-            shaped = Shaped::new(text, &mut self.layout, face, forced);
+            shaped = Shaped::new(text, &mut self.layout, face, language, forced);
         }
         for font in &shaped.fonts {
             shaped.families |= 1_u64

@@ -244,6 +244,7 @@ mod tests {
                 glyph_count: 1,
                 font: 0,
                 is_joined: false,
+                begins_word: false,
             })
             .collect();
         let words = Words {
