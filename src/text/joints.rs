@@ -105,7 +105,7 @@ pub(super) fn grade(segments: &mut [Segment], text: &str, words: impl Iterator<I
         } else {
             let joint = context.joint(last.end as usize);
             // A single character is no line.
-            let is_lonely = is_end && context.is_lonely(next_content);
+            let is_lonely = is_end && is_lonely(next_content);
             if is_lonely && joint.bond == Bond::Loose {
                 PHRASE
             } else {
@@ -172,15 +172,6 @@ impl<'a> Context<'a> {
             kinds if self.is_japanese => self.japanese(at, kinds),
             _ => self.chinese(at),
         }
-    }
-
-    /// Whether a line of nothing but this is a single character and its marks.
-    fn is_lonely(&self, content: &str) -> bool {
-        let mut letters = content.chars().filter(|letter| Kind::of(*letter) != Kind::Mark);
-        let is_single = letters
-            .next()
-            .is_some_and(|letter| Kind::of(letter).is_chinese_or_japanese());
-        is_single && letters.next().is_none()
     }
 
     fn japanese(&self, at: usize, (before, after): (Kind, Kind)) -> Joint {
@@ -299,6 +290,15 @@ impl<'a> Context<'a> {
         let words = self.starts[start..].windows(2);
         words.take_while(|word| is_single(&self.text[word[0]..word[1]])).count()
     }
+}
+
+/// Whether a line of nothing but this is a single character and its marks.
+fn is_lonely(content: &str) -> bool {
+    let mut letters = content.chars().filter(|letter| Kind::of(*letter) != Kind::Mark);
+    let is_single = letters
+        .next()
+        .is_some_and(|letter| Kind::of(letter).is_chinese_or_japanese());
+    is_single && letters.next().is_none()
 }
 
 /// How well a line ends between two words of hiragana.
