@@ -6,6 +6,7 @@
 //! here, where a group is closed, and nowhere else.
 
 mod draw;
+mod dump;
 mod face;
 mod item;
 mod marker;
@@ -16,6 +17,7 @@ mod stroke;
 use std::sync::Arc;
 
 pub use crate::{layout::Part, theme::Color};
+pub use dump::dump;
 pub use item::{Area, AreaShape, Border, BoxItem, Cap, Dash, Fill, Group, ImageItem, Item, LineItem, Scene, TextItem};
 
 use crate::{

@@ -1,0 +1,250 @@
+//! What maps look like, held against what they looked like: scenes as text, pictures as PNG.
+//!
+//! `UPDATE=1 cargo test --test golden` takes what comes out now as what is wanted; look at the
+//! difference before committing it.
+
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a file that cannot be read is no test result"
+)]
+
+use std::{
+    env,
+    fs::{self, File},
+    io::Write as _,
+    path::{Path, PathBuf},
+};
+
+use image::{ImageReader, Rgb, RgbImage};
+use throughline::{
+    export::{Compression, Ground, preset},
+    file,
+    geometry::Size,
+    layout::{self, Layout, Look, Sheet, layout},
+    model::{JourneyMap, PresetName},
+    paint::{PngOptions, png},
+    scene::{Scene, dump, scene},
+    text::{Fonts, Typesetter},
+    theme::Theme,
+};
+
+const PAPER: (&str, &Theme) = ("paper", &Theme::PAPER);
+const MIDNIGHT: (&str, &Theme) = ("midnight", &Theme::MIDNIGHT);
+const PROJECTOR: (&str, &Theme) = ("projector", &Theme::PROJECTOR);
+const PRINT: (&str, &Theme) = ("print", &Theme::PRINT);
+
+/// Pictures are a quarter as wide and tall as those of the preset.
+const WIDTH: u32 = 733;
+const HEIGHT: u32 = 413;
+/// How far a channel of a pixel may be off.
+const TOLERANCE: u8 = 3;
+/// How many pixels of a million may be further off.
+const FEW: usize = 1_000;
+
+fn repository() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn wanted(name: &str) -> PathBuf {
+    repository().join("tests/golden").join(name)
+}
+
+/// Where what came out is left for comparison.
+fn came_out(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join(name)
+}
+
+fn is_update() -> bool {
+    env::var_os("UPDATE").is_some_and(|value| value == "1")
+}
+
+fn load(name: &str) -> JourneyMap {
+    let places = ["assets/samples", "tests/maps"].map(|folder| repository().join(folder).join(format!("{name}.ron")));
+    let path = places
+        .into_iter()
+        .find(|path| path.exists())
+        .expect("a map of this name");
+    file::load(&path).expect("a map that reads")
+}
+
+/// The map on a slide.
+fn drawn(map: &JourneyMap, (name, theme): (&str, &Theme)) -> (Layout, Scene) {
+    let page = preset(PresetName::Slide).page.expect("a slide has a size");
+    let look = Look {
+        page: layout::Page::Sheet(Sheet {
+            points: Size::new(page.width_points, page.height_points),
+            floor: page.floor_points,
+        }),
+        reading: theme.reading,
+        lines_together: if name == PRINT.0 { 2 } else { 3 },
+    };
+    let layout = layout(map, &look, &mut Typesetter::new(Fonts::bundled()));
+    let scene = scene(&layout, theme);
+    (layout, scene)
+}
+
+fn write(path: &Path, bytes: &[u8]) {
+    let mut file = File::create(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    file.write_all(bytes).expect("room on the disk");
+}
+
+/// The first lines that differ, or nothing.
+fn difference(wanted: &str, now: &str) -> Option<String> {
+    const SHOWN: usize = 12;
+    if wanted == now {
+        return None;
+    }
+    let (mut old, mut new) = (wanted.lines(), now.lines());
+    let mut told = Vec::new();
+    for number in 1.. {
+        match (old.next(), new.next()) {
+            (None, None) => break,
+            (old, new) if old == new => {}
+            (old, new) => {
+                let tell = |sign: char, line: &str| format!("{number:>6} {sign} {}", line.trim_start());
+                told.extend(old.map(|line| tell('-', line)));
+                told.extend(new.map(|line| tell('+', line)));
+            }
+        }
+        if told.len() >= SHOWN {
+            told.push("       ...".to_owned());
+            break;
+        }
+    }
+    Some(told.join("\n"))
+}
+
+/// Holds the sample's scene in a look against its text.
+fn scene_is_as_wanted(look: (&str, &Theme)) {
+    let name = format!("running-shoes.{}.txt", look.0);
+    let now = dump(&drawn(&load("running-shoes"), look).1);
+    if is_update() {
+        return write(&wanted(&name), now.as_bytes());
+    }
+    let old = fs::read_to_string(wanted(&name)).unwrap_or_default();
+    if let Some(difference) = difference(&old, &now) {
+        write(&came_out(&name), now.as_bytes());
+        panic!(
+            "the scene is not that of tests/golden/{name} (- as wanted, + as it is):\n{difference}\n\
+             all of it: {}\nif this is right, take it with: UPDATE=1 cargo test --test golden",
+            came_out(&name).display()
+        );
+    }
+}
+
+/// The picture of a map at a quarter of its size.
+fn picture(map: &JourneyMap, look: (&str, &Theme)) -> Vec<u8> {
+    let (layout, scene) = drawn(map, look);
+    let options = PngOptions {
+        width: WIDTH,
+        height: HEIGHT,
+        pixels_per_unit: WIDTH as f32 / layout.size.width,
+        pixels_per_meter: 2165,
+        ground: Ground::Opaque,
+        compression: Compression::Small,
+    };
+    let mut bytes = Vec::new();
+    png(&scene, &options, &mut bytes, &mut |_| ()).expect("a picture");
+    bytes
+}
+
+fn pixels(path: &Path) -> Option<RgbImage> {
+    Some(ImageReader::open(path).ok()?.decode().ok()?.into_rgb8())
+}
+
+fn distance(one: &Rgb<u8>, other: &Rgb<u8>) -> u8 {
+    let channels = one.0.iter().zip(other.0);
+    channels.map(|(one, other)| one.abs_diff(other)).max().unwrap_or(0)
+}
+
+/// How many pixels of a million are too far off, and a picture of them: black where nothing is.
+fn off(wanted: &RgbImage, now: &RgbImage) -> (usize, RgbImage) {
+    if wanted.dimensions() != now.dimensions() {
+        return (1_000_000, now.clone());
+    }
+    let mut difference = RgbImage::new(now.width(), now.height());
+    let mut count = 0;
+    for ((place, old), new) in difference.pixels_mut().zip(wanted.pixels()).zip(now.pixels()) {
+        let distance = distance(old, new);
+        if distance > TOLERANCE {
+            count += 1;
+            *place = Rgb([distance.max(64); 3]);
+        }
+    }
+    let all = now.width() as usize * now.height() as usize;
+    (count * 1_000_000 / all.max(1), difference)
+}
+
+/// Holds a map's picture in a look against its file.
+fn picture_is_as_wanted(map: &str, look: (&str, &Theme)) {
+    let name = format!("{map}.{}.png", look.0);
+    let bytes = picture(&load(map), look);
+    if is_update() {
+        return write(&wanted(&name), &bytes);
+    }
+    let path = came_out(&name);
+    write(&path, &bytes);
+    let now = pixels(&path).expect("what was written can be read");
+    let old = pixels(&wanted(&name)).unwrap_or_default();
+    let (count, difference) = off(&old, &now);
+    if count > FEW {
+        let difference_path = came_out(&format!("{map}.{}.difference.png", look.0));
+        difference.save(&difference_path).expect("room on the disk");
+        panic!(
+            "{:.2} % of the pixels are not as in tests/golden/{name}\n   now: {}\n   off: {}\n\
+             if this is right, take it with: UPDATE=1 cargo test --test golden",
+            count as f32 / 10_000.0,
+            path.display(),
+            difference_path.display()
+        );
+    }
+}
+
+macro_rules! goldens {
+    ($check:ident: $($test:ident($($argument:expr),+);)+) => {$(
+        #[test]
+        fn $test() {
+            $check($($argument),+);
+        }
+    )+};
+}
+
+goldens! { scene_is_as_wanted:
+    the_scene_in_paper_is_as_it_was(PAPER);
+    the_scene_in_midnight_is_as_it_was(MIDNIGHT);
+    the_scene_in_projector_is_as_it_was(PROJECTOR);
+    the_scene_in_print_is_as_it_was(PRINT);
+}
+
+goldens! { picture_is_as_wanted:
+    the_sample_in_paper_looks_as_it_did("running-shoes", PAPER);
+    the_sample_in_midnight_looks_as_it_did("running-shoes", MIDNIGHT);
+    the_sample_in_projector_looks_as_it_did("running-shoes", PROJECTOR);
+    the_sample_in_print_looks_as_it_did("running-shoes", PRINT);
+    a_short_map_looks_as_it_did("library-card", PAPER);
+    a_map_that_runs_right_to_left_looks_as_it_did("library-card-ar", PAPER);
+    a_blueprint_looks_as_it_did("exchange-blueprint", PAPER);
+    german_looks_as_it_did("gewerbe", PAPER);
+    the_curve_looks_as_it_did("curve-rules", PAPER);
+}
+
+#[test]
+fn differing_lines_are_told_with_their_number() {
+    assert_eq!(difference("a\nb", "a\nb"), None);
+    let told = difference("a\n  b\nc", "a\n  x\nc\nd").expect("a difference");
+    assert_eq!(told, "     2 - b\n     2 + x\n     4 + d");
+}
+
+#[test]
+fn pixels_are_off_when_a_channel_is() {
+    let mut one = RgbImage::new(10, 10);
+    let other = one.clone();
+    one.put_pixel(3, 4, Rgb([0, TOLERANCE, 0]));
+    assert_eq!(off(&one, &other).0, 0);
+    one.put_pixel(3, 4, Rgb([0, TOLERANCE + 1, 0]));
+    let (count, difference) = off(&one, &other);
+    assert_eq!(count, 10_000);
+    assert_eq!(difference.get_pixel(3, 4), &Rgb([64; 3]));
+    assert_eq!(off(&RgbImage::new(9, 10), &other).0, 1_000_000, "another size");
+}
