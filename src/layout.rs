@@ -20,6 +20,8 @@ mod measures;
 mod names;
 mod numbers;
 mod page;
+#[cfg(test)]
+mod properties;
 mod rows;
 mod setter;
 mod signs;

@@ -153,8 +153,8 @@ fn pixels(path: &Path) -> Option<RgbImage> {
     Some(ImageReader::open(path).ok()?.decode().ok()?.into_rgb8())
 }
 
-fn distance(one: &Rgb<u8>, other: &Rgb<u8>) -> u8 {
-    let channels = one.0.iter().zip(other.0);
+fn distance(one: Rgb<u8>, other: Rgb<u8>) -> u8 {
+    let channels = one.0.into_iter().zip(other.0);
     channels.map(|(one, other)| one.abs_diff(other)).max().unwrap_or(0)
 }
 
@@ -166,7 +166,7 @@ fn off(wanted: &RgbImage, now: &RgbImage) -> (usize, RgbImage) {
     let mut difference = RgbImage::new(now.width(), now.height());
     let mut count = 0;
     for ((place, old), new) in difference.pixels_mut().zip(wanted.pixels()).zip(now.pixels()) {
-        let distance = distance(old, new);
+        let distance = distance(*old, *new);
         if distance > TOLERANCE {
             count += 1;
             *place = Rgb([distance.max(64); 3]);

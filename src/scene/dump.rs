@@ -22,12 +22,13 @@ pub fn dump(scene: &Scene) -> String {
 }
 
 fn group(group: &Group, depth: usize, lines: &mut Vec<String>) {
-    let mut line = |depth: usize, text: String| lines.push(format!("{:1$}{text}", "", 2 * depth));
-    line(depth, format!("{} at {}", Name(group.part), At(group.at)));
+    let (name, at) = (Name(group.part), At(group.at));
+    lines.push(format!("{:1$}{name} at {at}", "", 2 * depth));
     for item in group.items.iter() {
-        match item {
-            Item::Group(inner) => self::group(inner, depth + 1, lines),
-            other => lines.push(format!("{:1$}{2}", "", 2 * (depth + 1), Line(other))),
+        if let Item::Group(inner) = item {
+            self::group(inner, depth + 1, lines);
+        } else {
+            lines.push(format!("{:1$}{2}", "", 2 * (depth + 1), Line(item)));
         }
     }
 }

@@ -1,0 +1,221 @@
+//! Where words may stand: within their card, and never on other words.
+
+use super::{
+    encloses, ensure, meet,
+    sample::{Laid, holds},
+};
+use crate::{
+    geometry::{Point, Rect, Step},
+    layout::{Form, Mark, Part, Placed, RowId, Stroke},
+    model::LaneKind,
+    text::{TextBlock, TextLine},
+};
+
+/// The texts of a part with their place on the page; `origin` is where its group stands.
+pub(super) fn of(placed: &Placed, origin: Point) -> Vec<(Rect, &TextBlock)> {
+    let at = origin.moved(placed.at.x, placed.at.y);
+    let rect = |x: f32, y: f32, block: &TextBlock| {
+        Rect::new(x, y, block.measure.width, block.measure.height).moved(at.x, at.y)
+    };
+    let centred = |center: Point, block: &TextBlock| {
+        let (width, height) = (block.measure.width, block.measure.height);
+        rect(center.x - width / 2.0, center.y - height / 2.0, block)
+    };
+    let texts = placed.marks.iter().filter_map(|mark| {
+        if let Mark::Text { at, block, .. } = mark {
+            Some((rect(at.x, at.y, block), &**block))
+        } else if let Mark::Badge { center, number, .. } = mark {
+            Some((centred(*center, number), &**number))
+        } else {
+            None
+        }
+    });
+    // An empty text takes the height of a line and shows nothing.
+    texts.filter(|(rect, _)| rect.width > 0.0).collect()
+}
+
+/// Where the letters of each line of a text are, without the leading between lines.
+fn letters(rect: Rect, block: &TextBlock) -> Vec<Rect> {
+    let size = block.runs.first().map_or(0.0, |run| run.size);
+    let line = |line: &TextLine| {
+        let top = rect.y + line.baseline - 0.76 * size;
+        Rect::new(rect.x + line.x, top, line.width, 0.98 * size)
+    };
+    block.lines.iter().map(line).collect()
+}
+
+/// Whether letters of one text stand on letters of another.
+fn collide((one, block): &(Rect, &TextBlock), (other, text): &(Rect, &TextBlock)) -> bool {
+    let others = letters(*other, text);
+    meet(*one, *other)
+        && letters(*one, block)
+            .iter()
+            .any(|line| others.iter().any(|other| meet(*line, *other)))
+}
+
+/// All parts of a layout with where the groups around them stand.
+fn parts(laid: &Laid) -> impl Iterator<Item = (Point, &Placed)> {
+    let frame = laid.layout.frame.iter().map(|placed| (Point::default(), placed));
+    let rows = laid.layout.rows.iter().flat_map(|row| {
+        let origin = Point::new(0.0, row.top);
+        row.placed.iter().map(move |placed| (origin, placed))
+    });
+    frame.chain(rows)
+}
+
+/// The boxes of a part with their place on the page.
+fn boxes(placed: &Placed, origin: Point) -> Vec<(Rect, Form)> {
+    let at = origin.moved(placed.at.x, placed.at.y);
+    let boxes = placed.marks.iter().filter_map(|mark| {
+        let Mark::Box { rect, form, .. } = mark else {
+            return None;
+        };
+        Some((rect.moved(at.x, at.y), *form))
+    });
+    boxes.collect()
+}
+
+/// The pills of what waits or fails, which hang out of their card.
+fn alarms(placed: &Placed, origin: Point) -> Vec<Rect> {
+    let alarms = boxes(placed, origin)
+        .into_iter()
+        .filter(|(_, form)| *form == Form::Alarm);
+    alarms.map(|(rect, _)| rect).collect()
+}
+
+#[test]
+fn words_stay_within_their_card() {
+    holds(|laid| {
+        for (origin, placed) in parts(laid) {
+            let (Part::Card(_) | Part::Touchpoint(_) | Part::Channel(_)) = placed.part else {
+                continue;
+            };
+            let card = placed.rect().moved(origin.x, origin.y);
+            let alarms = alarms(placed, origin);
+            for (text, block) in of(placed, origin) {
+                let around = alarms
+                    .iter()
+                    .find(|alarm| alarm.contains(text.center()))
+                    .unwrap_or(&card);
+                ensure(encloses(*around, text), || {
+                    format!("{:?} of {:?} {text:?} leaves {around:?}", block.text, placed.part)
+                })?;
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_pill_hangs_within_the_columns_of_its_card() {
+    holds(|laid| {
+        for (origin, placed) in parts(laid) {
+            let card = placed.rect().moved(origin.x, origin.y);
+            let room = Rect::new(card.x, card.y, card.width, f32::INFINITY);
+            for alarm in alarms(placed, origin) {
+                ensure(room.x - 0.5 <= alarm.x && alarm.right() <= room.right() + 0.5, || {
+                    format!("{alarm:?} leaves {card:?}")
+                })?;
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn words_of_different_parts_stand_apart() {
+    holds(|laid| {
+        let texts = |(origin, placed)| of(placed, origin).into_iter().map(|text| (text, placed.part));
+        let mut all: Vec<((Rect, &TextBlock), Part)> = parts(laid).flat_map(texts).collect();
+        all.sort_by(|one, other| one.0.0.y.total_cmp(&other.0.0.y));
+        for (index, (text, part)) in all.iter().enumerate() {
+            let bottom = text.0.bottom();
+            let below = all[index + 1..].iter().take_while(|(other, _)| other.0.y < bottom);
+            for (other, its) in below.filter(|(_, its)| its != part) {
+                ensure(!collide(text, other), || {
+                    let (one, two) = (&text.1.text, &other.1.text);
+                    format!(
+                        "{one:?} of {part:?} {:?} meets {two:?} of {its:?} {:?}",
+                        text.0, other.0
+                    )
+                })?;
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn words_of_one_part_stand_apart() {
+    holds(|laid| {
+        for (origin, placed) in parts(laid) {
+            let texts = of(placed, origin);
+            for (index, text) in texts.iter().enumerate() {
+                let hit = texts[..index].iter().find(|other| collide(text, other));
+                ensure(hit.is_none(), || {
+                    let (one, hit) = (&text.1.text, hit.map(|(rect, block)| (rect, &block.text)));
+                    format!("{one:?} {:?} meets {hit:?} in {:?}", text.0, placed.part)
+                })?;
+            }
+        }
+        Ok(())
+    });
+}
+
+/// The arrows between the lanes of a blueprint.
+fn arrows(laid: &Laid) -> Vec<Rect> {
+    let marks = laid
+        .layout
+        .frame
+        .iter()
+        .filter(|placed| placed.part == Part::Connectors);
+    let paths = marks.flat_map(|placed| placed.marks.iter()).filter_map(|mark| {
+        let Mark::Path { path, stroke: Stroke::Connector } = mark else {
+            return None;
+        };
+        Some(path)
+    });
+    let ends = paths.filter_map(|path| match path[..] {
+        [Step::Move(from), Step::Line(to)] => Some(Rect::new(from.x, from.y, 0.0, to.y - from.y)),
+        _ => None,
+    });
+    ends.collect()
+}
+
+/// Whether rows other than those of the service stand between rows that arrows join.
+///
+/// Arrows run on behind such rows, from the customer's actions past thoughts and gains to the
+/// backstage, and strike through their words.
+fn has_rows_in_between(laid: &Laid) -> bool {
+    let is_joined = |id: RowId| match id {
+        RowId::Lane(lane) => laid
+            .map
+            .lane(lane)
+            .is_some_and(|lane| lane.kind == LaneKind::Actions || lane.kind.blueprint_depth().is_some()),
+        RowId::Touchpoints | RowId::Channels | RowId::Line(_) | RowId::Stages => true,
+    };
+    let rows = &laid.layout.rows;
+    let first = rows.iter().position(|row| is_joined(row.id)).unwrap_or(0);
+    let last = rows.iter().rposition(|row| is_joined(row.id)).unwrap_or(0);
+    rows.iter().take(last).skip(first).any(|row| !is_joined(row.id))
+}
+
+#[test]
+fn arrows_run_over_no_words() {
+    holds(|laid| {
+        if has_rows_in_between(laid) {
+            return Ok(());
+        }
+        let arrows = arrows(laid);
+        for (origin, placed) in parts(laid) {
+            // Rows are drawn over arrows: a box hides what runs behind it.
+            let boxes = boxes(placed, origin);
+            let is_open = |text: &Rect| !boxes.iter().any(|(rect, _)| encloses(*rect, *text));
+            for (text, block) in of(placed, origin).into_iter().filter(|(text, _)| is_open(text)) {
+                let hit = arrows.iter().find(|arrow| meet(text, **arrow));
+                ensure(hit.is_none(), || format!("{hit:?} runs over {:?} {text:?}", block.text))?;
+            }
+        }
+        Ok(())
+    });
+}
