@@ -21,7 +21,7 @@ use throughline::{
     export::{Compression, Ground, preset},
     file,
     geometry::Size,
-    layout::{self, Layout, Look, Sheet, layout},
+    layout::{self, EmptyLanes, Layout, Look, Sheet, layout},
     model::{JourneyMap, PresetName},
     paint::{PngOptions, png},
     scene::{Scene, dump, scene},
@@ -77,6 +77,7 @@ fn drawn(map: &JourneyMap, (name, theme): (&str, &Theme)) -> (Layout, Scene) {
             floor: page.floor_points,
         }),
         reading: theme.reading,
+        empty_lanes: EmptyLanes::LeftOut,
         lines_together: if name == PRINT.0 { 2 } else { 3 },
     };
     let layout = layout(map, &look, &mut Typesetter::new(Fonts::bundled()));

@@ -9,7 +9,7 @@ use std::{collections::BTreeSet, error::Error, path::Path};
 use throughline::{
     file,
     geometry::Size,
-    layout::{self, CARD_TEXT, Look, Sheet, layout},
+    layout::{self, CARD_TEXT, EmptyLanes, Look, Sheet, layout},
     model::JourneyMap,
     text::{Align, Fonts, Paragraph, Typesetter},
     theme::Reading,
@@ -45,7 +45,12 @@ fn missing(map: &JourneyMap, fonts: Fonts) -> BTreeSet<char> {
     let mut typesetter = Typesetter::new(fonts);
     let mut missing = BTreeSet::new();
     for page in PAGES {
-        let look = Look { page, reading: Reading::Desk, lines_together: 3 };
+        let look = Look {
+            page,
+            reading: Reading::Desk,
+            empty_lanes: EmptyLanes::Kept,
+            lines_together: 3,
+        };
         layout(map, &look, &mut typesetter);
         missing.extend(typesetter.take_missing());
     }

@@ -284,3 +284,31 @@ fn many_personas(map: &mut JourneyMap, dice: &mut Rng) {
     });
     map.personas.extend(further.into_iter().map(Arc::new));
 }
+
+/// The map after each of some edits, as an editor makes them: all else is shared.
+pub(super) fn edited(map: &JourneyMap) -> Vec<(&'static str, JourneyMap)> {
+    type Edit = fn(&mut Touchpoint);
+    let edits: [(&'static str, Edit); 6] = [
+        ("a longer text", |own| {
+            if let Some(card) = own.cells.values_mut().flatten().next() {
+                card.text.push_str(" and asks once more because nobody has called back");
+            }
+        }),
+        ("no more cards", |own| own.cells.clear()),
+        ("a star", |own| own.moment_of_truth = !own.moment_of_truth),
+        ("no more feelings", |own| own.feelings.clear()),
+        ("no more channel", |own| own.channel = None),
+        ("another name", |own| own.name = "Waits for the letter".to_owned()),
+    ];
+    let stages = map.stages.len();
+    let edits = edits.into_iter().enumerate();
+    edits
+        .filter_map(|(place, (what, edit))| {
+            let mut map = map.clone();
+            let stage = Arc::make_mut(map.stages.get_mut(place % stages.max(1))?);
+            let middle = stage.touchpoints.len() / 2;
+            edit(Arc::make_mut(stage.touchpoints.get_mut(middle)?));
+            Some((what, map))
+        })
+        .collect()
+}

@@ -12,7 +12,7 @@ use super::journeys::journeys;
 use crate::{
     file::{self, arbitrary},
     geometry::Size,
-    layout::{Layout, Look, Page, Sheet, layout},
+    layout::{EmptyLanes, Layout, Look, Page, Sheet, layout, update},
     model::JourneyMap,
     scene::{Scene, scene},
     text::{Fonts, Typesetter},
@@ -53,6 +53,12 @@ impl Laid {
         Self::new(map, self.look, &mut fresh())
     }
 
+    /// What becomes of this page when the map becomes `map`.
+    pub(super) fn updated(&self, map: JourneyMap) -> Self {
+        let layout = update(&self.layout, &map, &self.look, &mut fresh());
+        Self { map, look: self.look, layout }
+    }
+
     pub(super) fn scene(&self) -> Scene {
         scene(&self.layout, &Theme::PAPER)
     }
@@ -76,6 +82,11 @@ fn looks(place: usize) -> [Look; 2] {
             Reading::BackRow
         } else {
             Reading::Desk
+        },
+        empty_lanes: if place.is_multiple_of(3) {
+            EmptyLanes::LeftOut
+        } else {
+            EmptyLanes::Kept
         },
         lines_together: 2 + place % 2,
     };

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     geometry::{Point, Rect, Step},
     layout::{Form, Mark, Part, Placed, RowId, Stroke},
-    model::LaneKind,
+    model::{Direction, LaneKind},
     text::{TextBlock, TextLine},
 };
 
@@ -35,22 +35,26 @@ pub(super) fn of(placed: &Placed, origin: Point) -> Vec<(Rect, &TextBlock)> {
 }
 
 /// Where the letters of each line of a text are, without the leading between lines.
-fn letters(rect: Rect, block: &TextBlock) -> Vec<Rect> {
+///
+/// A page that runs right to left is not mirrored yet: its texts are, line by line.
+fn letters(rect: Rect, block: &TextBlock, direction: Direction) -> Vec<Rect> {
     let size = block.runs.first().map_or(0.0, |run| run.size);
     let line = |line: &TextLine| {
         let top = rect.y + line.baseline - 0.76 * size;
-        Rect::new(rect.x + line.x, top, line.width, 0.98 * size)
+        let x = match direction {
+            Direction::LeftToRight => rect.x + line.x,
+            Direction::RightToLeft => rect.right() - line.x - line.width,
+        };
+        Rect::new(x, top, line.width, 0.98 * size)
     };
     block.lines.iter().map(line).collect()
 }
 
 /// Whether letters of one text stand on letters of another.
-fn collide((one, block): &(Rect, &TextBlock), (other, text): &(Rect, &TextBlock)) -> bool {
-    let others = letters(*other, text);
-    meet(*one, *other)
-        && letters(*one, block)
-            .iter()
-            .any(|line| others.iter().any(|other| meet(*line, *other)))
+fn collide(one: &(Rect, &TextBlock), other: &(Rect, &TextBlock), direction: Direction) -> bool {
+    let others = letters(other.0, other.1, direction);
+    let on_others = |line: &Rect| others.iter().any(|other| meet(*line, *other));
+    meet(one.0, other.0) && letters(one.0, one.1, direction).iter().any(on_others)
 }
 
 /// All parts of a layout with where the groups around them stand.
@@ -132,7 +136,7 @@ fn words_of_different_parts_stand_apart() {
             let bottom = text.0.bottom();
             let below = all[index + 1..].iter().take_while(|(other, _)| other.0.y < bottom);
             for (other, its) in below.filter(|(_, its)| its != part) {
-                ensure(!collide(text, other), || {
+                ensure(!collide(text, other, laid.layout.direction), || {
                     let (one, two) = (&text.1.text, &other.1.text);
                     format!(
                         "{one:?} of {part:?} {:?} meets {two:?} of {its:?} {:?}",
@@ -151,7 +155,9 @@ fn words_of_one_part_stand_apart() {
         for (origin, placed) in parts(laid) {
             let texts = of(placed, origin);
             for (index, text) in texts.iter().enumerate() {
-                let hit = texts[..index].iter().find(|other| collide(text, other));
+                let hit = texts[..index]
+                    .iter()
+                    .find(|other| collide(text, other, laid.layout.direction));
                 ensure(hit.is_none(), || {
                     let (one, hit) = (&text.1.text, hit.map(|(rect, block)| (rect, &block.text)));
                     format!("{one:?} {:?} meets {hit:?} in {:?}", text.0, placed.part)
