@@ -136,6 +136,13 @@ pub(crate) fn card_part(
     }
 }
 
+/// Whether a text is in a script that knows italics: Latin, Greek, Cyrillic.
+fn has_italic(text: &str) -> bool {
+    text.chars()
+        .filter(|character| character.is_alphabetic())
+        .all(|character| character < '\u{530}' || ('\u{1e00}'..'\u{2000}').contains(&character))
+}
+
 /// How a card leads to the lane below.
 fn leads(kind: &CardKind) -> Connector {
     match kind {
@@ -171,6 +178,8 @@ impl Draft<'_, '_, '_> {
     }
 
     fn plain(&mut self, style: Style, ink: Ink) -> f32 {
+        // Scripts without an italic stay upright, and so do the marks between their words.
+        let style = Style { italic: style.italic && has_italic(&self.card.text), ..style };
         let text = self
             .setter
             .text(&self.card.text, style, self.width - 2.0 * m::TEXT_INSET);

@@ -248,7 +248,15 @@ fn entry<'a>(
     setter: &mut Setter<'_>,
 ) -> Entry<'a> {
     let label = match (persona.age, kind) {
-        (Some(age), Kind::Full) if !persona.name.is_empty() => format!("{}, {age}", persona.name),
+        (Some(age), Kind::Full) if !persona.name.is_empty() => {
+            let comma = match map.language.primary().as_str() {
+                "ar" | "fa" | "ur" => "، ",
+                "zh" => "，",
+                "ja" => "、",
+                _ => ", ",
+            };
+            format!("{}{comma}{age}", persona.name)
+        }
         _ => persona.name.clone(),
     };
     let name = setter.text(&label, m::PERSONA, NAME_MOST);

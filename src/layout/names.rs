@@ -13,6 +13,8 @@ use crate::{
     text::{Sign, Style},
 };
 
+/// Between a name and the explanation under it.
+const EXPLANATION_GAP: f32 = m::TEXT_GAP / 3.0;
 /// Where the words beside the marks begin.
 const EXPLANATION: f32 = 2.0 * m::DOT_STEP + 2.0 * m::DOT + m::TEXT_GAP;
 
@@ -152,7 +154,7 @@ fn explanation(
     marks: &mut Vec<Mark>,
 ) -> f32 {
     let words = context.words;
-    let top = y + m::TEXT_GAP / 3.0;
+    let top = y + EXPLANATION_GAP;
     match kind {
         Some(LaneKind::PainPoints) => {
             let is_rated = context
@@ -182,7 +184,7 @@ fn explanation(
                 marks.extend(text.mark(Point::new(indent, middle - line / 2.0), Ink::Second));
                 y += text.measure.height.max(2.0 * m::BADGE);
             }
-            y - top
+            y - top + EXPLANATION_GAP
         }
         Some(LaneKind::Opportunities) => {
             let is_rated = context.map.cards().any(|(_, card)| match &card.kind {
@@ -205,7 +207,7 @@ fn explanation(
             marks.push(Mark::Matrix { rect, impact: Level::High, effort: Level::Low });
             marks.extend(impact.mark(Point::new(indent, top), Ink::Second));
             marks.extend(effort.mark(Point::new(indent, top + impact.measure.height), Ink::Second));
-            height
+            height + EXPLANATION_GAP
         }
         _ => 0.0,
     }

@@ -99,12 +99,11 @@ pub(crate) fn draft<'a>(
     let stages = heads(context, &grid, look.reading, header.bottom, setter);
     let rows: Vec<DraftRow<'a>> = plans
         .iter()
-        .enumerate()
-        .map(|(place, plan)| {
+        .map(|plan| {
             let lane = plan.lane.and_then(|place| context.map.lanes.get(place));
-            let before = kept.and_then(|kept| Some((kept.memo.rows.get(place)?, kept.changes)));
+            let before = kept.and_then(|kept| Some((kept.memo.row(plan.id)?, kept.changes)));
             if let Some((row, changes)) = before
-                && is_kept(plan.id, changes)
+                && is_kept(plan.id, lane, changes)
             {
                 let (content, name) = (row.content.clone(), row.name.clone());
                 return DraftRow { plan: *plan, lane, content, name };
@@ -114,11 +113,9 @@ pub(crate) fn draft<'a>(
             DraftRow { plan: *plan, lane, content, name }
         })
         .collect();
-    let legend = match kept {
-        Some(kept) if !(kept.changes.feelings || kept.changes.blueprint || kept.changes.touchpoints) => {
-            kept.memo.used.clone()
-        }
-        Some(_) | None => {
+    let legend = match kept.filter(|kept| kept.has_the_same_marks(plans)) {
+        Some(kept) => kept.memo.used.clone(),
+        None => {
             let mut legend = used(context, look, plans);
             legend.joined_by(&connectors_of(&grid, &rows));
             legend
@@ -151,12 +148,14 @@ fn connectors_of(grid: &Grid, rows: &[DraftRow<'_>]) -> Vec<Connector> {
 }
 
 /// Whether nothing in a row changed.
-fn is_kept(row: RowId, changes: &Changes) -> bool {
+fn is_kept(row: RowId, lane: Option<&Lane>, changes: &Changes) -> bool {
     match row {
         RowId::Stages => false,
         RowId::Touchpoints => !changes.touchpoints,
         RowId::Channels => !changes.channels,
         RowId::Line(_) => true,
+        // Who has a strip hangs on who felt something.
+        RowId::Lane(_) if lane.is_some_and(|lane| lane.kind == LaneKind::Emotions) => !changes.feelings,
         RowId::Lane(lane) => !changes.lanes.contains_key(&lane),
     }
 }
@@ -231,13 +230,13 @@ impl Draft<'_> {
         let mut y = heads_bottom;
         let footer_height = self.footer_height();
         let mut hairlines = Vec::new();
-        for (place, (row, height)) in self.rows.iter().zip(&heights.rows).enumerate() {
+        for (row, height) in self.rows.iter().zip(&heights.rows) {
             let gap = row.plan.gap + heights.gap(row);
             if row.plan.ruled {
                 hairlines.push(y + gap / 2.0);
             }
             y += gap;
-            let memo = self.finish_row((place, row), *height, kept, setter);
+            let memo = self.finish_row(row, *height, kept, setter);
             findings.extend(memo.findings.iter().cloned());
             let name = row.name.placed.clone();
             frame.push(Placed { at: name.at.moved(0.0, y), ..name });
@@ -302,27 +301,22 @@ impl Draft<'_> {
     }
 
     /// A row with everything that stands in it.
-    fn finish_row(
-        &self,
-        (place, row): (usize, &DraftRow<'_>),
-        height: f32,
-        kept: Option<Kept<'_>>,
-        setter: &mut Setter<'_>,
-    ) -> RowMemo {
-        let (content, name) = (row.content.clone(), row.name.clone());
+    fn finish_row(&self, row: &DraftRow<'_>, height: f32, kept: Option<Kept<'_>>, setter: &mut Setter<'_>) -> RowMemo {
+        let (id, content, name) = (row.plan.id, row.content.clone(), row.name.clone());
         let Some(lane) = row.lane.filter(|_| row.is_curve()) else {
             let finished = content.placed.clone();
-            return RowMemo { content, name, finished, height, findings: Vec::new() };
+            return RowMemo { id, content, name, finished, height, findings: Vec::new() };
         };
         let before = kept
             .filter(|kept| !kept.changes.feelings)
-            .and_then(|kept| kept.memo.rows.get(place));
+            .and_then(|kept| kept.memo.row(row.plan.id));
         if let Some(before) = before.filter(|before| before.height == height) {
             let (finished, findings) = (before.finished.clone(), before.findings.clone());
-            return RowMemo { content, name, finished, height, findings };
+            return RowMemo { id, content, name, finished, height, findings };
         }
         let drawn = feeling(self.context, self.look, lane, (&self.grid, height), setter);
         RowMemo {
+            id,
             content,
             name,
             finished: drawn.placed.into(),
@@ -359,14 +353,16 @@ pub(crate) fn free(
     let mut setter = Setter::new(typesetter, context, Pass::Place);
     let grid = Grid::free(context.map, names_width);
     let grid = Grid { right: grid.right.max(least_width(names_width)), ..grid };
+    // Names of another width move every column.
+    let kept = kept.filter(|kept| kept.memo.grid == grid);
     let draft = draft(context, look, &planned, grid, kept, &mut setter);
     let mut heights = Heights::natural(&draft);
     heights.give_curves(&draft, m::PANEL_FREE + strips_height(context, look));
     let size = Size::new(draft.grid.right + m::MARGIN, draft.height(&heights));
     let used = draft.used.clone();
     let (mut layout, rows, joined) = draft.finish(&heights, (size, 1.0), kept, &mut setter);
-    let (map, numbers) = (context.map.clone(), numbers.clone());
-    layout.memo = Some(Arc::new(Memo { map, look: *look, numbers, used, joined, rows }));
+    let (map, numbers, grid) = (context.map.clone(), numbers.clone(), layout.grid.clone());
+    layout.memo = Some(Arc::new(Memo { map, look: *look, grid, numbers, used, joined, rows }));
     layout
 }
 

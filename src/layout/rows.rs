@@ -34,7 +34,8 @@ pub(crate) fn rows(map: &JourneyMap, empty: EmptyLanes) -> Vec<RowPlan> {
         push_head(map, &mut rows, m::HEAD_GAP);
         head_is_open = false;
     }
-    let mut depth = 0;
+    // Each line stands once, before the first lane behind it.
+    let mut deepest = 0;
     for (place, lane) in lanes {
         let lane_depth = lane.kind.blueprint_depth();
         if head_is_open && lane_depth.is_some() {
@@ -42,7 +43,7 @@ pub(crate) fn rows(map: &JourneyMap, empty: EmptyLanes) -> Vec<RowPlan> {
             push_head(map, &mut rows, gap);
             head_is_open = false;
         }
-        let line = lane_depth.filter(|inner| *inner > depth).map(line_before);
+        let line = lane_depth.filter(|inner| *inner > deepest).map(line_before);
         if let Some(line) = line {
             rows.push(RowPlan {
                 id: RowId::Line(line),
@@ -51,7 +52,7 @@ pub(crate) fn rows(map: &JourneyMap, empty: EmptyLanes) -> Vec<RowPlan> {
                 ruled: false,
             });
         }
-        depth = lane_depth.unwrap_or(depth);
+        deepest = lane_depth.unwrap_or(0).max(deepest);
         let gap = match line {
             Some(_) => m::BLUEPRINT_GAP,
             None if rows.is_empty() => m::HEAD_GAP,

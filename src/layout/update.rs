@@ -12,7 +12,15 @@ use crate::{
     check::Finding,
     insight::ColumnFacts,
     layout::{
-        blueprint::Joined, cells::RowContent, look::Look, mark::Placed, names::RowName, numbers::Numbers, used::Used,
+        blueprint::Joined,
+        cells::RowContent,
+        grid::Grid,
+        look::Look,
+        mark::{Placed, RowId},
+        names::RowName,
+        numbers::Numbers,
+        rows::RowPlan,
+        used::Used,
     },
     model::{JourneyMap, Lane, LaneId, Stage, Touchpoint},
 };
@@ -22,6 +30,7 @@ use crate::{
 pub(crate) struct Memo {
     pub(crate) map: JourneyMap,
     pub(crate) look: Look,
+    pub(crate) grid: Grid,
     pub(crate) numbers: Arc<Numbers>,
     pub(crate) used: Used,
     /// The lines and arrows of a blueprint.
@@ -29,9 +38,17 @@ pub(crate) struct Memo {
     pub(crate) rows: Vec<RowMemo>,
 }
 
+impl Memo {
+    /// What is kept of a row, if there was one.
+    pub(crate) fn row(&self, id: RowId) -> Option<&RowMemo> {
+        self.rows.iter().find(|row| row.id == id)
+    }
+}
+
 /// What a row keeps.
 #[derive(Debug)]
 pub(crate) struct RowMemo {
+    pub(crate) id: RowId,
     pub(crate) content: RowContent,
     pub(crate) name: RowName,
     /// The finished row, where that is more than its content: the curve.
@@ -45,6 +62,15 @@ pub(crate) struct RowMemo {
 pub(crate) struct Kept<'a> {
     pub(crate) memo: &'a Memo,
     pub(crate) changes: &'a Changes,
+}
+
+impl Kept<'_> {
+    /// Whether the legend still says what is on the page.
+    pub(crate) fn has_the_same_marks(&self, plans: &[RowPlan]) -> bool {
+        let Changes { touchpoints, feelings, blueprint, .. } = self.changes;
+        let rows = self.memo.rows.iter().map(|row| row.id);
+        !(*touchpoints || *feelings || *blueprint) && rows.eq(plans.iter().map(|plan| plan.id))
+    }
 }
 
 /// What differs between two maps of the same shape.
