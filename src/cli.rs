@@ -66,6 +66,9 @@ const COMMANDS: [&str; 5] = ["new", "export", "info", "import", "generate"];
 
 /// What opens the window once there is one.
 fn window(map: Option<&Path>) -> Result<(), Failure> {
+    if map.is_some_and(|path| path == Path::new("help") && !path.exists()) {
+        return Err(Failure::Help);
+    }
     if let Some(path) = map
         && !path.exists()
         && let Some(word) = path.to_str()

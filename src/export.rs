@@ -1,18 +1,19 @@
 //! A map as a picture in a file: the only place that strings the pipe together.
 //!
-//! Window and command line call [`write`]; neither adds anything to a picture that the other
+//! Window and command line call [`write()`]; neither adds anything to a picture that the other
 //! lacks. Knows nothing of windows, arguments or terminals.
 
 mod legible;
 mod preset;
 
 use std::{
+    collections::BTreeSet,
     io::{self, Write},
     path::Path,
 };
 
 use crate::{
-    check::Finding,
+    check::{Finding, FindingLevel, Place},
     file::{self, FileError},
     geometry::Size,
     layout::{self, EmptyLanes, Layout, Look},
@@ -103,6 +104,7 @@ pub fn write(
     progress: &mut dyn FnMut(f32),
 ) -> Result<Report, ExportError> {
     let drawn = Drawn::of(map, options, typesetter);
+    let drawn_without = typesetter.take_missing();
     let png = drawn.png_options(options);
     match target {
         Target::Stream(out) => paint::png(&drawn.scene, &png, &mut { out }, progress)?,
@@ -110,8 +112,32 @@ pub fn write(
     }
     let text_points = drawn.layout.text_points();
     let mut findings = drawn.layout.findings;
+    findings.extend(missing_glyphs(&drawn_without));
     legible::name_a_page_that_would_do(&mut findings, map, options, typesetter);
     Ok(Report { findings, text_points, pixels: (png.width, png.height) })
+}
+
+/// Characters that no font has, which stand in the picture as boxes.
+fn missing_glyphs(characters: &BTreeSet<char>) -> Option<Finding> {
+    const NAMED: usize = 12;
+    let names: Vec<String> = characters
+        .iter()
+        .take(NAMED)
+        .map(|character| format!("{character} (U+{:04X})", u32::from(*character)))
+        .collect();
+    let more = characters.len().saturating_sub(NAMED);
+    let more = if more > 0 {
+        format!(" and {more} more")
+    } else {
+        String::new()
+    };
+    (!names.is_empty()).then(|| Finding {
+        rule: "missing-glyph",
+        level: FindingLevel::Advice,
+        place: Place::default(),
+        message: format!("no font has {}{more}: drawn as boxes", names.join(", ")),
+        hint: "install a font for that script, or use other characters".to_owned(),
+    })
 }
 
 /// Writes a file with `paint`, telling what it cannot draw from what the disk cannot take.

@@ -139,7 +139,7 @@ pub(super) struct InfoArguments {
 
 Sections become stages, tasks touchpoints, actors personas with an emotion curve: a score of 1 to 5
 is a valence of -2 to +2. What cannot be understood is kept as text and named on standard error with
-its line. An existing map is replaced.")]
+its line. An existing file is replaced with --force only.")]
 pub(super) struct ImportArguments {
     /// The Mermaid diagram; `-` for standard input
     #[arg(value_name = "IN.mmd")]
@@ -147,13 +147,16 @@ pub(super) struct ImportArguments {
     /// Where the map goes; `-` for standard output
     #[arg(short, long, value_name = "OUT.ron")]
     pub(super) output: PathBuf,
+    /// Replace the file if there is one
+    #[arg(long)]
+    pub(super) force: bool,
 }
 
 #[derive(Debug, Args)]
 #[command(after_help = "Example:
   throughline generate --stages 6 --cards 600 --seed 1 -o large.ron
 
-The same numbers give the same map, byte for byte. An existing map is replaced.")]
+The same numbers give the same map, byte for byte. An existing file is replaced with --force only.")]
 pub(super) struct GenerateArguments {
     /// How many stages
     #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(1..=200))]
@@ -167,6 +170,9 @@ pub(super) struct GenerateArguments {
     /// Where the map goes; `-` for standard output
     #[arg(short, long, value_name = "OUT.ron")]
     pub(super) output: PathBuf,
+    /// Replace the file if there is one
+    #[arg(long)]
+    pub(super) force: bool,
 }
 
 /// A kind of picture.

@@ -1,8 +1,11 @@
 //! The map to begin with: one persona, three stages, and lanes in the order practitioners read them.
 
-use std::{collections::BTreeMap, path::Path, sync::Arc};
+use std::{collections::BTreeMap, sync::Arc};
 
-use super::{Failure, NewArguments, maps};
+use super::{
+    Failure, NewArguments,
+    maps::{self, Replace},
+};
 use crate::{
     id_source::IdSource,
     model::{
@@ -14,10 +17,7 @@ use crate::{
 /// Writes a blank map where there is none.
 pub(super) fn run(arguments: &NewArguments) -> Result<(), Failure> {
     let out = arguments.out.as_path();
-    // A dangling link is something, too: following it would write where nobody looks.
-    if !arguments.force && out != Path::new("-") && out.symlink_metadata().is_ok() {
-        return Err(Failure::Exists(out.to_owned()));
-    }
+    maps::must_be_free(out, Replace::forced(&arguments.force))?;
     let map = blank(&mut IdSource::from_system()?);
     maps::save(&map, out)
 }

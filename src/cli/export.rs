@@ -13,6 +13,7 @@ use crate::{
 pub(super) fn run(arguments: &ExportArguments) -> Result<(), Failure> {
     let output = arguments.output.as_path();
     let Format::Png = format(arguments)?;
+    maps::must_differ(&arguments.map, output)?;
     let map = choose::chosen(maps::open(&arguments.map)?, &arguments.persona, &arguments.stage)?;
     let options = Options {
         picture: picture(arguments).unwrap_or(Picture::Preset(map.preset)),

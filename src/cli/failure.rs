@@ -10,6 +10,9 @@ pub(super) enum Failure {
     /// There is no window yet.
     #[error("there is no window yet: `throughline export {map} -o map.png` draws the map as a picture")]
     NoWindow { map: String },
+    /// `help` without dashes.
+    #[error("`throughline --help` lists the commands, `throughline COMMAND --help` teaches one")]
+    Help,
     /// A word that was meant to be a command.
     #[error("no command is called \"{word}\", did you mean `throughline {nearest}`?")]
     UnknownCommand { word: String, nearest: &'static str },
@@ -22,6 +25,12 @@ pub(super) enum Failure {
     /// A blank map would replace something.
     #[error("{} exists already: choose another name, or replace it with --force", .0.display())]
     Exists(PathBuf),
+    /// What is read would be replaced by what is made of it.
+    #[error("{} is what is read: choose another name for what is written", .0.display())]
+    Itself(PathBuf),
+    /// A diagram where a map is expected.
+    #[error("{path} is no map: make one of a Mermaid diagram first, `throughline import {path} -o map.ron`", path = .0.display())]
+    NotImported(PathBuf),
     /// No persona or stage is so called.
     #[error("no {kind} is called \"{name}\"{hint}")]
     UnknownName {
@@ -53,8 +62,14 @@ impl Failure {
     /// 2 where the command could not be understood, 1 where it could not be done.
     pub(super) fn exit_code(&self) -> u8 {
         match self {
-            Self::NoWindow { .. } | Self::UnknownCommand { .. } | Self::FormatMissing | Self::FormatUnknown(_) => 2,
+            Self::NoWindow { .. }
+            | Self::Help
+            | Self::UnknownCommand { .. }
+            | Self::FormatMissing
+            | Self::FormatUnknown(_) => 2,
             Self::Exists(_)
+            | Self::Itself(_)
+            | Self::NotImported(_)
             | Self::UnknownName { .. }
             | Self::File(_)
             | Self::Export(_)

@@ -1,10 +1,14 @@
 //! `generate`: a made-up map of a given size.
 
-use super::{Failure, GenerateArguments, maps};
+use super::{
+    Failure, GenerateArguments,
+    maps::{self, Replace},
+};
 use crate::generate::generate;
 
 /// Writes a made-up map.
 pub(super) fn run(arguments: &GenerateArguments) -> Result<(), Failure> {
+    maps::must_be_free(&arguments.output, Replace::forced(&arguments.force))?;
     let map = generate(arguments.stages as usize, arguments.cards as usize, arguments.seed);
     maps::save(&map, &arguments.output)
 }

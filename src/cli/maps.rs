@@ -7,12 +7,48 @@ use crate::{file, model::JourneyMap};
 
 /// The map at `path`; `-` is standard input.
 pub(super) fn open(path: &Path) -> Result<JourneyMap, Failure> {
-    let map = if is_stream(path) {
-        file::read(io::stdin().lock(), "standard input")?
-    } else {
-        file::load(path)?
-    };
-    Ok(map)
+    if is_stream(path) {
+        return Ok(file::read(io::stdin().lock(), "standard input")?);
+    }
+    let is_diagram = path
+        .extension()
+        .is_some_and(|ending| ["mmd", "mermaid", "md"].iter().any(|known| ending == *known));
+    match file::load(path) {
+        Err(_) if is_diagram && path.exists() => Err(Failure::NotImported(path.to_owned())),
+        loaded => Ok(loaded?),
+    }
+}
+
+/// Refuses a path at which something stands, unless that is to be replaced.
+pub(super) fn must_be_free(path: &Path, replace: Replace) -> Result<(), Failure> {
+    // A dangling link is something, too: following it would write where nobody looks.
+    if replace == Replace::No && !is_stream(path) && path.symlink_metadata().is_ok() {
+        return Err(Failure::Exists(path.to_owned()));
+    }
+    Ok(())
+}
+
+/// Refuses to write over what is read.
+pub(super) fn must_differ(input: &Path, output: &Path) -> Result<(), Failure> {
+    let place = |path: &Path| path.canonicalize().ok().filter(|_| !is_stream(path));
+    match (place(input), place(output)) {
+        (Some(one), Some(other)) if one == other => Err(Failure::Itself(output.to_owned())),
+        _ => Ok(()),
+    }
+}
+
+/// Whether a file that exists may be replaced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Replace {
+    Yes,
+    No,
+}
+
+impl Replace {
+    /// What `--force` says.
+    pub(super) const fn forced(force: &bool) -> Self {
+        if *force { Self::Yes } else { Self::No }
+    }
 }
 
 /// Writes the map to `path`; `-` is standard output.

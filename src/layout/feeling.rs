@@ -25,13 +25,14 @@ use crate::{
 
 pub(crate) use draw::open_parts;
 pub(crate) use lines::{Lines, felt, leading, lines};
-pub(crate) use scale::remembered_value;
+pub(crate) use scale::{Remembered, remembered_value};
 
 /// What a lane of feelings shows, relative to its upper edge.
 #[derive(Debug, Default)]
 pub(crate) struct Feeling {
     pub(crate) placed: Vec<Placed>,
     pub(crate) findings: Vec<Finding>,
+    pub(crate) remembered: Remembered,
 }
 
 /// How tall the strips under the panel are at least, with the gaps above them.
@@ -89,13 +90,18 @@ pub(crate) fn feeling(
     );
     let size = Size::new(panel.width, panel_height);
     let mut placed = vec![Placed::new(Part::Curve(lane.id), origin, size, marks)];
-    placed.extend(scale::scale(context, lane.id, &frame, &shown, setter));
+    let (scale, remembered) = scale::scale(context, lane.id, &frame, &shown, setter);
+    placed.extend(scale);
     let mut y = panel_height + m::STRIP_GAP;
     for persona in &shown.strips {
         placed.extend(lines::strip(context, grid, (lane.id, *persona), (y, strip), setter));
         y += strip + m::STRIP_GAP;
     }
-    Feeling { placed, findings: unplaced(context, lane.id, curve.unplaced) }
+    Feeling {
+        placed,
+        findings: unplaced(context, lane.id, curve.unplaced),
+        remembered,
+    }
 }
 
 /// Whether the leading persona's lowest point says why: its label then has two lines.

@@ -9,7 +9,7 @@ use crate::{
         blueprint::{self, Joined, StandingRow},
         cards::Context,
         cells::{RowContent, channel_row, lane_row, touchpoint_row},
-        feeling::{feeling, strips_height},
+        feeling::{Remembered, feeling, strips_height},
         footer::{Footer, footer},
         grid::Grid,
         header::{Header, header},
@@ -215,12 +215,13 @@ impl Draft<'_> {
 
     /// The page, its rows as tall as `heights` says, and what it was made of.
     pub(crate) fn finish(
-        self,
+        mut self,
         heights: &Heights,
         (size, k): (Size, f32),
         kept: Option<Kept<'_>>,
         setter: &mut Setter<'_>,
     ) -> (Layout, Vec<RowMemo>, Option<Joined>) {
+        let is_explained = self.used.remembered.is_some();
         let mut findings = Vec::new();
         let mut memos = Vec::with_capacity(self.rows.len());
         let mut frame = Vec::new();
@@ -248,6 +249,11 @@ impl Draft<'_> {
             });
             memos.push(memo);
             y += height;
+        }
+        if is_explained && memos.iter().all(|memo| memo.remembered == Remembered::Untold) {
+            // What found no room needs no explanation.
+            let used = Used { remembered: None, ..self.used.clone() };
+            self.footer = footer(self.context, &used, self.grid.right - m::MARGIN, setter);
         }
         let rows_bottom = y;
         let footer_top = size.height - footer_height;
@@ -305,14 +311,23 @@ impl Draft<'_> {
         let (id, content, name) = (row.plan.id, row.content.clone(), row.name.clone());
         let Some(lane) = row.lane.filter(|_| row.is_curve()) else {
             let finished = content.placed.clone();
-            return RowMemo { id, content, name, finished, height, findings: Vec::new() };
+            return RowMemo {
+                id,
+                content,
+                name,
+                finished,
+                height,
+                findings: Vec::new(),
+                remembered: Remembered::Untold,
+            };
         };
         let before = kept
             .filter(|kept| !kept.changes.feelings)
             .and_then(|kept| kept.memo.row(row.plan.id));
         if let Some(before) = before.filter(|before| before.height == height) {
-            let (finished, findings) = (before.finished.clone(), before.findings.clone());
-            return RowMemo { id, content, name, finished, height, findings };
+            let (finished, findings, remembered) =
+                (before.finished.clone(), before.findings.clone(), before.remembered);
+            return RowMemo { id, content, name, finished, height, findings, remembered };
         }
         let drawn = feeling(self.context, self.look, lane, (&self.grid, height), setter);
         RowMemo {
@@ -322,6 +337,7 @@ impl Draft<'_> {
             finished: drawn.placed.into(),
             height,
             findings: drawn.findings,
+            remembered: drawn.remembered,
         }
     }
 }

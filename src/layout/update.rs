@@ -14,6 +14,7 @@ use crate::{
     layout::{
         blueprint::Joined,
         cells::RowContent,
+        feeling::Remembered,
         grid::Grid,
         look::Look,
         mark::{Placed, RowId},
@@ -55,6 +56,7 @@ pub(crate) struct RowMemo {
     pub(crate) finished: Arc<[Placed]>,
     pub(crate) height: f32,
     pub(crate) findings: Vec<Finding>,
+    pub(crate) remembered: Remembered,
 }
 
 /// A page as it was, and what of it no longer holds.

@@ -1,6 +1,6 @@
 //! `import`: diagrams, warnings, refusals.
 
-use super::{DIAGRAM, driver::Test};
+use super::{DIAGRAM, MAP, driver::Test};
 
 #[test]
 fn a_diagram_becomes_a_map() {
@@ -41,4 +41,35 @@ fn what_is_no_diagram_is_refused() {
             .stderr_has("throughline: a.mmd:")
             .ends_with(1);
     }
+}
+
+#[test]
+fn nothing_is_replaced_unasked() {
+    let before = || {
+        Test::new()
+            .file("a.mmd", DIAGRAM)
+            .file("a.ron", MAP)
+            .file("map.ron", MAP)
+    };
+    for (line, what) in [
+        ("import a.mmd -o a.ron", "a.ron exists already"),
+        (
+            "generate --stages 1 --cards 1 --seed 1 -o a.ron",
+            "a.ron exists already",
+        ),
+        ("import a.mmd -o a.mmd --force", "a.mmd is what is read"),
+        ("export map.ron -o map.ron --format png", "map.ron is what is read"),
+    ] {
+        let ran = before().line(line).stderr_has(what).ends_with(1);
+        assert_eq!(ran.text("a.ron"), MAP, "{line}");
+        assert_eq!(ran.text("map.ron"), MAP, "{line}");
+        assert_eq!(ran.text("a.mmd"), DIAGRAM, "{line}");
+    }
+    before().line("import a.mmd -o a.ron --force").stderr("").succeeds();
+}
+
+#[test]
+fn a_diagram_that_is_drawn_as_a_map_is_told_how_to_become_one() {
+    let run = Test::new().file("a.mmd", DIAGRAM).line("export a.mmd -o a.png");
+    run.stderr_has("throughline import a.mmd -o map.ron").ends_with(1);
 }

@@ -182,8 +182,9 @@ fn points(drawn: &Drawn, marks: &mut Vec<Mark>, persona: &impl Fn(usize) -> usiz
             marks.push(Mark::ToBePoint { center: marker.at, radius: marker.radius });
             continue;
         }
+        let center = beside_faces(marker.at, marker.radius, curve);
         marks.push(Mark::Marker {
-            center: marker.at,
+            center,
             radius: marker.radius,
             persona: persona(marker.line),
             filled: marker.fill == MarkerFill::Filled,
@@ -194,6 +195,18 @@ fn points(drawn: &Drawn, marks: &mut Vec<Mark>, persona: &impl Fn(usize) -> usiz
         let [from, tip, to] = chevron.path;
         let path: Arc<[Step]> = Arc::new([Step::Move(from), Step::Line(tip), Step::Line(to)]);
         marks.push(Mark::Path { path, stroke: Stroke::Answer(persona(chevron.line)) });
+    }
+}
+
+/// Where a marker stands: on its place, or beside the face that stands there.
+fn beside_faces(at: Point, radius: f32, curve: &Curve) -> Point {
+    let covered = curve.faces.iter().find(|face| {
+        let (x, y) = (face.at.x - at.x, face.at.y - at.y);
+        x.hypot(y) < face.radius + radius * 0.5
+    });
+    match covered {
+        Some(face) => Point::new(face.at.x + face.radius + radius * 0.8, at.y),
+        None => at,
     }
 }
 
@@ -260,12 +273,19 @@ pub(crate) fn to_be(
             m::LABEL_STRONG,
         );
         let middle = f32::midpoint(from_y, to_y) - number.measure.height / 2.0;
-        let at = Point::new(x + m::CARD_PADDING * 0.7, middle);
+        // On the side where it meets no words; the stroke alone says where, when there is none.
+        let words = || curve.labels.iter().chain(&curve.names).map(|text| text.rect);
+        let sides = [
+            x + m::CARD_PADDING * 0.7,
+            x - m::CARD_PADDING * 0.7 - number.measure.width,
+        ];
+        let side = sides.into_iter().find(|left| {
+            let own = Rect::new(*left, middle, number.measure.width, number.measure.height);
+            !words().any(|rect| rect.overlaps(own))
+        });
+        let number = side.and_then(|left| number.mark(Point::new(left, middle), Ink::First));
         let stroke = Stroke::Difference;
-        [Mark::Path { path, stroke }]
-            .into_iter()
-            .chain(number.mark(at, Ink::First))
-            .collect()
+        [Mark::Path { path, stroke }].into_iter().chain(number).collect()
     });
     let bands = bands
         .into_iter()

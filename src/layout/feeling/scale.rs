@@ -23,7 +23,7 @@ pub(crate) fn scale(
     frame: &Frame,
     shown: &Lines,
     setter: &mut Setter<'_>,
-) -> Vec<Placed> {
+) -> (Vec<Placed>, Remembered) {
     let mut marks = Vec::new();
     let right = frame.origin.x - m::MARGIN;
     for valence in [Valence::BEST, Valence::NEUTRAL, Valence::WORST] {
@@ -35,10 +35,13 @@ pub(crate) fn scale(
         let x = center.x - m::FACE_SCALE - m::TEXT_GAP - number.measure.width;
         marks.extend(number.mark(Point::new(x, y - number.measure.height / 2.0), Ink::Second));
     }
-    remembered(context, frame, shown, setter, &mut marks);
+    let is_told = remembered(context, frame, shown, setter, &mut marks);
     let size = Size::new(right, frame.panel.height);
     let part = Part::RowName(RowId::Lane(lane));
-    vec![Placed::new(part, Point::new(m::MARGIN, 0.0), size, marks)]
+    (
+        vec![Placed::new(part, Point::new(m::MARGIN, 0.0), size, marks)],
+        is_told,
+    )
 }
 
 /// What a persona remembers, in words; one or two answers are no journey to remember.
@@ -53,8 +56,22 @@ pub(crate) fn remembered_value(context: Context<'_>, persona: usize) -> Option<S
     Some(context.words.rounded_valence(felt.remembered))
 }
 
+/// Whether the page says what personas remember; the legend then explains it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Remembered {
+    Told,
+    #[default]
+    Untold,
+}
+
 /// "Remembered", then a line for each persona.
-fn remembered(context: Context<'_>, frame: &Frame, shown: &Lines, setter: &mut Setter<'_>, marks: &mut Vec<Mark>) {
+fn remembered(
+    context: Context<'_>,
+    frame: &Frame,
+    shown: &Lines,
+    setter: &mut Setter<'_>,
+    marks: &mut Vec<Mark>,
+) -> Remembered {
     let map = context.map;
     let values: Vec<(usize, &str, String)> = shown
         .together
@@ -68,7 +85,7 @@ fn remembered(context: Context<'_>, frame: &Frame, shown: &Lines, setter: &mut S
         })
         .collect();
     if values.is_empty() {
-        return;
+        return Remembered::Untold;
     }
     let line = m::NOTE.size * 1.16;
     let lines = values.len() as f32;
@@ -79,14 +96,15 @@ fn remembered(context: Context<'_>, frame: &Frame, shown: &Lines, setter: &mut S
         (None, Some(top), [(_, _, value)]) => {
             let (heading, value) = (setter.line(heading, m::NOTE), setter.line(value, m::LABEL));
             let x = heading.measure.width + m::TEXT_GAP;
-            if x + value.measure.width <= frame.origin.x - m::MARGIN - m::TEXT_GAP {
-                marks.extend(heading.mark(Point::new(0.0, top), Ink::Second));
-                marks.extend(value.mark(Point::new(x, top), Ink::First));
+            if x + value.measure.width > frame.origin.x - m::MARGIN - m::TEXT_GAP {
+                return Remembered::Untold;
             }
-            return;
+            marks.extend(heading.mark(Point::new(0.0, top), Ink::Second));
+            marks.extend(value.mark(Point::new(x, top), Ink::First));
+            return Remembered::Told;
         }
         (None, Some(top), _) => ("", top),
-        (None, None, _) => return,
+        (None, None, _) => return Remembered::Untold,
     };
     let narrow = frame.origin.x - m::MARGIN - m::TEXT_GAP;
     let mut y = top;
@@ -121,6 +139,7 @@ fn remembered(context: Context<'_>, frame: &Frame, shown: &Lines, setter: &mut S
         marks.extend(value.mark(Point::new(x, y), Ink::First));
         y += line;
     }
+    Remembered::Told
 }
 
 /// Where a block of this height stands clear of the scale: under zero if it can, else wherever
