@@ -2,10 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use super::{
-    Failure, NewArguments,
-    maps::{self, Replace},
-};
+use super::{Failure, NewArguments, maps};
 use crate::{
     id_source::IdSource,
     model::{
@@ -17,7 +14,7 @@ use crate::{
 /// Writes a blank map where there is none.
 pub(super) fn run(arguments: &NewArguments) -> Result<(), Failure> {
     let out = arguments.out.as_path();
-    maps::must_be_free(out, Replace::forced(&arguments.force))?;
+    maps::must_be_free(out, arguments.force)?;
     let map = blank(&mut IdSource::from_system()?);
     maps::save(&map, out)
 }

@@ -6,11 +6,7 @@ use std::{
     path::Path,
 };
 
-use super::{
-    Failure, ImportArguments, is_stream,
-    maps::{self, Replace},
-    remark,
-};
+use super::{Failure, ImportArguments, is_stream, maps, remark};
 use crate::{exchange::mermaid, id_source::IdSource};
 
 /// Writes the map that the diagram says, and tells what of it was not understood.
@@ -21,7 +17,7 @@ pub(super) fn run(arguments: &ImportArguments) -> Result<(), Failure> {
         arguments.input.display().to_string()
     };
     maps::must_differ(&arguments.input, &arguments.output)?;
-    maps::must_be_free(&arguments.output, Replace::forced(&arguments.force))?;
+    maps::must_be_free(&arguments.output, arguments.force)?;
     let text = read(&arguments.input).map_err(|source| Failure::Input { name: name.clone(), source })?;
     let journey = mermaid::read(&text).map_err(|source| Failure::Diagram { name: name.clone(), source })?;
     let imported = mermaid::to_map(&journey, &mut IdSource::from_system()?);

@@ -20,9 +20,9 @@ pub(super) fn open(path: &Path) -> Result<JourneyMap, Failure> {
 }
 
 /// Refuses a path at which something stands, unless that is to be replaced.
-pub(super) fn must_be_free(path: &Path, replace: Replace) -> Result<(), Failure> {
+pub(super) fn must_be_free(path: &Path, replace: impl Into<Replace>) -> Result<(), Failure> {
     // A dangling link is something, too: following it would write where nobody looks.
-    if replace == Replace::No && !is_stream(path) && path.symlink_metadata().is_ok() {
+    if replace.into() == Replace::No && !is_stream(path) && path.symlink_metadata().is_ok() {
         return Err(Failure::Exists(path.to_owned()));
     }
     Ok(())
@@ -44,10 +44,10 @@ pub(super) enum Replace {
     No,
 }
 
-impl Replace {
+impl From<bool> for Replace {
     /// What `--force` says.
-    pub(super) const fn forced(force: &bool) -> Self {
-        if *force { Self::Yes } else { Self::No }
+    fn from(force: bool) -> Self {
+        if force { Self::Yes } else { Self::No }
     }
 }
 

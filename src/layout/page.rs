@@ -113,14 +113,15 @@ pub(crate) fn draft<'a>(
             DraftRow { plan: *plan, lane, content, name }
         })
         .collect();
-    let legend = match kept.filter(|kept| kept.has_the_same_marks(plans)) {
-        Some(kept) => kept.memo.used.clone(),
-        None => {
+    let before = kept.filter(|kept| kept.has_the_same_marks(plans));
+    let legend = before.map_or_else(
+        || {
             let mut legend = used(context, look, plans);
             legend.joined_by(&connectors_of(&grid, &rows));
             legend
-        }
-    };
+        },
+        |kept| kept.memo.used.clone(),
+    );
     let footer = footer(context, &legend, width, setter);
     let words_broken = setter.words_broken;
     Draft {
@@ -221,7 +222,6 @@ impl Draft<'_> {
         kept: Option<Kept<'_>>,
         setter: &mut Setter<'_>,
     ) -> (Layout, Vec<RowMemo>, Option<Joined>) {
-        let is_explained = self.used.remembered.is_some();
         let mut findings = Vec::new();
         let mut memos = Vec::with_capacity(self.rows.len());
         let mut frame = Vec::new();
@@ -250,11 +250,7 @@ impl Draft<'_> {
             memos.push(memo);
             y += height;
         }
-        if is_explained && memos.iter().all(|memo| memo.remembered == Remembered::Untold) {
-            // What found no room needs no explanation.
-            let used = Used { remembered: None, ..self.used.clone() };
-            self.footer = footer(self.context, &used, self.grid.right - m::MARGIN, setter);
-        }
+        self.forget_what_is_untold(&memos, setter);
         let rows_bottom = y;
         let footer_top = size.height - footer_height;
         let standing: Vec<StandingRow<'_>> = finished
@@ -304,6 +300,15 @@ impl Draft<'_> {
             memo: None,
         };
         (layout, memos, joined.map(|(joined, _)| joined))
+    }
+
+    /// What found no room on the page needs no explanation in its legend.
+    fn forget_what_is_untold(&mut self, rows: &[RowMemo], setter: &mut Setter<'_>) {
+        let is_told = rows.iter().any(|row| row.remembered == Remembered::Told);
+        if self.used.remembered.is_some() && !is_told {
+            let used = Used { remembered: None, ..self.used.clone() };
+            self.footer = footer(self.context, &used, self.grid.right - m::MARGIN, setter);
+        }
     }
 
     /// A row with everything that stands in it.
