@@ -35,6 +35,10 @@ const ARROW_GAP: f32 = 1.5;
 pub(crate) struct Joined {
     /// The rows that take part: how far under the first, how tall, and what stands in them.
     rows: Vec<(RowId, f32, f32, Arc<[Placed]>)>,
+    /// Shared while cards change without moving an arrow.
+    arrows: Arc<[Arrow]>,
+    /// Where each line stands and begins.
+    lines: Vec<(BlueprintLine, f32, f32)>,
     placed: Placed,
 }
 
@@ -66,16 +70,24 @@ pub(crate) fn blueprint(grid: &Grid, rows: &[StandingRow<'_>], kept: Option<&Joi
         return Some((kept.clone(), top));
     }
     let arrows = arrows(grid, rows, top);
+    let lines: Vec<(BlueprintLine, f32, f32)> = rows
+        .iter()
+        .filter_map(|row| {
+            let RowId::Line(line) = row.id else { return None };
+            let start = grid.left().max(row.name_end + m::CARD_PADDING);
+            Some((line, row.top + row.height / 2.0 - top, start))
+        })
+        .collect();
+    if let Some(kept) = kept.filter(|kept| *kept.arrows == *arrows && kept.lines == lines) {
+        return Some((Joined { rows: key, ..kept.clone() }, top));
+    }
     let mut marks = Vec::with_capacity(arrows.len() * 3);
-    for row in rows {
-        let RowId::Line(line) = row.id else { continue };
-        let y = row.top + row.height / 2.0 - top;
-        let start = grid.left().max(row.name_end + m::CARD_PADDING);
-        let crossed = arrows.iter().filter(|arrow| arrow.from < y && y < arrow.to);
+    for (line, y, start) in &lines {
+        let crossed = arrows.iter().filter(|arrow| arrow.from < *y && *y < arrow.to);
         let open = crossed.map(|arrow| (arrow.x - OPENING, arrow.x + OPENING)).collect();
-        for (from, to) in super::feeling::open_parts((start, grid.right), open) {
-            let path: Arc<[Step]> = Arc::new([Step::Move(Point::new(from, y)), Step::Line(Point::new(to, y))]);
-            marks.push(Mark::Path { path, stroke: Stroke::Blueprint(line) });
+        for (from, to) in super::feeling::open_parts((*start, grid.right), open) {
+            let path: Arc<[Step]> = Arc::new([Step::Move(Point::new(from, *y)), Step::Line(Point::new(to, *y))]);
+            marks.push(Mark::Path { path, stroke: Stroke::Blueprint(*line) });
         }
     }
     for arrow in &arrows {
@@ -84,7 +96,7 @@ pub(crate) fn blueprint(grid: &Grid, rows: &[StandingRow<'_>], kept: Option<&Joi
     let bottom = levels.last().map_or(0.0, |row| row.top + row.height - top);
     let size = Size::new(grid.right, bottom);
     let placed = Placed::new(Part::Connectors, Point::default(), size, marks);
-    Some((Joined { rows: key, placed }, top))
+    Some((Joined { rows: key, arrows: arrows.into(), lines, placed }, top))
 }
 
 /// The ground under the line of visibility, to the edges of the page.
@@ -121,7 +133,7 @@ pub(crate) fn connectors<'a>(
 }
 
 /// An arrow down a column.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 struct Arrow {
     x: f32,
     from: f32,

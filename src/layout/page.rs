@@ -273,9 +273,7 @@ impl Draft<'_> {
         if self.footer.height > 0.0 {
             ground.push(hairline(footer_top, self.grid.right));
         }
-        let before = kept
-            .filter(|kept| !kept.changes.blueprint)
-            .and_then(|kept| kept.memo.joined.as_ref());
+        let before = kept.and_then(|kept| kept.memo.joined.as_ref());
         let joined = blueprint::blueprint(&self.grid, &standing, before);
         frame.extend(joined.iter().map(|(joined, top)| joined.at(*top)));
         frame.extend(self.header.placed);

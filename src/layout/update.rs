@@ -145,7 +145,7 @@ impl Changes {
             return None;
         }
         let star = old.moment_of_truth != new.moment_of_truth;
-        self.touchpoints |= star || old.name != new.name;
+        self.touchpoints |= star || old.name != new.name || old.connector != new.connector;
         self.channels |= old.channel != new.channel;
         self.feelings |= star || old.feelings != new.feelings;
         self.blueprint |= old.connector != new.connector;
