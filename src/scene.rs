@@ -130,7 +130,11 @@ impl Painter<'_> {
             return self.group(placed.part, placed.at, &placed.marks);
         };
         let rect = Rect::new(0.0, 0.0, placed.size.width, placed.size.height);
-        let ground = self.group(placed.part, Point::default(), &[Mark::Box { rect, radius, form }]);
+        let mut items = Vec::with_capacity(3);
+        draw::mark(&Mark::Box { rect, radius, form }, self.theme, &mut items);
+        if self.direction == Direction::RightToLeft {
+            items.iter_mut().for_each(mirror::mirror);
+        }
         let shared = |place: usize| as_group(known?.1.items.get(place)?).cloned();
         let body = shared(1).unwrap_or_else(|| self.group(placed.part, Point::default(), &placed.marks));
         let foot_at = Point::new(0.0, placed.size.height);
@@ -138,11 +142,12 @@ impl Painter<'_> {
             Some(group) => Group { at: foot_at, ..group },
             None => self.group(placed.part, foot_at, foot),
         });
-        let items = [Some(ground), Some(body), foot].into_iter().flatten().map(Item::Group);
+        items.push(Item::Group(body));
+        items.extend(foot.map(Item::Group));
         Group {
             part: placed.part,
             at: self.at(placed.at),
-            items: items.collect(),
+            items: items.into(),
         }
     }
 
