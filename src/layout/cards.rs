@@ -253,13 +253,22 @@ impl Draft<'_, '_, '_> {
         let target = metric
             .target
             .map(|value| format!("{} {}", words.target, with_unit(value)));
-        let line: Vec<String> = baseline.into_iter().chain(target).collect();
-        if !line.is_empty() {
-            let line = self.setter.text(&line.join("\u{a0}· "), m::NOTE, width);
+        let parts: Vec<String> = baseline.into_iter().chain(target).collect();
+        for line in self.beside_or_below(parts, width) {
+            let line = self.setter.text(&line, m::NOTE, width);
             self.put(&line, m::TEXT_INSET, y, Ink::Second);
             y += line.measure.height;
         }
         y
+    }
+
+    /// The parts on one line with dots between them, or a line each: no dot ends a line.
+    fn beside_or_below(&mut self, parts: Vec<String>, width: f32) -> Vec<String> {
+        let joined = parts.join("\u{a0}· ");
+        if parts.is_empty() || self.setter.line(&joined, m::NOTE).measure.width <= width {
+            return if joined.is_empty() { parts } else { vec![joined] };
+        }
+        parts
     }
 
     fn pain(&mut self, pain: Option<&Pain>) -> Boxed {
