@@ -11,6 +11,7 @@ mod id;
 mod image;
 mod lane;
 mod lens;
+mod mention;
 mod metric;
 mod number;
 mod persona;
@@ -27,6 +28,7 @@ pub use id::{CardId, ChannelId, IdError, ImageId, LaneId, PersonaId, StageId, To
 pub use image::{Image, Media};
 pub use lane::{BlueprintLine, Lane, LaneKind};
 pub use lens::{Date, Lens, MapState};
+pub use mention::{Mention, Mentions, Role};
 pub use metric::{Change, Metric};
 pub use number::{Amount, Intensity, Length, Offset, RangeError, Share, Valence};
 pub use persona::{Avatar, Persona, Trait};
