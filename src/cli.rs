@@ -5,7 +5,6 @@
 //! asked for, standard error everything said about it.
 
 mod arguments;
-mod blank;
 mod choose;
 mod export;
 mod failure;
@@ -13,7 +12,9 @@ mod generate;
 mod import;
 mod info;
 mod maps;
+mod new;
 mod progress;
+mod templates;
 
 use std::{
     ffi::OsString,
@@ -26,7 +27,7 @@ use clap::Parser as _;
 
 use arguments::{
     Arguments, Command, ExportArguments, Format, GenerateArguments, ImportArguments, InfoArguments, NewArguments,
-    Packing,
+    Packing, TemplatesArguments,
 };
 use failure::Failure;
 use progress::Progress;
@@ -53,7 +54,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn obey(arguments: Arguments) -> Result<(), Failure> {
     match arguments.command {
         None => window(arguments.map.as_deref()),
-        Some(Command::New(arguments)) => blank::run(&arguments),
+        Some(Command::New(arguments)) => new::run(&arguments),
+        Some(Command::Templates(arguments)) => templates::run(&arguments),
         Some(Command::Export(arguments)) => export::run(&arguments),
         Some(Command::Info(arguments)) => info::run(&arguments),
         Some(Command::Import(arguments)) => import::run(&arguments),
@@ -62,7 +64,7 @@ fn obey(arguments: Arguments) -> Result<(), Failure> {
 }
 
 /// The names of the commands, for typing errors that look like a map.
-const COMMANDS: [&str; 5] = ["new", "export", "info", "import", "generate"];
+const COMMANDS: [&str; 6] = ["new", "templates", "export", "info", "import", "generate"];
 
 /// What opens the window once there is one.
 fn window(map: Option<&Path>) -> Result<(), Failure> {

@@ -20,6 +20,7 @@ pub mod exchange;
 pub mod file;
 pub mod generate;
 pub mod picture;
+pub mod templates;
 
 pub mod text;
 pub mod theme;

@@ -19,7 +19,7 @@ type Outcome = Result<(), Box<dyn Error>>;
 fn map_files() -> Result<Vec<PathBuf>, Box<dyn Error>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut files = Vec::new();
-    for folder in ["assets/samples", "tests/maps"] {
+    for folder in ["assets/samples", "assets/templates", "tests/maps"] {
         for entry in fs::read_dir(root.join(folder))? {
             let path = entry?.path();
             if path.extension().is_some_and(|extension| extension == "ron") {

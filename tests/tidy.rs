@@ -24,6 +24,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("file", &["model", "check"]),
     ("generate", &["model", "id_source"]),
     ("picture", &["model"]),
+    ("templates", &["model", "file", "id_source"]),
     ("theme", &[]),
     ("text", &["geometry", "theme"]),
     (
@@ -51,6 +52,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "file",
             "generate",
             "picture",
+            "templates",
             "theme",
             "words",
             "text",
@@ -317,7 +319,9 @@ fn files_are_in_shape() {
     for folder in ["src", "tests", "benches"] {
         files.extend(files_under(folder, &["rs"]));
     }
-    files.extend(files_under("assets/samples", &["ron", "mmd"]));
+    for folder in ["assets/samples", "assets/templates"] {
+        files.extend(files_under(folder, &["ron", "mmd"]));
+    }
     assert_none(&broken_shapes(&borrowed(&files)));
 }
 

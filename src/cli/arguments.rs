@@ -11,6 +11,7 @@ use clap::{
 use crate::{
     export::{PRESETS, Preset},
     model::{PresetName, ThemeName},
+    templates::{BLANK, TEMPLATES, Template},
 };
 
 /// Customer journey maps as exact pictures
@@ -23,6 +24,7 @@ use crate::{
     max_term_width = 100,
     after_help = "Examples:
   throughline new journey.ron                      a blank map to fill in
+  throughline templates                            the maps to begin with instead
   throughline import journey.mmd -o journey.ron    a map from a Mermaid diagram
   throughline export journey.ron -o journey.png    its picture, ready for a slide
   throughline info journey.ron                     what is in it
@@ -39,8 +41,10 @@ pub(super) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Begin a blank map: one persona, three stages, lanes in the usual order
+    /// Begin a map: a blank one, or one of an industry to put your own words into
     New(NewArguments),
+    /// List the maps to begin with
+    Templates(TemplatesArguments),
     /// Draw a map as a PNG picture
     Export(ExportArguments),
     /// Say what is in a map, how large it is drawn and in which fonts
@@ -52,17 +56,37 @@ pub(super) enum Command {
 }
 
 #[derive(Debug, Args)]
-#[command(after_help = "Example:
+#[command(after_help = "Examples:
   throughline new journey.ron
+  throughline new clinic.ron --template health-care
+  throughline new - --template travel | throughline export - -o travel.png
 
-The map is a text file: open it in any editor and put your words in place of those it begins with.")]
+The blank map asks, from top to bottom, what a journey map tells; the others tell it of an industry,
+from personas to opportunities. `throughline templates` says what each is about. The map is a text
+file: open it in any editor and put your words in place of those it begins with.")]
 pub(super) struct NewArguments {
-    /// Where the map goes
+    /// Where the map goes; `-` for standard output
     #[arg(value_name = "OUT.ron")]
     pub(super) out: PathBuf,
+    /// What it begins with
+    #[arg(long, value_name = "NAME", value_parser = template_parser(), default_value = BLANK)]
+    pub(super) template: Template,
     /// Replace the file if there is one
     #[arg(long)]
     pub(super) force: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  throughline templates
+  throughline templates --json | jq -r .[].name
+
+Keys of --json, a template each: name, title, headline, stages, touchpoints.
+`throughline new OUT.ron --template NAME` begins a map with one.")]
+pub(super) struct TemplatesArguments {
+    /// Answer as a JSON array
+    #[arg(long)]
+    pub(super) json: bool,
 }
 
 #[derive(Debug, Args)]
@@ -215,6 +239,11 @@ fn theme_parser() -> impl clap::builder::TypedValueParser<Value = ThemeName> {
         let theme = THEMES.iter().find(|(word, _)| *word == chosen);
         theme.map_or_else(ThemeName::default, |(_, name)| *name)
     })
+}
+
+fn template_parser() -> impl clap::builder::TypedValueParser<Value = Template> {
+    let words = PossibleValuesParser::new(TEMPLATES.iter().map(|template| template.name));
+    words.try_map(|chosen| Template::named(&chosen).copied().ok_or("no such template"))
 }
 
 /// A finite scale at which a map is neither dust nor wallpaper.

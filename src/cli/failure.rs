@@ -22,7 +22,7 @@ pub(super) enum Failure {
     /// The ending of the file names no kind of picture.
     #[error("\"{}\" does not say what kind of picture it is to be: end it in .png or add `--format png`", .0.display())]
     FormatUnknown(PathBuf),
-    /// A blank map would replace something.
+    /// A new map would replace something.
     #[error("{} exists already: choose another name, or replace it with --force", .0.display())]
     Exists(PathBuf),
     /// What is read would be replaced by what is made of it.

@@ -10,6 +10,7 @@ mod import;
 mod info;
 mod new;
 mod streams;
+mod templates;
 mod window;
 
 use driver::Test;

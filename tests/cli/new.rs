@@ -1,4 +1,4 @@
-//! `new`: a blank map, and nothing overwritten.
+//! `new`: a map of a template, and nothing overwritten.
 
 use super::{driver::Test, png_header};
 
@@ -14,7 +14,7 @@ fn a_blank_map_can_be_read_and_drawn() {
     Test::new()
         .file("map.ron", &map)
         .line("info map.ron --json")
-        .stdout_has("\"stages\": 3")
+        .stdout_has("\"stages\": 4")
         .stdout_has("\"lanes\": 5")
         .stdout_has("\"personas\": 1")
         .succeeds();
@@ -28,16 +28,41 @@ fn a_blank_map_can_be_read_and_drawn() {
 }
 
 #[test]
-fn two_blank_maps_have_different_ids() {
-    let make = || Test::new().line("new -- -").succeeds().stdout;
-    assert_ne!(make(), make());
+fn a_template_is_begun_by_its_name() {
+    let map = Test::new()
+        .line("new map.ron --template service-blueprint")
+        .stdout("")
+        .stderr("")
+        .leaves("map.ron")
+        .succeeds()
+        .text("map.ron");
+    assert!(map.contains("kind: Backstage"), "{map}");
+}
+
+#[test]
+fn two_maps_of_a_template_have_different_ids() {
+    for name in ["blank", "travel"] {
+        let make = || Test::new().args(["new", "-", "--template", name]).succeeds().stdout;
+        assert_ne!(make(), make(), "{name}");
+    }
+}
+
+#[test]
+fn an_unknown_template_is_answered_with_the_nearest_and_all() {
+    Test::new()
+        .line("new map.ron --template helth-care")
+        .stdout("")
+        .stderr_has("invalid value 'helth-care' for '--template <NAME>'")
+        .stderr_has("a similar value exists: 'health-care'")
+        .stderr_has("possible values: e-commerce, health-care, travel, telecom, saas, banking, omnichannel-retail, ")
+        .ends_with(2);
 }
 
 #[test]
 fn a_file_is_replaced_only_by_force() {
     let refused = Test::new()
         .file("map.ron", "mine")
-        .line("new map.ron")
+        .line("new map.ron --template travel")
         .stderr("throughline: map.ron exists already: choose another name, or replace it with --force\n")
         .ends_with(1);
     assert_eq!(refused.text("map.ron"), "mine");
