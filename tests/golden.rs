@@ -60,7 +60,8 @@ fn is_update() -> bool {
 }
 
 fn load(name: &str) -> JourneyMap {
-    let places = ["assets/samples", "tests/maps"].map(|folder| repository().join(folder).join(format!("{name}.ron")));
+    let folders = ["assets/samples", "assets/templates", "tests/maps"];
+    let places = folders.map(|folder| repository().join(folder).join(format!("{name}.ron")));
     let path = places
         .into_iter()
         .find(|path| path.exists())
@@ -228,6 +229,16 @@ goldens! { picture_is_as_wanted:
     a_blueprint_looks_as_it_did("exchange-blueprint", PAPER);
     german_looks_as_it_did("gewerbe", PAPER);
     the_curve_looks_as_it_did("curve-rules", PAPER);
+    template_e_commerce_looks_as_it_did("e-commerce", PAPER);
+    template_health_care_looks_as_it_did("health-care", PAPER);
+    template_travel_looks_as_it_did("travel", PAPER);
+    template_telecom_looks_as_it_did("telecom", PAPER);
+    template_saas_looks_as_it_did("saas", PAPER);
+    template_banking_looks_as_it_did("banking", PAPER);
+    template_omnichannel_retail_looks_as_it_did("omnichannel-retail", PAPER);
+    template_public_service_looks_as_it_did("public-service", PAPER);
+    template_service_blueprint_looks_as_it_did("service-blueprint", PAPER);
+    template_blank_looks_as_it_did("blank", PAPER);
 }
 
 #[test]

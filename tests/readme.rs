@@ -6,8 +6,10 @@
 #[expect(dead_code, reason = "commands use more of it than documents do")]
 mod driver;
 
+use std::path::Path;
+
 use driver::Test;
-use throughline::export::PRESETS;
+use throughline::{export::PRESETS, templates::TEMPLATES};
 
 const README: &str = include_str!("../README.md");
 const CHANGELOG: &str = include_str!("../CHANGELOG.md");
@@ -71,6 +73,17 @@ fn every_command_and_option_stands_in_the_readme() {
             README.contains(option) || option == "--output",
             "README.md lacks `{option}`"
         );
+    }
+}
+
+#[test]
+fn every_template_is_shown_in_the_readme() {
+    for template in TEMPLATES {
+        let picture = format!("assets/screenshots/templates/{}.png", template.name);
+        assert!(README.contains(&picture), "README.md lacks {picture}");
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(&picture);
+        let (width, height) = image::image_dimensions(path).expect("the picture");
+        assert_eq!((width, height), (720, 405), "{picture}");
     }
 }
 
