@@ -78,7 +78,10 @@ pub(crate) fn blueprint(grid: &Grid, rows: &[StandingRow<'_>], kept: Option<&Joi
             Some((line, row.top + row.height / 2.0 - top, start))
         })
         .collect();
-    if let Some(kept) = kept.filter(|kept| *kept.arrows == *arrows && kept.lines == lines) {
+    let bottom = levels.last().map_or(0.0, |row| row.top + row.height - top);
+    let size = Size::new(grid.right, bottom);
+    let is_same = |kept: &&Joined| *kept.arrows == *arrows && kept.lines == lines && kept.placed.size == size;
+    if let Some(kept) = kept.filter(is_same) {
         return Some((Joined { rows: key, ..kept.clone() }, top));
     }
     let mut marks = Vec::with_capacity(arrows.len() * 3);
@@ -93,8 +96,6 @@ pub(crate) fn blueprint(grid: &Grid, rows: &[StandingRow<'_>], kept: Option<&Joi
     for arrow in &arrows {
         arrow.draw(&mut marks);
     }
-    let bottom = levels.last().map_or(0.0, |row| row.top + row.height - top);
-    let size = Size::new(grid.right, bottom);
     let placed = Placed::new(Part::Connectors, Point::default(), size, marks);
     Some((Joined { rows: key, arrows: arrows.into(), lines, placed }, top))
 }

@@ -1,0 +1,9 @@
+//! Bytes that are said to be a map file.
+
+#![no_main]
+
+#[path = "../entry.rs"]
+#[allow(dead_code, reason = "each target enters at one place")]
+mod entry;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| entry::loader(bytes));

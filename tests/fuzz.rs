@@ -1,0 +1,81 @@
+//! What the fuzzer's targets hold, for a bounded number of random inputs and the known seeds.
+//!
+//! `cargo fuzz` enters at the same places with inputs that it steers; see `fuzz/README.md`.
+
+#[path = "../fuzz/entry.rs"]
+#[expect(
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a fuzzer's entry ends where a promise is broken"
+)]
+mod entry;
+
+use std::{fs, path::Path};
+
+use proptest::{collection::vec, prelude::*, sample::select};
+
+/// The files of a folder of the repository, with their names.
+fn files(folder: &str) -> Vec<(String, Vec<u8>)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let entries = fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let mut files: Vec<_> = entries
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_file())
+        .map(|path| (path.display().to_string(), fs::read(&path).unwrap()))
+        .collect();
+    files.sort();
+    assert!(!files.is_empty(), "{} has no files", folder.display());
+    files
+}
+
+/// One of the files with a few bytes of it replaced, left out or put twice.
+fn bent(folder: &str) -> impl Strategy<Value = Vec<u8>> + use<> {
+    let files: Vec<Vec<u8>> = files(folder).into_iter().map(|(_, bytes)| bytes).collect();
+    let bend = (any::<prop::sample::Index>(), 0..40_usize, vec(any::<u8>(), 0..6));
+    (select(files), vec(bend, 1..5)).prop_map(|(mut bytes, bends)| {
+        for (at, removed, added) in bends {
+            let at = at.index(bytes.len() + 1);
+            let end = (at + removed).min(bytes.len());
+            bytes.splice(at..end, added);
+        }
+        bytes
+    })
+}
+
+#[test]
+fn the_seeds_of_every_target_hold() {
+    for folder in ["tests/maps", "assets/samples"] {
+        for (_, bytes) in files(folder) {
+            entry::loader(&bytes);
+        }
+    }
+    for (_, bytes) in files("fuzz/seeds/mermaid") {
+        entry::mermaid(&bytes);
+    }
+    for (_, bytes) in files("fuzz/seeds/layout") {
+        entry::layout(&bytes);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_map_file_is_read_or_refused(bytes in prop_oneof![bent("tests/maps"), vec(any::<u8>(), 0..200)]) {
+        entry::loader(&bytes);
+    }
+
+    #[test]
+    fn a_diagram_is_read_or_refused(bytes in prop_oneof![bent("fuzz/seeds/mermaid"), vec(any::<u8>(), 0..200)]) {
+        entry::mermaid(&bytes);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_map_is_laid_out(bytes in vec(any::<u8>(), 0..3000)) {
+        entry::layout(&bytes);
+    }
+}
