@@ -44,7 +44,7 @@ fn bent(folder: &str) -> impl Strategy<Value = Vec<u8>> + use<> {
 
 #[test]
 fn the_seeds_of_every_target_hold() {
-    for folder in ["tests/maps", "assets/samples"] {
+    for folder in ["tests/maps", "assets/samples", "assets/templates"] {
         for (_, bytes) in files(folder) {
             entry::loader(&bytes);
         }
