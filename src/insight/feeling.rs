@@ -1,6 +1,11 @@
 //! Peak, low and end of an emotion curve, what of it is remembered, and where it is to change most.
 
-use crate::model::{EmotionPoint, Feelings, JourneyMap, Offset, PersonaId, Touchpoint, TouchpointId, Valence};
+use crate::model::{
+    EmotionPoint, EvidenceLevel, Feelings, JourneyMap, Offset, PersonaId, Touchpoint, TouchpointId, Valence,
+};
+
+/// Fewer answers are no journey to remember.
+const LEAST_TO_REMEMBER: usize = 3;
 
 /// Which curve of a persona.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -44,12 +49,16 @@ pub struct Felt {
     pub low: Moment,
     /// The last moment.
     pub end: Moment,
-    /// What stays in memory: the mean of the most intense moment, good or bad, and the end.
+    /// The moment farthest from zero, good or bad; of several the last.
+    pub most_intense: Moment,
+    /// What stays in memory: the mean of the most intense moment and the end.
     ///
     /// After Fredrickson and Kahneman, "Duration neglect in retrospective evaluations of affective
     /// episodes", Journal of Personality and Social Psychology 65 (1993): how long it lasted and
-    /// what else happened counts for little. Of two equally intense moments the later is taken.
+    /// what else happened counts for little. What is less than a hundredth is dropped.
     pub remembered: Valence,
+    /// The mean of all moments, each counted once; what is less than a hundredth is dropped.
+    pub mean: Valence,
 }
 
 impl Felt {
@@ -58,7 +67,10 @@ impl Felt {
         let mut moments = moments.into_iter();
         let first = moments.next()?;
         let (mut peak, mut low, mut end, mut intense) = (first, first, first, first);
+        let (mut sum, mut count) = (i32::from(first.valence.hundredths()), 1);
         for moment in moments {
+            sum += i32::from(moment.valence.hundredths());
+            count += 1;
             if moment.valence >= peak.valence {
                 peak = moment;
             }
@@ -70,11 +82,17 @@ impl Felt {
             }
             end = moment;
         }
-        // The half hundredth is dropped, not rounded: rounding once more, to the tenth that is
-        // shown, then still comes out right.
-        let mean = i16::midpoint(intense.valence.hundredths(), end.valence.hundredths());
-        let remembered = Valence::clamped(i32::from(mean));
-        Some(Self { peak, low, end, remembered })
+        // What is left of a hundredth is dropped, not rounded: rounding once more, to the tenth that
+        // is shown, then still comes out right.
+        let middle = i16::midpoint(intense.valence.hundredths(), end.valence.hundredths());
+        Some(Self {
+            peak,
+            low,
+            end,
+            most_intense: intense,
+            remembered: Valence::clamped(i32::from(middle)),
+            mean: Valence::clamped(sum / count),
+        })
     }
 }
 
@@ -82,6 +100,56 @@ impl Felt {
 #[must_use]
 pub fn felt(map: &JourneyMap, persona: PersonaId, curve: Curve) -> Option<Felt> {
     Felt::of(moments(map, persona, curve))
+}
+
+/// What stays in memory of a persona's curve; nothing where it has fewer than three points with a
+/// valence, as one or two answers are no journey to remember.
+#[must_use]
+pub fn remembered(map: &JourneyMap, persona: PersonaId, curve: Curve) -> Option<Valence> {
+    let is_journey = moments(map, persona, curve).nth(LEAST_TO_REMEMBER - 1).is_some();
+    is_journey
+        .then(|| felt(map, persona, curve))?
+        .map(|felt| felt.remembered)
+}
+
+/// What a curve rests on: how many of its points are how sure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Basis {
+    /// Points with a valence that customers told or showed.
+    pub researched: usize,
+    /// Points with a valence that people took for true who know customers.
+    pub assumed: usize,
+    /// Points with a valence that a workshop guessed.
+    pub guessed: usize,
+    /// Points without a valence: nobody answered.
+    pub unanswered: usize,
+}
+
+impl Basis {
+    /// How many points have a valence.
+    #[must_use]
+    pub const fn points(self) -> usize {
+        self.researched + self.assumed + self.guessed
+    }
+}
+
+/// What one persona's curve rests on.
+#[must_use]
+pub fn basis(map: &JourneyMap, persona: PersonaId, curve: Curve) -> Basis {
+    let mut basis = Basis::default();
+    for point in map
+        .touchpoints()
+        .flat_map(|touchpoint| points_at(touchpoint, persona, curve))
+    {
+        let count = match (point.valence, point.evidence) {
+            (None, _) => &mut basis.unanswered,
+            (Some(_), EvidenceLevel::Researched) => &mut basis.researched,
+            (Some(_), EvidenceLevel::Assumed) => &mut basis.assumed,
+            (Some(_), EvidenceLevel::Guess) => &mut basis.guessed,
+        };
+        *count += 1;
+    }
+    basis
 }
 
 /// The points of a persona's curve that have a valence, in the order of the journey.
@@ -126,12 +194,15 @@ pub fn widest_gap(map: &JourneyMap, persona: PersonaId) -> Option<Gap> {
     })
 }
 
+/// The points of a persona's curve at one touchpoint, answered or not.
+pub(super) fn points_at(touchpoint: &Touchpoint, persona: PersonaId, curve: Curve) -> &[EmotionPoint] {
+    let feelings = touchpoint.feelings.get(&persona);
+    feelings.map_or(&[], |feelings| curve.points(feelings))
+}
+
 fn moments_at(touchpoint: &Touchpoint, persona: PersonaId, curve: Curve) -> impl Iterator<Item = Moment> {
-    let points = touchpoint
-        .feelings
-        .get(&persona)
-        .map_or(&[][..], |feelings| curve.points(feelings));
-    points.iter().enumerate().filter_map(|(index, point)| {
+    let points = points_at(touchpoint, persona, curve).iter().enumerate();
+    points.filter_map(|(index, point)| {
         Some(Moment {
             touchpoint: touchpoint.id,
             index,
@@ -144,6 +215,8 @@ fn moments_at(touchpoint: &Touchpoint, persona: PersonaId, curve: Curve) -> impl
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
+
+    use proptest::prelude::*;
 
     use super::*;
     use crate::model::{Stage, StageId};
@@ -213,6 +286,74 @@ mod tests {
         assert_eq!(at(felt.peak), (3, 180));
         assert_eq!(at(felt.low), (2, -160));
         assert_eq!(at(felt.end), (4, -110));
+    }
+
+    #[test]
+    fn the_mean_counts_every_moment_once() {
+        for (valences, mean) in [
+            (&[100, -50][..], 25),
+            (&[10, 10, 0], 6),
+            (&[-10, -10, 0], -6),
+            (&[-20], -20),
+        ] {
+            let valences: Vec<_> = valences.iter().copied().map(Some).collect();
+            assert_eq!(as_is(&valences).unwrap().mean, Valence::clamped(mean), "{valences:?}");
+        }
+    }
+
+    #[test]
+    fn two_answers_are_no_journey_to_remember() {
+        let map = |answers: usize| map_of(&vec![(Some(100), None); answers]);
+        let told = [0, 1, 2, 3, 4].map(|answers| remembered(&map(answers), MARA, Curve::AsIs).is_some());
+        assert_eq!(told, [false, false, false, true, true]);
+    }
+
+    #[test]
+    fn a_basis_counts_points_by_how_sure_they_are() {
+        let mut map = map_of(&[
+            (Some(1), Some(1)),
+            (Some(1), None),
+            (Some(1), None),
+            (Some(1), None),
+            (None, None),
+        ]);
+        let levels = [EvidenceLevel::Assumed, EvidenceLevel::Guess, EvidenceLevel::Guess];
+        let stage = Arc::make_mut(&mut map.stages[0]);
+        for (touchpoint, level) in stage.touchpoints.iter_mut().skip(1).zip(levels) {
+            let touchpoint = Arc::make_mut(touchpoint);
+            touchpoint.feelings.get_mut(&MARA).unwrap().as_is[0].evidence = level;
+        }
+        let expected = Basis { researched: 1, assumed: 1, guessed: 2, unanswered: 1 };
+        assert_eq!(basis(&map, MARA, Curve::AsIs), expected);
+        assert_eq!(expected.points(), 4);
+        assert_eq!(basis(&map, MARA, Curve::ToBe).unanswered, 4);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn what_is_remembered_is_the_mean_of_an_extreme_and_the_end(
+            valences in proptest::collection::vec(proptest::option::of(-200..=200), 0..12),
+        ) {
+            let told: Vec<i32> = valences.iter().copied().flatten().collect();
+            let Some(felt) = as_is(&valences) else {
+                prop_assert!(told.is_empty());
+                return Ok(());
+            };
+            let hundredths = |valence: Valence| i32::from(valence.hundredths());
+            let [peak, low, end] = [felt.peak, felt.low, felt.end].map(|moment| hundredths(moment.valence));
+            prop_assert_eq!((Some(peak), Some(low)), (told.iter().copied().max(), told.iter().copied().min()));
+            prop_assert_eq!(Some(end), told.last().copied());
+            let remembered = hundredths(felt.remembered);
+            let of = |extreme: i32| i32::midpoint(extreme, end);
+            if peak.abs() == low.abs() {
+                prop_assert!(remembered == of(peak) || remembered == of(low));
+            } else {
+                prop_assert_eq!(remembered, of(if peak.abs() > low.abs() { peak } else { low }));
+            }
+            prop_assert!((low..=peak).contains(&hundredths(felt.mean)), "{:?}", felt);
+        }
     }
 
     #[test]

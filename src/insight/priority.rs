@@ -6,17 +6,19 @@
 //! people. An opportunity that answers nothing weighs as if it answered one annoying pain point of
 //! unknown reach. What is done comes after all that is open; what is rejected has no number and
 //! answers nothing. Equal weights go by their place in the map.
+//!
+//! Kin to RICE, reach × impact × confidence ÷ effort ("RICE: Simple prioritization for product
+//! managers", Intercom 2016), with severity where RICE has confidence.
 
 use std::cmp::Reverse;
 
-use crate::model::{
-    Card, CardId, CardKind, JourneyMap, Lane, LaneId, LaneKind, Level, Pain, Stage, Status, Touchpoint,
-};
+use super::factor::{EVERYONE, burden, factors, is_opportunity, millionths, pain_of};
+use crate::model::{Card, CardId, CardKind, JourneyMap, Lane, LaneId, LaneKind, Level, Stage, Status, Touchpoint};
 
-/// Everyone, in the unit shares of people are counted in.
-const EVERYONE: u64 = 1_000_000;
 /// One annoying pain point of unknown reach.
 const BURDEN_OF_NOTHING: u64 = EVERYONE / 2;
+/// What every effort divides.
+const SIXTHS: u64 = 6;
 
 /// What the ranking needs of one column: of a touchpoint, or of what is stage-wide.
 ///
@@ -115,6 +117,11 @@ impl Ranking {
 /// The ranking of a whole map; a caller that keeps facts per column calls [`rank`].
 #[must_use]
 pub fn ranking(map: &JourneyMap) -> Ranking {
+    rank(&facts(map).iter().collect::<Vec<_>>())
+}
+
+/// The facts of all columns of a map, in its order.
+pub(super) fn facts(map: &JourneyMap) -> Vec<ColumnFacts> {
     let columns = map.stages.iter().flat_map(|stage| {
         let wide = ColumnFacts::of_stage_wide(stage, &map.lanes);
         let cells = stage
@@ -123,106 +130,109 @@ pub fn ranking(map: &JourneyMap) -> Ranking {
             .map(|touchpoint| ColumnFacts::of_touchpoint(touchpoint, &map.lanes));
         std::iter::once(wide).chain(cells)
     });
-    let columns: Vec<_> = columns.collect();
-    rank(&columns.iter().collect::<Vec<_>>())
+    columns.collect()
 }
 
 /// The ranking of the columns of a map, given in its order.
 #[must_use]
 pub fn rank(columns: &[&ColumnFacts]) -> Ranking {
-    let mut burdens: Vec<_> = columns
-        .iter()
-        .flat_map(|column| column.pains.iter().map(|pain| (pain.card, pain.burden)))
-        .collect();
-    burdens.sort_unstable_by_key(|(pain, _)| *pain);
-    let mut ranked: Vec<_> = columns
-        .iter()
-        .flat_map(|column| &column.opportunities)
-        .map(|fact| (fact.stands, Reverse(weight(fact, &burdens)), fact))
-        .collect();
-    // Stable, so that equals keep their place in the map.
-    ranked.sort_by_key(|(stands, weight, _)| (*stands, *weight));
-
-    let numbered = || {
-        let numbers = (1..=u16::MAX).chain(std::iter::repeat(u16::MAX));
-        ranked.iter().map(|(_, _, fact)| *fact).zip(numbers)
-    };
-    let mut numbers: Vec<_> = numbered().map(|(fact, number)| (fact.card, number)).collect();
+    let ranked = weighed(columns);
+    let numbered = || ranked.iter().map(|weighed| (weighed.number, weighed.fact));
+    let mut numbers: Vec<_> = numbered().map(|(number, fact)| (fact.card, number)).collect();
     numbers.sort_unstable();
     let mut answers: Vec<_> = numbered()
-        .flat_map(|(fact, number)| fact.answers.iter().map(move |pain| (*pain, number)))
+        .flat_map(|(number, fact)| fact.answers.iter().map(move |pain| (*pain, number)))
         .collect();
     answers.sort_unstable();
     answers.dedup_by_key(|(pain, _)| *pain);
     Ranking {
-        order: ranked.iter().map(|(_, _, fact)| fact.card).collect(),
+        order: numbered().map(|(_, fact)| fact.card).collect(),
         numbers,
         answers,
     }
 }
 
-/// The pain point that a card is: by its kind, or by the lane it stands in.
-#[must_use]
-pub fn pain_of(card: &Card, lane: LaneKind) -> Option<Pain> {
-    match &card.kind {
-        CardKind::Pain(pain) => Some(pain.clone()),
-        CardKind::Opportunity(_) => None,
-        CardKind::Plain | CardKind::Process(_) | CardKind::Image(_) | CardKind::Metric(_) => {
-            (lane == LaneKind::PainPoints).then(Pain::default)
-        }
+/// An opportunity in its place of the order, with what put it there.
+#[derive(Debug)]
+pub(super) struct Weighed<'a> {
+    /// From 1.
+    pub(super) number: u16,
+    fact: &'a OpportunityFact,
+    /// In millionths.
+    pub(super) burden: u64,
+    weight: u64,
+}
+
+impl<'a> Weighed<'a> {
+    pub(super) fn card(&self) -> CardId {
+        self.fact.card
+    }
+
+    /// The cards it says it answers.
+    pub(super) fn answers(&self) -> &'a [CardId] {
+        &self.fact.answers
+    }
+
+    /// Impact times burden over effort.
+    pub(super) fn weight(&self) -> f64 {
+        millionths(self.weight) / SIXTHS as f64
     }
 }
 
-/// Whether a card is an opportunity: by its kind, or by the lane it stands in.
-#[must_use]
-pub fn is_opportunity(card: &Card, lane: LaneKind) -> bool {
-    match &card.kind {
-        CardKind::Opportunity(_) => true,
-        CardKind::Pain(_) => false,
-        CardKind::Plain | CardKind::Process(_) | CardKind::Image(_) | CardKind::Metric(_) => {
-            lane == LaneKind::Opportunities
-        }
+/// The opportunities of the columns of a map, the first to be done first.
+pub(super) fn weighed<'a>(columns: &[&'a ColumnFacts]) -> Vec<Weighed<'a>> {
+    let mut burdens: Vec<_> = columns
+        .iter()
+        .flat_map(|column| column.pains.iter().map(|pain| (pain.card, pain.burden)))
+        .collect();
+    burdens.sort_unstable_by_key(|(pain, _)| *pain);
+    let opportunities = columns.iter().flat_map(|column| &column.opportunities);
+    let mut weighed: Vec<_> = opportunities
+        .map(|fact| {
+            let burden = burden_of_answers(fact, &burdens);
+            Weighed { number: 0, fact, burden, weight: weight(fact, burden) }
+        })
+        .collect();
+    // Stable, so that equals keep their place in the map.
+    weighed.sort_by_key(|one| (one.fact.stands, Reverse(one.weight)));
+    let numbers = (1..=u16::MAX).chain(std::iter::repeat(u16::MAX));
+    for (one, number) in weighed.iter_mut().zip(numbers) {
+        one.number = number;
     }
+    weighed
 }
 
 fn opportunity_fact(card: &Card) -> Option<OpportunityFact> {
-    let mut fact = OpportunityFact {
-        card: card.id,
-        impact: Level::Middle,
-        effort: Level::Middle,
-        stands: Stands::Open,
-        answers: Vec::new(),
-    };
+    let (mut stands, mut answers) = (Stands::Open, Vec::new());
     if let CardKind::Opportunity(opportunity) = &card.kind {
-        fact.stands = match opportunity.status {
+        stands = match opportunity.status {
             Status::Idea | Status::Planned | Status::Started => Stands::Open,
             Status::Done => Stands::Done,
             Status::Rejected => return None,
         };
-        fact.impact = opportunity.impact.unwrap_or_default();
-        fact.effort = opportunity.effort.unwrap_or_default();
-        fact.answers = opportunity.answers.iter().copied().collect();
+        answers.extend(&opportunity.answers);
     }
-    Some(fact)
+    let (impact, effort) = factors(card);
+    Some(OpportunityFact {
+        card: card.id,
+        impact: impact.value(),
+        effort: effort.value(),
+        stands,
+        answers,
+    })
 }
 
-fn burden(pain: &Pain) -> u64 {
-    let share = match pain.reach {
-        Some(reach) if reach.of > 0 => u64::from(reach.hit.min(reach.of)) * EVERYONE / u64::from(reach.of),
-        Some(_) | None => EVERYONE / 2,
-    };
-    u64::from(u8::from(pain.severity)) * share
-}
-
-/// Whole numbers, so that the order never hangs on rounding: 6 is what every effort divides.
-fn weight(fact: &OpportunityFact, burdens: &[(CardId, u64)]) -> u64 {
-    let burden: u64 = fact.answers.iter().filter_map(|pain| find(burdens, *pain)).sum();
-    let burden = if fact.answers.is_empty() {
+fn burden_of_answers(fact: &OpportunityFact, burdens: &[(CardId, u64)]) -> u64 {
+    if fact.answers.is_empty() {
         BURDEN_OF_NOTHING
     } else {
-        burden
-    };
-    u64::from(u8::from(fact.impact)) * burden * 6 / u64::from(u8::from(fact.effort))
+        fact.answers.iter().filter_map(|pain| find(burdens, *pain)).sum()
+    }
+}
+
+/// Whole numbers, so that the order never hangs on rounding.
+fn weight(fact: &OpportunityFact, burden: u64) -> u64 {
+    u64::from(u8::from(fact.impact)) * burden * SIXTHS / u64::from(u8::from(fact.effort))
 }
 
 fn find<T: Copy>(sorted: &[(CardId, T)], card: CardId) -> Option<T> {
@@ -233,7 +243,7 @@ fn find<T: Copy>(sorted: &[(CardId, T)], card: CardId) -> Option<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Opportunity, Reach};
+    use crate::model::{Opportunity, Pain, Reach};
 
     const PAINS: LaneId = LaneId::from_bits(1);
     const OPPORTUNITIES: LaneId = LaneId::from_bits(2);
@@ -354,32 +364,6 @@ mod tests {
         );
         assert_eq!(order(&ranking), [13, 11]);
         assert_eq!((ranking.answer_of(id(1)), ranking.answer_of(id(2))), (Some(2), None));
-    }
-
-    #[test]
-    fn what_a_card_is_follows_its_kind_before_its_lane() {
-        let plain = Card::new(id(1), "");
-        assert_eq!(pain_of(&plain, LaneKind::PainPoints), Some(Pain::default()));
-        assert_eq!(pain_of(&plain, LaneKind::Notes), None);
-        assert!(is_opportunity(&plain, LaneKind::Opportunities));
-        let hit = pain(2, Level::High, 3);
-        assert!(pain_of(&hit, LaneKind::Opportunities).is_some() && !is_opportunity(&hit, LaneKind::Opportunities));
-        let chance = opportunity(3, Level::High, Level::Low, &[]);
-        assert!(is_opportunity(&chance, LaneKind::PainPoints) && pain_of(&chance, LaneKind::PainPoints).is_none());
-    }
-
-    #[test]
-    fn a_reach_without_people_is_unknown() {
-        let unknown = Pain { severity: Level::High, reach: None };
-        for (hit, of, as_much_as) in [(5, 0, EVERYONE / 2), (20, 10, EVERYONE), (0, 10, 0)] {
-            let reach = Some(Reach { hit, of });
-            assert_eq!(
-                burden(&Pain { reach, ..unknown.clone() }),
-                3 * as_much_as,
-                "{hit} of {of}"
-            );
-        }
-        assert_eq!(burden(&unknown), 3 * EVERYONE / 2);
     }
 
     #[test]
