@@ -47,7 +47,7 @@ pub(super) enum Command {
     Templates(TemplatesArguments),
     /// Draw a map as a PNG picture
     Export(ExportArguments),
-    /// Say what is in a map, how large it is drawn and in which fonts
+    /// Say what is in a map, how large it is drawn, and what it comes to
     Info(InfoArguments),
     /// Make a map of a Mermaid journey diagram
     Import(ImportArguments),
@@ -144,9 +144,29 @@ pub(super) struct ExportArguments {
 #[command(after_help = "Examples:
   throughline info journey.ron
   throughline info journey.ron --json | jq .touchpoints
+  throughline info journey.ron --json | jq '.opportunities[] | {number, text, weight}'
 
 Keys of --json: title, stages, touchpoints, lanes, cards, personas, emotion_points, channels, width,
-height (both in map units of 1/96 inch, as `--preset free` draws the map), fonts.")]
+height (both in map units of 1/96 inch, as `--preset free` draws the map), fonts; and lists drawn
+from the whole map, shown or not. A place is {stage, touchpoint, ids}: names, null for a stage as a
+whole, and the ids, the stage's first. Valences are -2 to 2.
+
+  feelings       by persona: persona, id, shown, as_is and to_be (null where nobody answered),
+                 widest_gap {as_is, to_be, difference, place}. A curve is {points, researched,
+                 assumed, guessed, unanswered, mean, peak, low, end, most_intense, remembered}, its
+                 moments {valence, label, place}. Remembered is the mean of the most intense moment
+                 and the end (peak-end rule), null with fewer than three points.
+  differences    touchpoints where personas differ as it is, the widest first: difference, high and
+                 low {persona, id, valence, evidence}, place. Only points count, no lines between.
+  hand_offs      neighbours: pairs of touchpoints; owner, channel, both: how many of them change it;
+                 list of {from, to, owner {from, to}, channel {from, to, ids}}, null if unchanged
+  durations      of stages: text as written, minutes (null if it is not plainly a time), place
+  waits          of steps: text, minutes, card, id, place
+  failures       of steps: text, card, id, place
+  opportunities  the first to be done first: number, id, text, owner, status, impact, effort,
+                 burden, weight (impact x burden / effort), assumed (which of these numbers the map
+                 does not say), pains, place. A pain is {id, text, severity, reach, hit, of, burden
+                 (severity x reach), assumed, place}; burdens add up, reach is half where unknown.")]
 pub(super) struct InfoArguments {
     /// The map; `-` for standard input
     #[arg(value_name = "MAP")]

@@ -1,6 +1,13 @@
-//! `info`: what is in a map, how large it is drawn and in which fonts.
+//! `info`: what is in a map, how large it is drawn and in which fonts, and what is drawn from it.
+
+mod columns;
+mod keys;
+mod sections;
 
 use serde::Serialize;
+
+use columns::one_line;
+use keys::Insights;
 
 use super::{Failure, InfoArguments, maps, say};
 use crate::{
@@ -37,6 +44,8 @@ struct Info<'a> {
     width: f64,
     height: f64,
     fonts: &'a [String],
+    #[serde(flatten)]
+    insights: Insights<'a>,
 }
 
 impl<'a> Info<'a> {
@@ -58,6 +67,7 @@ impl<'a> Info<'a> {
             width: hundredths(extent.size.width),
             height: hundredths(extent.size.height),
             fonts: &extent.fonts,
+            insights: Insights::of(map),
         }
     }
 
@@ -68,7 +78,7 @@ impl<'a> Info<'a> {
 
     fn table(&self) -> String {
         let rows = [
-            ("title", self.title.to_owned()),
+            ("title", one_line(self.title)),
             ("stages", self.stages.to_string()),
             ("touchpoints", self.touchpoints.to_string()),
             ("lanes", self.lanes.to_string()),
@@ -79,7 +89,8 @@ impl<'a> Info<'a> {
             ("size", format!("{} × {} units of 1/96 inch", self.width, self.height)),
             ("fonts", self.fonts.join(", ")),
         ];
-        rows.map(|(key, value)| format!("{key:<16}{value}\n")).concat()
+        let numbers = rows.map(|(key, value)| format!("{key:<16}{value}\n")).concat();
+        numbers + &sections::sections(&self.insights)
     }
 }
 
