@@ -1,6 +1,6 @@
 //! Characters written by name or number: `#quot;`, `#58;`.
 
-use super::source::{ENTITY_END, ENTITY_START};
+use super::source::{ENTITY_END, ENTITY_START, HTML_START};
 
 /// HTML's names for the characters from U+00A0 to U+00FF, in order.
 const LATIN: [&str; 96] = [
@@ -62,23 +62,45 @@ const OTHERS: [(&str, char); 42] = [
 
 /// `text` with the marked entities as the characters they name; an unknown one stays as written.
 pub(super) fn decode(text: &str) -> String {
+    decode_with(text, |mark, name| match named(name) {
+        Some(letter) => letter.to_string(),
+        None if mark == HTML_START => format!("&{name};"),
+        None => format!("#{name};"),
+    })
+}
+
+/// The same for a text in which HTML's own `&amp;` stays as it was written.
+pub(super) fn decode_without_html(text: &str) -> String {
+    decode_with(text, |mark, name| match named(name) {
+        _ if mark == HTML_START => format!("&{name};"),
+        Some(letter) => letter.to_string(),
+        None => format!("#{name};"),
+    })
+}
+
+fn decode_with(text: &str, character: impl Fn(char, &str) -> String) -> String {
     let mut decoded = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some((before, after)) = rest.split_once(ENTITY_START) {
+    while let Some(at) = rest.find([ENTITY_START, HTML_START]) {
+        let (before, marked) = rest.split_at(at);
         decoded.push_str(before);
-        rest = match after.split_once(ENTITY_END) {
+        let mut letters = marked.chars();
+        let mark = letters.next().unwrap_or(ENTITY_START);
+        rest = match letters.as_str().split_once(ENTITY_END) {
             Some((name, next)) => {
-                match named(name) {
-                    Some(letter) => decoded.push(letter),
-                    None => decoded.extend(["#", name, ";"]),
-                }
+                decoded.push_str(&character(mark, name));
                 next
             }
-            None => after,
+            None => letters.as_str(),
         };
     }
     decoded.push_str(rest);
     decoded
+}
+
+/// Whether HTML calls a character so.
+pub(super) fn is_html(name: &str) -> bool {
+    name.starts_with(|letter: char| letter.is_ascii_alphabetic()) && named(name).is_some()
 }
 
 fn named(name: &str) -> Option<char> {
@@ -119,5 +141,16 @@ mod tests {
             assert_eq!(decode(&marked), format!("a{expected}b"), "{name}");
         }
         assert_eq!(decode(&format!("a{ENTITY_START}b")), "ab");
+    }
+
+    #[test]
+    fn html_is_decoded_where_it_is_asked_for() {
+        let marked = format!("a{HTML_START}amp{ENTITY_END}b{ENTITY_START}58{ENTITY_END}");
+        assert_eq!(decode(&marked), "a&b:");
+        assert_eq!(decode_without_html(&marked), "a&amp;b:");
+        assert_eq!(
+            ["amp", "eacute", "D", "38", ""].map(is_html),
+            [true, true, false, false, false]
+        );
     }
 }

@@ -59,6 +59,12 @@ pub enum MermaidProblem {
         /// What the line says.
         name: String,
     },
+    /// A line whose colons are those of Chinese or Japanese.
+    #[error("\"{name}\" has no score that Mermaid sees: write `:` for `：`")]
+    WideColon {
+        /// What the line says.
+        name: String,
+    },
     /// A colon with nothing behind it.
     #[error("nothing stands after the colon of \"{name}\": write \"{name}: 3: Me\"")]
     EmptyTask {
@@ -90,9 +96,21 @@ pub enum MermaidProblem {
     #[error("a task's name is expected before the colon: write \"Name: 3: Me\"")]
     NoName,
     /// A colon in a section's name.
-    #[error("a section's name holds no colon: write `#58;` for it, or put the task on a line of its own")]
+    #[error(
+        "a section's name holds no colon: write `#58;` for it, put the task on a line of its own, or write \
+         `#115;ection` for a task of this name"
+    )]
     ColonInSection,
     /// A semicolon outside an entity.
-    #[error("`;` separates nothing in a journey: put each task on a line of its own, or write `#59;` for the sign")]
+    #[error("`;` is no part of a text in a journey: put each task on a line of its own, or write `#59;` for the sign")]
     Semicolon,
+}
+
+/// Enough of a text to know it again, on one line.
+pub(super) fn short(text: &str) -> String {
+    const MOST: usize = 60;
+    let on_one_line = |letter: char| if letter.is_control() { ' ' } else { letter };
+    let mut letters = text.chars().map(on_one_line);
+    let start: String = letters.by_ref().take(MOST).collect();
+    if letters.next().is_some() { start + "…" } else { start }
 }

@@ -44,6 +44,35 @@ pub(super) fn find(chars: &[char]) -> Option<FrontMatter> {
     None
 }
 
+/// The block at the start of `chars` however it is indented: blank lines may come first, the two
+/// marks may stand anywhere in their lines, and nothing has to stand between them.
+pub(super) fn find_indented(chars: &[char]) -> Option<FrontMatter> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut at = 0;
+    let mut is_open = false;
+    for line in chars.split_inclusive(|letter| *letter == '\n') {
+        at += line.len();
+        let text: String = line.iter().collect();
+        let is_mark = text.trim_matches(is_space) == "---";
+        match (is_open, is_mark) {
+            (false, true) => is_open = true,
+            (false, false) if text.trim_matches(is_space).is_empty() => {}
+            (false, false) => return None,
+            (true, true) => return Some(FrontMatter { body: dedented(&lines), end: at }),
+            (true, false) => lines.push(text.trim_end_matches('\n').to_owned()),
+        }
+    }
+    None
+}
+
+/// The lines without the indent they share.
+fn dedented(lines: &[String]) -> Vec<String> {
+    let indent = |line: &String| line.chars().take_while(|letter| is_space(*letter)).count();
+    let says_something = |line: &&String| !line.trim_matches(is_space).is_empty();
+    let shared = lines.iter().filter(says_something).map(indent).min().unwrap_or(0);
+    lines.iter().map(|line| line.chars().skip(shared).collect()).collect()
+}
+
 fn blank(chars: &[char], start: usize) -> std::ops::Range<usize> {
     let length = chars[start..].iter().take_while(|letter| is_space(**letter)).count();
     start..start + length
@@ -134,6 +163,29 @@ mod tests {
             ("  ---\n  a: b\n---\njourney", None),
         ] {
             assert_eq!(rest(text).as_deref(), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn an_indented_block_is_found_where_it_can_only_be_one() {
+        let found = |text: &str| {
+            let chars: Vec<char> = text.chars().collect();
+            find_indented(&chars).map(|found| (found.body.join("|"), chars[found.end..].iter().collect()))
+        };
+        for (text, expected) in [
+            (
+                "\n  ---\n  a: b\n    c: d\n  ---\n\njourney",
+                Some(("a: b|  c: d", "\njourney")),
+            ),
+            ("  ---\n  a: b\n---\njourney", Some(("a: b", "journey"))),
+            ("---\n---\njourney", Some(("", "journey"))),
+            ("---\na: b\n---", Some(("a: b", ""))),
+            ("---\ntitle: T\njourney", None),
+            ("journey\n---\na: b\n---", None),
+            ("", None),
+        ] {
+            let expected = expected.map(|(body, rest)| (body.to_owned(), rest.to_owned()));
+            assert_eq!(found(text), expected, "{text:?}");
         }
     }
 

@@ -1,10 +1,15 @@
 //! Mermaid's tokens. At each place the first rule that fits wins, not the longest, and white space
 //! may run over line ends, which is why `journey section A` on one line is fine and a `title` with
 //! nothing behind it takes the next line.
+//!
+//! Read as it is meant, a `#` is a letter like any other, but at the start of a comment.
 
 use std::ops::Range;
 
-use super::source::{Source, is_space, is_word};
+use super::{
+    Reading, score,
+    source::{Source, is_space, is_word},
+};
 
 /// A piece of a diagram.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,12 +45,23 @@ pub(super) enum TokenKind {
 #[derive(Debug)]
 pub(super) struct Lexer<'a> {
     source: &'a Source,
+    reading: Reading,
     at: usize,
 }
 
 impl<'a> Lexer<'a> {
-    pub(super) const fn new(source: &'a Source) -> Self {
-        Self { source, at: 0 }
+    pub(super) const fn new(source: &'a Source, reading: Reading) -> Self {
+        Self { source, reading, at: 0 }
+    }
+
+    /// Where the next token is looked for.
+    pub(super) const fn at(&self) -> usize {
+        self.at
+    }
+
+    /// Goes on at another place.
+    pub(super) const fn go_to(&mut self, at: usize) {
+        self.at = at;
     }
 
     /// The next token; [`TokenKind::End`] over and over once there is none.
@@ -83,7 +99,7 @@ impl<'a> Lexer<'a> {
             return false;
         } else if is_space(letter) {
             self.at = self.run(self.at, is_space);
-        } else if letter == '#' {
+        } else if letter == '#' && !self.is_task_with_hash() {
             self.at = self.run(self.at, is_line);
         } else if let Some(end) = self.empty_description() {
             self.at = end;
@@ -91,6 +107,21 @@ impl<'a> Lexer<'a> {
             return false;
         }
         true
+    }
+
+    /// Whether the `#` here is meant to begin a name, as in `#1 choice: 5: Me`. One with a blank
+    /// behind it begins a comment to everybody.
+    fn is_task_with_hash(&self) -> bool {
+        match self.reading {
+            Reading::ToTheLetter => return false,
+            Reading::AsMeant => {}
+        }
+        let rest = self.source.chars().get(self.at + 1..).unwrap_or_default();
+        if !rest.first().is_some_and(|letter| letter.is_alphanumeric()) {
+            return false;
+        }
+        let line: String = rest.iter().take_while(|letter| **letter != '\n').collect();
+        line.split(':').skip(1).any(score::is_number)
     }
 
     /// The end of `accDescr {}`, which says nothing, not even that there is no description.
@@ -105,7 +136,7 @@ impl<'a> Lexer<'a> {
         {
             return Some((TokenKind::Journey, start..end));
         }
-        if let Some(text) = self.named(start, "title", |letter| !matches!(letter, '#' | '\n' | ';')) {
+        if let Some(text) = self.named(start, "title", |letter| self.is_text(letter)) {
             return Some((TokenKind::Title, text));
         }
         if let Some(value) = self.marked(start, "accTitle", ':') {
@@ -124,24 +155,40 @@ impl<'a> Lexer<'a> {
                 (TokenKind::OpenAccDescription, end..end)
             });
         }
-        let text = self.named(start, "section", is_name)?;
+        let text = self.named(start, "section", |letter| self.is_name(letter))?;
         Some((TokenKind::Section, text))
     }
 
     fn task_part(&self, start: usize, letter: char) -> (TokenKind, Range<usize>) {
-        if is_name(letter) {
-            return (TokenKind::TaskName, start..self.run(start, is_name));
+        if self.is_name(letter) {
+            return (
+                TokenKind::TaskName,
+                start..self.run(start, |letter| self.is_name(letter)),
+            );
         }
         let after = start + 1;
         if letter == ';' {
             return (TokenKind::Semicolon, start..after);
         }
-        let end = self.run(after, |letter| !matches!(letter, '#' | '\n' | ';'));
+        let end = self.run(after, |letter| self.is_text(letter));
         if end > after {
             (TokenKind::TaskData, after..end)
         } else {
             (TokenKind::Colon, start..after)
         }
+    }
+
+    /// Whether a title or what follows a task's first colon goes on with `letter`.
+    const fn is_text(&self, letter: char) -> bool {
+        match (letter, self.reading) {
+            ('\n' | ';', _) | ('#', Reading::ToTheLetter) => false,
+            (_, Reading::ToTheLetter | Reading::AsMeant) => true,
+        }
+    }
+
+    /// Whether the name of a section or task goes on with `letter`.
+    const fn is_name(&self, letter: char) -> bool {
+        letter != ':' && self.is_text(letter)
     }
 
     /// `word`, one white space, then one or more of `rest`.
@@ -183,17 +230,14 @@ impl<'a> Lexer<'a> {
     }
 }
 
-const fn is_name(letter: char) -> bool {
-    !matches!(letter, '#' | ':' | '\n' | ';')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::exchange::mermaid::Passage;
 
-    fn tokens(text: &str) -> Vec<(TokenKind, String)> {
-        let source = Source::new(text);
-        let mut lexer = Lexer::new(&source);
+    fn tokens(text: &str, reading: Reading) -> Vec<(TokenKind, String)> {
+        let source = Source::new(&Passage::alone(text), reading);
+        let mut lexer = Lexer::new(&source, reading);
         std::iter::repeat_with(|| lexer.next_token())
             .take_while(|token| token.kind != TokenKind::End)
             .filter(|token| token.kind != TokenKind::LineEnd)
@@ -235,7 +279,28 @@ mod tests {
                 .into_iter()
                 .map(|(kind, text)| (kind, text.to_owned()))
                 .collect();
-            assert_eq!(tokens(text), expected, "{text:?}");
+            assert_eq!(tokens(text, Reading::ToTheLetter), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn as_meant_a_hash_is_a_letter_unless_it_begins_a_comment() {
+        use TokenKind::{Section, Semicolon, TaskData, TaskName, Title};
+        for (text, expected) in [
+            ("title A #1", vec![(Title, "A #1")]),
+            ("section A #1", vec![(Section, "A #1")]),
+            ("A #1: 5: B#2", vec![(TaskName, "A #1"), (TaskData, " 5: B#2")]),
+            ("#1 A: 5", vec![(TaskName, "#1 A"), (TaskData, " 5")]),
+            ("# 1 A: 5", vec![]),
+            ("#1 A: b", vec![]),
+            ("## Head", vec![]),
+            ("A # 1; B", vec![(TaskName, "A # 1"), (Semicolon, ";"), (TaskName, "B")]),
+        ] {
+            let expected: Vec<_> = expected
+                .into_iter()
+                .map(|(kind, text)| (kind, text.to_owned()))
+                .collect();
+            assert_eq!(tokens(text, Reading::AsMeant), expected, "{text:?}");
         }
     }
 }

@@ -3,18 +3,20 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use super::{Journey, Task, Warning, script, source::is_space};
+use super::{
+    Journey, Task, Warning, script,
+    source::is_space,
+    unplaced::{self, Misfit, written_score},
+};
 use crate::{
+    exchange::Scale,
     id_source::IdSource,
     model::{
         EmotionPoint, EvidenceLevel, Feelings, JourneyMap, Lane, LaneKind, Language, Lens, Persona, PersonaId, Stage,
-        Touchpoint, Valence,
+        Touchpoint,
     },
     words::words,
 };
-
-/// How many further lines a warning names.
-const MAX_LINES_NAMED: usize = 12;
 
 /// A map made of something foreign.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,24 +25,47 @@ pub struct Imported {
     pub map: JourneyMap,
     /// What is not in it as it was meant, in order of lines.
     pub warnings: Vec<Warning>,
+    /// What the scores that have no place on the scale make think of.
+    pub misfit: Option<Misfit>,
 }
 
-/// Makes a map of a journey.
+/// How scores are taken.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Scores {
+    /// As feelings rated on a scale.
+    On(Scale),
+    /// As nothing: nobody felt them.
+    Ignored,
+}
+
+/// Makes a map of a journey whose scores are Mermaid's, 1 to 5.
 ///
 /// A section that comes again later is another stage, as Mermaid draws it; one without tasks, which
 /// Mermaid does not draw, is a stage without touchpoints, for its author meant it. Nobody knows how
 /// sure a score is, so points are assumed. A score that is no number from 1 to 5 is kept as text.
 #[must_use]
 pub fn to_map(journey: &Journey, ids: &mut IdSource) -> Imported {
+    to_map_with(journey, Scores::On(Scale::ONE_TO_FIVE), ids)
+}
+
+/// Makes a map of a journey whose scores are what the caller knows of them.
+#[must_use]
+pub fn to_map_with(journey: &Journey, scores: Scores, ids: &mut IdSource) -> Imported {
     let language = language(journey);
     let mut cast = Cast {
         personas: Vec::new(),
         everyone: words(&language).everyone,
         ids,
     };
-    let stages = stages(journey, &mut cast);
+    let stages = stages(journey, scores, &mut cast);
     let mut warnings = journey.warnings.clone();
-    warnings.extend(unplaced_scores(journey));
+    let misfit = match scores {
+        Scores::On(scale) => {
+            warnings.extend(unplaced::warnings(journey, scale));
+            unplaced::misfit(journey, scale)
+        }
+        Scores::Ignored => None,
+    };
     warnings.sort_by_key(|warning| warning.line);
     let lane = Lane {
         id: cast.ids.lane(),
@@ -70,10 +95,10 @@ pub fn to_map(journey: &Journey, ids: &mut IdSource) -> Imported {
         stages: stages.into_iter().map(Arc::new).collect(),
         ..JourneyMap::default()
     };
-    Imported { map, warnings }
+    Imported { map, warnings, misfit }
 }
 
-fn stages(journey: &Journey, cast: &mut Cast<'_>) -> Vec<Stage> {
+fn stages(journey: &Journey, scores: Scores, cast: &mut Cast<'_>) -> Vec<Stage> {
     let mut stages: Vec<Stage> = Vec::new();
     let mut sections = journey.sections.iter().peekable();
     let mut section = "";
@@ -82,9 +107,12 @@ fn stages(journey: &Journey, cast: &mut Cast<'_>) -> Vec<Stage> {
             open_stage(&mut stages, &mut section, &next.name, cast);
         }
         open_stage(&mut stages, &mut section, &task.section, cast);
-        let touchpoint = touchpoint(task, cast);
+        let touchpoint = touchpoint(task, scores, cast);
         if let Some(stage) = stages.last_mut() {
-            stage.touchpoints.push(Arc::new(touchpoint));
+            let before = stage.touchpoints.last_mut().filter(|_| task.is_same_touchpoint);
+            if let Some(touchpoint) = not_joined(touchpoint, before) {
+                stage.touchpoints.push(Arc::new(touchpoint));
+            }
         }
     }
     for next in sections {
@@ -110,17 +138,45 @@ fn open_stage<'a>(stages: &mut Vec<Stage>, section: &mut &'a str, name: &'a str,
     });
 }
 
-fn touchpoint(task: &Task, cast: &mut Cast<'_>) -> Touchpoint {
+/// Gives what is felt in `touchpoint` to the one before it if that is the same, felt by others.
+fn not_joined(touchpoint: Touchpoint, before: Option<&mut Arc<Touchpoint>>) -> Option<Touchpoint> {
+    let is_known = |before: &Touchpoint| {
+        touchpoint
+            .feelings
+            .keys()
+            .any(|persona| before.feelings.contains_key(persona))
+    };
+    match before {
+        Some(before) if before.name == touchpoint.name && !is_known(before) => {
+            Arc::make_mut(before).feelings.extend(touchpoint.feelings);
+            None
+        }
+        Some(_) | None => Some(touchpoint),
+    }
+}
+
+fn touchpoint(task: &Task, scores: Scores, cast: &mut Cast<'_>) -> Touchpoint {
     let name = plain(&task.name);
-    let valence = valence(task.score);
-    let mut point = EmotionPoint {
+    let (valence, imported) = match scores {
+        Scores::On(scale) => {
+            let valence = scale.valence(task.score);
+            (
+                valence,
+                if valence.is_none() {
+                    written_score(task)
+                } else {
+                    String::new()
+                },
+            )
+        }
+        Scores::Ignored => (None, String::new()),
+    };
+    let point = EmotionPoint {
         valence,
+        imported,
         evidence: EvidenceLevel::Assumed,
         ..EmotionPoint::default()
     };
-    if valence.is_none() {
-        point.imported = written_score(task);
-    }
     let mut actors: Vec<String> = task.actors.iter().map(|actor| plain(actor)).collect();
     actors.retain(|actor| !actor.is_empty());
     if actors.is_empty() {
@@ -132,55 +188,6 @@ fn touchpoint(task: &Task, cast: &mut Cast<'_>) -> Touchpoint {
         touchpoint.feelings.insert(cast.persona(&actor), feelings);
     }
     touchpoint
-}
-
-/// 1 to 5 as −2 to +2.
-fn valence(score: f64) -> Option<Valence> {
-    (1.0..=5.0)
-        .contains(&score)
-        .then(|| Valence::try_from(score - 3.0).ok())
-        .flatten()
-}
-
-/// A score as it is kept where it has no place on the scale.
-fn written_score(task: &Task) -> String {
-    let written = plain(&task.score_text);
-    // Nothing before the second colon is the number 0.
-    if written.is_empty() { "0".to_owned() } else { written }
-}
-
-/// One warning for each score that has no place on the scale, however many tasks have it.
-fn unplaced_scores(journey: &Journey) -> Vec<Warning> {
-    let mut tasks: BTreeMap<String, Vec<&Task>> = BTreeMap::new();
-    for task in &journey.tasks {
-        if valence(task.score).is_none() {
-            tasks.entry(written_score(task)).or_default().push(task);
-        }
-    }
-    let warning = |(written, tasks): (String, Vec<&Task>)| {
-        let (first, others) = tasks.split_first()?;
-        Some(Warning { line: first.line, message: unplaced(&written, first, others) })
-    };
-    tasks.into_iter().filter_map(warning).collect()
-}
-
-/// How it is told that a score has no place on the scale.
-fn unplaced(written: &str, first: &Task, others: &[&Task]) -> String {
-    let name = plain(&first.name);
-    let here = if first.score.is_nan() {
-        format!("\"{name}\" has no number for a score: \"{written}\" is kept as text, its point has no place")
-    } else {
-        format!("\"{name}\" has a score of {written}, 1 to 5 is expected: it is kept as text, its point has no place")
-    };
-    let (named, more) = others.split_at(others.len().min(MAX_LINES_NAMED));
-    let lines: Vec<String> = named.iter().map(|task| task.line.to_string()).collect();
-    let lines = lines.join(", ");
-    match (named.len(), more.len()) {
-        (0, _) => here,
-        (1, _) => format!("{here}; so it is on line {lines}"),
-        (_, 0) => format!("{here}; so it is on lines {lines}"),
-        (_, more) => format!("{here}; so it is on lines {lines} and {more} more"),
-    }
 }
 
 /// The personas as they come up.
@@ -217,7 +224,7 @@ fn language(journey: &Journey) -> Language {
 }
 
 /// A text on one line: `<br>` and white space of any kind are one space.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     let mut spaced = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, tag)) = rest.split_once('<') {
@@ -331,43 +338,6 @@ mod tests {
     }
 
     #[test]
-    fn a_score_off_the_scale_is_told() {
-        let warnings = imported("journey\nA: 5\nB: 9: Me\nC: x: Me: y").warnings;
-        let told: Vec<String> = warnings
-            .iter()
-            .map(|told| format!("{} {}", told.line, told.message))
-            .collect();
-        assert_eq!(
-            told,
-            [
-                "3 \"B\" has a score of 9, 1 to 5 is expected: it is kept as text, its point has no place",
-                "4 what stands after the third colon is lost",
-                "4 \"C\" has no number for a score: \"x\" is kept as text, its point has no place",
-            ]
-        );
-    }
-
-    #[test]
-    fn a_score_off_the_scale_is_told_once() {
-        let same = format!("journey\n{}A: 3\nB: x\nC: 7\nD:  x", "T: 6\n".repeat(15));
-        let told: Vec<String> = imported(&same)
-            .warnings
-            .iter()
-            .map(|told| format!("{} {}", told.line, told.message))
-            .collect();
-        assert_eq!(
-            told,
-            [
-                "2 \"T\" has a score of 6, 1 to 5 is expected: it is kept as text, its point has no place; \
-                 so it is on lines 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14 and 2 more",
-                "18 \"B\" has no number for a score: \"x\" is kept as text, its point has no place; \
-                 so it is on line 20",
-                "19 \"C\" has a score of 7, 1 to 5 is expected: it is kept as text, its point has no place",
-            ]
-        );
-    }
-
-    #[test]
     fn tasks_without_actors_are_everyone_s_in_the_map_s_language() {
         for (text, language, everyone) in [
             ("Buy shoes: 5", "en", "Everyone"),
@@ -407,5 +377,76 @@ mod tests {
     fn an_arabic_journey_runs_from_right_to_left() {
         let map = imported("journey\ntitle رحلة العميل\nsection البحث\nيجد المنتج: 4: سارة").map;
         assert_eq!(map.page_direction(), Direction::RightToLeft);
+    }
+
+    #[test]
+    fn a_task_felt_by_others_joins_the_one_before() {
+        for (text, expected) in [
+            (
+                "section S\nA: 5: Me\n%% same touchpoint\nA: 2: You",
+                "S[A]: Me 2, You -1",
+            ),
+            (
+                "section S\nA: 5: Me\n%% same touchpoint\nA : 2: You\n%% same touchpoint\nA: 3: Al",
+                "S[A]: Me 2, You -1, Al 0",
+            ),
+            (
+                "section S\nA: 5: Me\n\n  %% same touchpoint\n\nA: x: You",
+                "S[A]: Me 2, You \"x\"",
+            ),
+            ("section S\nA: 5: Me\nA: 2: You", "S[A,A]: Me 2: You -1"),
+            (
+                "section S\nA: 5: Me\n%% same touchpoint\nB: 2: You",
+                "S[A,B]: Me 2: You -1",
+            ),
+            (
+                "section S\nA: 5: Me\n%% same touchpoint\nA: 2: Me",
+                "S[A,A]: Me 2: Me -1",
+            ),
+            ("section S\n%% same touchpoint\nA: 2: You", "S[A]: You -1"),
+            (
+                "section S\nA: 5: Me\nsection T\n%% same touchpoint\nA: 2: You",
+                "S[A] T[A]: Me 2: You -1",
+            ),
+            (
+                "section S\nA: 5: Me\n%% same touchpoint\nsection T\nA: 2: You",
+                "S[A] T[A]: Me 2: You -1",
+            ),
+            (
+                "section S\nA: 5: Me\n%% same touchpoint\nA: 2: You\nA: 3: Al",
+                "S[A,A]: Me 2, You -1: Al 0",
+            ),
+        ] {
+            let text = format!("journey\n{text}");
+            let felt: Vec<String> = feelings(&text).iter().map(|felt| felt.join(", ")).collect();
+            let found = format!("{}: {}", stages(&text).join(" "), felt.join(": "));
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn scores_are_taken_as_the_caller_knows_them() {
+        let journey = read("journey\nsection S\nA: 0: Me\nB: 8: Me\nC: 11: Me\nD: x: Me\nE: Me").unwrap();
+        let points = |scores| {
+            let map = to_map_with(&journey, scores, &mut IdSource::seeded(1)).map;
+            let point = |touchpoint: &Arc<Touchpoint>| touchpoint.feelings.values().next().unwrap().as_is[0].clone();
+            map.touchpoints().map(point).collect::<Vec<_>>()
+        };
+        let shown = |point: &EmotionPoint| {
+            point
+                .valence
+                .map_or(point.imported.clone(), |found| found.value().to_string())
+        };
+        let on = |scale: &str| points(Scores::On(scale.parse().unwrap()));
+        assert_eq!(
+            on("0-10").iter().map(shown).collect::<Vec<_>>(),
+            ["-2", "1.2", "11", "x", ""]
+        );
+        assert_eq!(
+            on("1-5").iter().map(shown).collect::<Vec<_>>(),
+            ["0", "8", "11", "x", ""]
+        );
+        let nothing = EmotionPoint { evidence: EvidenceLevel::Assumed, ..EmotionPoint::default() };
+        assert_eq!(points(Scores::Ignored), vec![nothing; 5]);
     }
 }

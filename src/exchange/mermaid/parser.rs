@@ -1,28 +1,47 @@
-//! Tokens into a [`Journey`], as Mermaid's grammar and its database of tasks take them.
+//! Tokens into a [`Journey`], as Mermaid's grammar and its database of tasks take them, or as their
+//! author meant them.
+
+mod keyword;
+mod task;
 
 use std::{collections::BTreeSet, ops::Range};
 
 use super::{
-    Journey, MAX_ACTORS, MAX_MENTIONS, MAX_TASKS, MermaidError, MermaidProblem, Section, Task, Warning, entity,
+    Journey, MAX_TASKS, MAX_WARNINGS, MermaidError, MermaidProblem, Passage, Reading, Section, Warning, entity,
+    error::short,
+    fields, kind,
     lexer::{Lexer, Token, TokenKind},
     score,
     source::{Source, is_space},
 };
 
-pub(super) fn parse(source: &Source) -> Result<Journey, MermaidError> {
+/// Reads a diagram.
+pub(super) fn parse(passage: &Passage<'_>, reading: Reading) -> Result<Journey, MermaidError> {
+    let mut source = Source::new(passage, reading);
+    let warnings = std::mem::take(&mut source.warnings);
     let mut parser = Parser {
-        lexer: Lexer::new(source),
-        source,
-        journey: Journey::default(),
+        lexer: Lexer::new(&source, reading),
+        source: &source,
+        reading,
+        journey: Journey { warnings, ..Journey::default() },
         section: None,
         actors: BTreeSet::new(),
         mentions: 0,
+        last: TokenKind::Journey,
+        last_line: 0,
+        untold: 0,
     };
-    parser.keyword()?;
+    parser.keyword(passage.keyword)?;
     while parser.statement()? {}
+    let untold = parser.untold;
     let mut journey = parser.journey;
+    if untold > 0
+        && let Some(last) = journey.warnings.last_mut()
+    {
+        last.message = format!("{}; {untold} more of this and other kinds follow", last.message);
+    }
     if journey.title.is_empty() {
-        journey.title = source.front_title.clone().unwrap_or_default();
+        journey.title = source.front_title.unwrap_or_default();
     }
     Ok(journey)
 }
@@ -31,40 +50,28 @@ pub(super) fn parse(source: &Source) -> Result<Journey, MermaidError> {
 struct Parser<'a> {
     lexer: Lexer<'a>,
     source: &'a Source,
+    reading: Reading,
     journey: Journey,
     /// The last section read.
     section: Option<Token>,
     actors: BTreeSet<String>,
     mentions: usize,
+    /// What the last statement is, and the line it begins on.
+    last: TokenKind,
+    last_line: usize,
+    /// How many warnings there are beyond those given.
+    untold: usize,
 }
 
 impl Parser<'_> {
-    fn keyword(&mut self) -> Result<(), MermaidError> {
-        let token = self.lexer.next_token();
-        if token.kind == TokenKind::Journey && self.raw(token.text.clone()) == "journey" {
-            return Ok(());
-        }
-        let line = self.line_from(0);
-        let problem = if line.is_empty() {
-            MermaidProblem::Empty
-        } else if line.starts_with("---") {
-            MermaidProblem::FrontMatter
-        } else if let Some(journey) = self.line_of_journey() {
-            MermaidProblem::BeforeJourney { found: short(&line), journey }
-        } else {
-            MermaidProblem::NotAJourney { found: short(&line) }
-        };
-        Err(self.error(0, problem))
-    }
-
     /// Reads one statement or line end; false at the end.
     fn statement(&mut self) -> Result<bool, MermaidError> {
         let token = self.lexer.next_token();
         self.refuse_open_end(&token)?;
         match token.kind {
-            TokenKind::LineEnd => {}
+            TokenKind::LineEnd => return Ok(true),
             TokenKind::End => return Ok(false),
-            TokenKind::Title => self.journey.title = self.text(&token),
+            TokenKind::Title => self.journey.title = self.title(&token),
             TokenKind::AccTitle => self.journey.acc_title = self.trimmed_text(&token),
             TokenKind::AccDescription => self.journey.acc_description = self.description(&token),
             TokenKind::OpenAccDescription => {
@@ -76,8 +83,10 @@ impl Parser<'_> {
             TokenKind::TaskData | TokenKind::Colon => {
                 return Err(self.stray_colon(&token));
             }
-            TokenKind::Semicolon => return Err(self.error(token.start, MermaidProblem::Semicolon)),
+            TokenKind::Semicolon => return self.semicolon(&token).map(|()| true),
         }
+        self.last = token.kind;
+        self.last_line = self.line_of(token.start);
         Ok(true)
     }
 
@@ -104,131 +113,91 @@ impl Parser<'_> {
     }
 
     fn stray_colon(&self, colon: &Token) -> MermaidError {
-        let line_of = |at| self.source.place(at).0;
         let section = self.section.as_ref();
-        let Some(section) = section.filter(|section| line_of(section.text.start) == line_of(colon.start)) else {
+        let line = self.line_of(colon.start);
+        let Some(section) = section.filter(|section| self.line_of(section.text.start) == line) else {
             return self.error(colon.start, MermaidProblem::NoName);
         };
-        if line_of(section.start) == line_of(colon.start) {
+        if self.line_of(section.start) == line {
             return self.error(colon.start, MermaidProblem::ColonInSection);
         }
         // With nothing behind the keyword, the name of the next line's task has become its name.
         self.error(section.start, MermaidProblem::EmptyKeyword { keyword: "section" })
     }
 
+    /// As it is meant, a `;` parts two tasks, or ends the line as in other languages. In a title it
+    /// is a sign that Mermaid does not take.
+    fn semicolon(&mut self, token: &Token) -> Result<(), MermaidError> {
+        let rest = self.source.chars().get(token.start + 1..).unwrap_or_default();
+        let rest: String = rest.iter().take_while(|letter| !matches!(letter, '\n' | ';')).collect();
+        let rest = rest.trim_matches(is_space);
+        let is_end = rest.is_empty() || rest.starts_with("%%");
+        let is_after_text = matches!(
+            self.last,
+            TokenKind::Title | TokenKind::AccTitle | TokenKind::AccDescription
+        );
+        let is_next = rest.contains(':') || kind::begins_statement(rest);
+        let message = match self.reading {
+            Reading::AsMeant if is_end => "the `;` at the end is passed over: Mermaid takes none",
+            Reading::AsMeant if is_next && !is_after_text => {
+                "the line is parted at `;`: Mermaid wants each task on a line of its own"
+            }
+            Reading::AsMeant | Reading::ToTheLetter => return Err(self.error(token.start, MermaidProblem::Semicolon)),
+        };
+        let before = token.start.checked_sub(1).and_then(|at| self.source.chars().get(at));
+        // Several in a row are one to whoever wrote them.
+        if before != Some(&';') {
+            self.warn(token.start, message.to_owned());
+        }
+        Ok(())
+    }
+
+    fn title(&mut self, token: &Token) -> String {
+        let title = self.text(token);
+        let is_task = || title.split(':').skip(1).any(score::is_number);
+        if self.reading == Reading::AsMeant && is_task() {
+            let message = "a line that begins with `title` is the title, as Mermaid has it: for a task of this name \
+                           write `#116;itle`";
+            self.warn(token.start, message.to_owned());
+        }
+        title
+    }
+
     fn section(&mut self, token: &Token) -> Result<(), MermaidError> {
         if self.journey.sections.len() == MAX_TASKS {
             return Err(self.error(token.start, MermaidProblem::TooManyTasks));
         }
-        let (line, _) = self.source.place(token.start);
+        let line = self.line_of(token.start);
         let name = self.text(token);
         self.journey.sections.push(Section { name, line });
         self.section = Some(token.clone());
         Ok(())
     }
 
-    fn task(&mut self, name: &Token) -> Result<(), MermaidError> {
-        let data = self.lexer.next_token();
-        if data.kind != TokenKind::TaskData {
-            return Err(self.unfinished_task(name, &data));
-        }
-        if self.journey.tasks.len() == MAX_TASKS {
-            return Err(self.error(name.start, MermaidProblem::TooManyTasks));
-        }
-        let whole = self.raw(data.text.clone());
-        let mut fields = whole.split(':');
-        let score_text = fields.next().unwrap_or_default().trim_matches(is_space);
-        let actors: Vec<String> = fields
-            .next()
-            .map(|actors| {
-                actors
-                    .split(',')
-                    .map(|actor| entity::decode(actor.trim_matches(is_space)))
-                    .collect()
-            })
-            .unwrap_or_default();
-        if fields.next().is_some() {
-            self.warn(&data, "what stands after the third colon is lost".to_owned());
-        }
-        self.mentions += actors.len();
-        self.actors.extend(actors.iter().cloned());
-        if self.actors.len() > MAX_ACTORS || self.mentions > MAX_MENTIONS {
-            return Err(self.error(data.start, MermaidProblem::TooManyActors));
-        }
-        let (line, _) = self.source.place(name.start);
-        let section = self
-            .journey
-            .sections
-            .last()
-            .map(|section| section.name.clone())
-            .unwrap_or_default();
-        let task = Task {
-            section,
-            name: self.text(name),
-            score: score::number(score_text),
-            score_text: entity::decode(score_text),
-            actors,
-            line,
-        };
-        self.warn_of_cut(&data);
-        self.journey.tasks.push(task);
-        Ok(())
-    }
-
-    fn unfinished_task(&self, name: &Token, next: &Token) -> MermaidError {
-        let text = self.raw(name.text.clone());
-        let text = text.trim_matches(is_space);
-        let lower = text.to_ascii_lowercase();
-        let begins = |keyword: &str| {
-            lower
-                .strip_prefix(keyword)
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with(is_space))
-        };
-        let name_text = || short(&entity::decode(text));
-        let problem = if begins("acctitle") {
-            MermaidProblem::AccessibilityColon { keyword: "accTitle" }
-        } else if begins("accdescr") {
-            MermaidProblem::AccessibilityColon { keyword: "accDescr" }
-        } else if lower == "title" {
-            MermaidProblem::EmptyKeyword { keyword: "title" }
-        } else if lower == "section" {
-            MermaidProblem::EmptyKeyword { keyword: "section" }
-        } else if next.kind == TokenKind::Semicolon {
-            return self.error(next.start, MermaidProblem::Semicolon);
-        } else if next.kind == TokenKind::Colon {
-            MermaidProblem::EmptyTask { name: name_text() }
-        } else if self.source.chars().get(name.text.end) == Some(&'#') {
-            MermaidProblem::CutAtHash { name: name_text() }
-        } else {
-            MermaidProblem::NoScore { name: name_text() }
-        };
-        self.error(name.start, problem)
-    }
-
-    /// What a token says, with a warning where a `#` has cut it.
+    /// What a token says, with a warning where a `#` has cut it, or has not.
     fn text(&mut self, token: &Token) -> String {
-        if token.kind != TokenKind::TaskName {
-            self.warn_of_cut(token);
+        self.warn_of_cut(token);
+        let raw = self.raw(token.text.clone());
+        for note in fields::signs_kept(&raw) {
+            self.warn(token.start, note);
         }
-        entity::decode(&self.raw(token.text.clone()))
+        entity::decode(&raw)
     }
 
-    fn trimmed_text(&mut self, token: &Token) -> String {
-        self.text(token).trim_matches(is_space).to_owned()
+    fn trimmed_text(&self, token: &Token) -> String {
+        entity::decode_without_html(self.raw(token.text.clone()).trim_matches(is_space))
     }
 
     fn warn_of_cut(&mut self, token: &Token) {
         if self.source.chars().get(token.text.end) == Some(&'#') {
             let lost = short(&self.line_from(token.text.end));
-            self.warn(
-                token,
-                format!("\"{lost}\" is lost, `#` begins a comment: write `#35;` for the sign"),
-            );
+            let message = format!("\"{lost}\" is lost, `#` begins a comment: write `#35;` for the sign");
+            self.warn(token.start, message);
         }
     }
 
     /// A description without the indent of its lines.
-    fn description(&mut self, token: &Token) -> String {
+    fn description(&self, token: &Token) -> String {
         let whole = self.raw(token.text.clone());
         let mut lines = whole.trim_matches(is_space).split('\n');
         let first = lines.next().unwrap_or_default().to_owned();
@@ -236,24 +205,20 @@ impl Parser<'_> {
             let line = line.trim_start_matches(is_space);
             if line.is_empty() { text } else { text + "\n" + line }
         });
-        entity::decode(&text)
+        entity::decode_without_html(&text)
     }
 
-    fn warn(&mut self, token: &Token, message: String) {
-        let (line, _) = self.source.place(token.start);
-        self.journey.warnings.push(Warning { line, message });
-    }
-
-    fn line_of_journey(&self) -> Option<usize> {
-        let mut at = 0;
-        for line in self.source.chars().split(|letter| *letter == '\n') {
-            let text: String = line.iter().collect();
-            if text.trim_matches(is_space) == "journey" {
-                return Some(self.source.place(at).0);
-            }
-            at += line.len() + 1;
+    fn warn(&mut self, at: usize, message: String) {
+        let line = self.line_of(at);
+        if self.journey.warnings.len() < MAX_WARNINGS {
+            self.journey.warnings.push(Warning { line, message });
+        } else {
+            self.untold += 1;
         }
-        None
+    }
+
+    fn line_of(&self, at: usize) -> usize {
+        self.source.place(at).0
     }
 
     fn line_from(&self, start: usize) -> String {
@@ -270,12 +235,4 @@ impl Parser<'_> {
         let (line, column) = self.source.place(at);
         MermaidError { line, column, problem }
     }
-}
-
-/// Enough of a text to know it again.
-fn short(text: &str) -> String {
-    const MOST: usize = 60;
-    let mut letters = text.chars();
-    let start: String = letters.by_ref().take(MOST).collect();
-    if letters.next().is_some() { start + "…" } else { start }
 }

@@ -21,6 +21,41 @@ pub(super) fn number(text: &str) -> f64 {
     }
 }
 
+/// Whether `text` says a number; nothing at all does not.
+pub(super) fn is_number(text: &str) -> bool {
+    !text.trim_matches(is_space).is_empty() && !number(text).is_nan()
+}
+
+/// The one number that a remark such as `about 4` or `4/5` or `٤` holds; none where it holds
+/// several, or where its number may count something else.
+pub(super) fn number_in_words(text: &str) -> Option<f64> {
+    let text: String = text.trim_matches(is_space).chars().map(ascii_digit).collect();
+    let is_inside = |letter: char| letter.is_ascii_digit() || matches!(letter, '.' | ',' | '/' | '-' | '+' | '%');
+    let mut numbers = text
+        .split(|letter: char| !is_inside(letter) && !letter.is_alphabetic())
+        .filter(|word| word.contains(|letter: char| letter.is_ascii_digit()));
+    let (word, others) = (numbers.next()?, numbers.next());
+    if others.is_some() {
+        return None;
+    }
+    // Of five is the scale itself, and people on half of the earth write 3,5.
+    let word = word.strip_suffix("/5").unwrap_or(word).replace(',', ".");
+    let is_plain = is_decimal(word.strip_prefix(['-', '+']).unwrap_or(&word)) && !word.contains(['e', 'E']);
+    is_plain.then(|| number(word.trim_end_matches('.')))
+}
+
+/// The same digit as ASCII has it, for those of other scripts that scores are written with.
+fn ascii_digit(letter: char) -> char {
+    const ZEROS: [char; 4] = ['٠', '۰', '０', '०'];
+    let digit = |zero: char| {
+        (u32::from(letter))
+            .checked_sub(u32::from(zero))
+            .filter(|digit| *digit < 10)
+    };
+    let digit = ZEROS.into_iter().find_map(digit);
+    digit.and_then(|digit| char::from_digit(digit, 10)).unwrap_or(letter)
+}
+
 fn in_base(digits: &str, base: u32) -> f64 {
     if digits.is_empty() {
         return f64::NAN;
@@ -81,5 +116,34 @@ mod tests {
         ] {
             assert!(number(text).is_nan(), "{text:?}");
         }
+    }
+
+    #[test]
+    fn a_remark_may_hold_one_number() {
+        for (text, expected) in [
+            ("about 4", Some(4.0)),
+            ("4 points", Some(4.0)),
+            ("-> 3", Some(3.0)),
+            ("⭐4", Some(4.0)),
+            ("[3]", Some(3.0)),
+            ("4/5", Some(4.0)),
+            ("3,5", Some(3.5)),
+            ("-2 (bad)", Some(-2.0)),
+            ("4.", Some(4.0)),
+            ("٥", Some(5.0)),
+            ("５", Some(5.0)),
+            ("high", None),
+            ("", None),
+            ("2 or 3", None),
+            ("2-3", None),
+            ("8/10", None),
+            ("80%", None),
+            ("v2", None),
+            ("4th", None),
+            ("1e0", None),
+        ] {
+            assert_eq!(number_in_words(text), expected, "{text:?}");
+        }
+        assert!(is_number(" 3 ") && !is_number("  ") && !is_number("x"));
     }
 }

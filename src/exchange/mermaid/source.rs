@@ -1,16 +1,25 @@
 //! A diagram's text as Mermaid's lexer gets to see it, each character with the place it came from.
 //!
 //! Line ends become `\n`; front matter, `%%{…}%%` directives and `%%` lines go; entities such as
-//! `#58;` are marked so that their `#` and `;` mean nothing to the lexer.
+//! `#58;` are marked so that their `#` and `;` mean nothing to the lexer. Read as it is meant, a
+//! text may have its front matter indented, and `&amp;` is an entity too.
 
 use std::ops::Range;
 
-use super::front_matter;
+use super::{
+    Passage, Reading, Warning, entity,
+    front_matter::{self, FrontMatter},
+};
 
 /// Stands for the `#` of an entity; a character that Unicode keeps out of texts.
 pub(super) const ENTITY_START: char = '\u{FDD0}';
 /// Stands for the `;` of an entity.
 pub(super) const ENTITY_END: char = '\u{FDD1}';
+/// Stands for the `&` of one of HTML's entities.
+pub(super) const HTML_START: char = '\u{FDD2}';
+
+/// The comment that says that the task after it is the one before it, felt by others.
+const SAME_TOUCHPOINT: &str = "%% same touchpoint";
 
 /// What the lexer reads.
 #[derive(Debug)]
@@ -22,22 +31,59 @@ pub(super) struct Source {
     columns: Vec<u32>,
     /// The title that stands in the front matter.
     pub(super) front_title: Option<String>,
+    /// The lines that say [`SAME_TOUCHPOINT`], in order.
+    pub(super) same_touchpoint: Vec<usize>,
+    /// What Mermaid would not have taken.
+    pub(super) warnings: Vec<Warning>,
     last: (usize, usize),
 }
 
 impl Source {
-    pub(super) fn new(text: &str) -> Self {
-        let mut source = Self::with_plain_line_ends(text);
-        if let Some(found) = front_matter::find(&source.chars) {
+    pub(super) fn new(passage: &Passage<'_>, reading: Reading) -> Self {
+        let mut source = Self::with_plain_line_ends(passage);
+        if let Some(found) = source.front_matter(reading) {
             source.front_title = front_matter::title(&found.body);
             source.remove_start(found.end);
         }
         source.remove(&directives(&source.chars));
-        source.remove(&comment_lines(&source.chars));
+        let comments = comment_lines(&source.chars);
+        source.same_touchpoint = source.lines_that_say(SAME_TOUCHPOINT, &comments);
+        source.remove(&comments);
         let blank = source.chars.iter().take_while(|letter| is_space(**letter)).count();
         source.remove_start(blank);
         source.mark_entities();
+        match reading {
+            Reading::ToTheLetter => {}
+            Reading::AsMeant => source.mark_html(),
+        }
         source
+    }
+
+    fn front_matter(&mut self, reading: Reading) -> Option<FrontMatter> {
+        let found = front_matter::find(&self.chars);
+        match reading {
+            Reading::AsMeant if found.is_none() => {
+                let found = front_matter::find_indented(&self.chars)?;
+                let mark = self.chars.iter().position(|letter| *letter == '-').unwrap_or_default();
+                let message = "the front matter is read although Mermaid refuses it: write its `---` lines first and \
+                               without indent";
+                let (line, _) = self.place(mark);
+                self.warnings.push(Warning { line, message: message.to_owned() });
+                Some(found)
+            }
+            Reading::AsMeant | Reading::ToTheLetter => found,
+        }
+    }
+
+    /// The lines of `ranges` that say `words` and nothing else.
+    fn lines_that_say(&self, words: &str, ranges: &[Range<usize>]) -> Vec<usize> {
+        let line = |range: &Range<usize>| {
+            let found = self.chars.get(range.clone())?;
+            let start = range.start + found.iter().take_while(|letter| is_space(**letter)).count();
+            let text: String = self.chars.get(start..range.end)?.iter().collect();
+            (text.trim_end_matches(is_space) == words).then(|| self.place(start).0)
+        };
+        ranges.iter().filter_map(line).collect()
     }
 
     pub(super) fn chars(&self) -> &[char] {
@@ -52,22 +98,29 @@ impl Source {
         }
     }
 
-    fn with_plain_line_ends(text: &str) -> Self {
-        let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    fn with_plain_line_ends(passage: &Passage<'_>) -> Self {
+        let text = passage.text.strip_prefix('\u{FEFF}').unwrap_or(passage.text);
         let (mut chars, mut lines, mut columns) = (Vec::new(), Vec::new(), Vec::new());
-        let (mut line, mut column) = (1, 1);
+        let bounded = |number: usize| u32::try_from(number).unwrap_or(u32::MAX / 2);
+        let (first_line, first_column) = (bounded(passage.line), bounded(passage.indent) + 1);
+        let (mut line, mut column) = (first_line, first_column);
         let mut letters = text.chars().peekable();
         while let Some(letter) = letters.next() {
             if letter == '\r' && letters.peek() == Some(&'\n') {
                 continue;
             }
-            let letter = if letter == '\r' { '\n' } else { letter };
+            let letter = match letter {
+                '\r' => '\n',
+                // Our own marks, which no text has any business to hold.
+                ENTITY_START..=HTML_START => char::REPLACEMENT_CHARACTER,
+                other => other,
+            };
             chars.push(letter);
             lines.push(line);
             columns.push(column);
             column += 1;
             if letter == '\n' {
-                (line, column) = (line + 1, 1);
+                (line, column) = (line + 1, first_column);
             }
         }
         Self {
@@ -75,6 +128,8 @@ impl Source {
             lines,
             columns,
             front_title: None,
+            same_touchpoint: Vec::new(),
+            warnings: Vec::new(),
             last: (line as usize, column as usize),
         }
     }
@@ -112,6 +167,28 @@ impl Source {
                 at = end;
             } else {
                 at += 1;
+            }
+        }
+    }
+
+    /// `&amp;` and the like; what only looks so, as `R&D;` does, is left alone.
+    fn mark_html(&mut self) {
+        // The longest name known has eight letters.
+        const LONGEST: usize = 8;
+        for at in 0..self.chars.len() {
+            if self.chars[at] != '&' {
+                continue;
+            }
+            let rest = &self.chars[at + 1..];
+            let name: String = rest
+                .iter()
+                .take(LONGEST)
+                .take_while(|letter| is_word(**letter))
+                .collect();
+            let end = at + 1 + name.len();
+            if self.chars.get(end) == Some(&';') && entity::is_html(&name) {
+                self.chars[at] = HTML_START;
+                self.chars[end] = ENTITY_END;
             }
         }
     }
@@ -211,8 +288,12 @@ fn comment_lines(chars: &[char]) -> Vec<Range<usize>> {
 mod tests {
     use super::*;
 
+    fn source(text: &str, reading: Reading) -> Source {
+        Source::new(&Passage::alone(text), reading)
+    }
+
     fn seen(text: &str) -> String {
-        Source::new(text).chars().iter().collect()
+        source(text, Reading::ToTheLetter).chars().iter().collect()
     }
 
     #[test]
@@ -236,9 +317,38 @@ mod tests {
 
     #[test]
     fn places_are_those_of_the_text_handed_over() {
-        let source = Source::new("---\ntitle: T\n---\r\n%% note\n\njourney\n  Aß:5");
-        let at = source.chars().iter().position(|letter| *letter == ':').unwrap();
-        assert_eq!(source.place(at), (7, 5));
-        assert_eq!(source.place(99), (7, 7));
+        let text = "---\ntitle: T\n---\r\n%% note\n\njourney\n  Aß:5";
+        for (line, indent, expected) in [(1, 0, [(7, 5), (7, 7)]), (40, 3, [(46, 8), (46, 10)])] {
+            let passage = Passage { line, indent, ..Passage::alone(text) };
+            let source = Source::new(&passage, Reading::ToTheLetter);
+            let at = source.chars().iter().position(|letter| *letter == ':').unwrap();
+            assert_eq!([source.place(at), source.place(99)], expected);
+        }
+    }
+
+    #[test]
+    fn as_meant_the_front_matter_may_be_indented_and_html_is_marked() {
+        let text = "\n  ---\n  title: T\n  ---\n  journey\n  a &amp; R&D; b";
+        let meant = source(text, Reading::AsMeant);
+        assert_eq!(
+            meant.chars().iter().collect::<String>(),
+            "journey\n  a \u{FDD2}amp\u{FDD1} R&D; b"
+        );
+        assert_eq!(meant.front_title.as_deref(), Some("T"));
+        assert_eq!(meant.warnings[0].line, 2);
+        let letter = source(text, Reading::ToTheLetter);
+        assert_eq!(letter.chars().first(), Some(&'-'));
+        assert!(letter.warnings.is_empty());
+    }
+
+    #[test]
+    fn comments_that_join_tasks_are_kept_by_their_lines() {
+        let text = "journey\n  A: 5: Me\n\n  %% same touchpoint \n  A: 3: You\n%% same touchpoints\n";
+        assert_eq!(source(text, Reading::ToTheLetter).same_touchpoint, [4]);
+    }
+
+    #[test]
+    fn marks_of_ours_that_stand_in_a_text_mean_nothing() {
+        assert_eq!(seen("a\u{FDD0}58\u{FDD1}\u{FDD2}"), "a\u{FFFD}58\u{FFFD}\u{FFFD}");
     }
 }
