@@ -8,7 +8,9 @@ use clap::{
     value_parser,
 };
 
+use super::import::{self, Choice};
 use crate::{
+    exchange::mermaid::Scores,
     export::{PRESETS, Preset},
     model::{PresetName, ThemeName},
     templates::{BLANK, TEMPLATES, Template},
@@ -49,7 +51,7 @@ pub(super) enum Command {
     Export(ExportArguments),
     /// Say what is in a map, how large it is drawn, and what it comes to
     Info(InfoArguments),
-    /// Make a map of a Mermaid journey diagram
+    /// Make a map of a Mermaid journey diagram, alone or in a Markdown page
     Import(ImportArguments),
     /// Make up a map of a given size, to try the program with
     Generate(GenerateArguments),
@@ -179,15 +181,28 @@ pub(super) struct InfoArguments {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   throughline import journey.mmd -o journey.ron
+  throughline import README.md --journey 2 -o journey.ron
+  throughline import ratings.mmd --scale 0-10 -o journey.ron
   throughline import journey.mmd -o - | throughline export - -o journey.png
 
 Sections become stages, tasks touchpoints, actors personas with an emotion curve: a score of 1 to 5
-is a valence of -2 to +2. What cannot be understood is kept as text and named on standard error with
-its line. An existing file is replaced with --force only.")]
+is a valence of -2 to +2. What Mermaid refuses or gets wrong, such as a colon in a name, is read as
+it was meant; each such place, and what cannot be understood, is named on standard error with its
+line.
+
+Whether IN is a diagram or a page is told by what is in it. Of a page with several journeys,
+--journey says which; without it they are listed, and nothing is written (exit status 2).
+An existing file is replaced with --force only.")]
 pub(super) struct ImportArguments {
-    /// The Mermaid diagram; `-` for standard input
-    #[arg(value_name = "IN.mmd")]
+    /// The Mermaid diagram, or a page with diagrams in it; `-` for standard input
+    #[arg(value_name = "IN")]
     pub(super) input: PathBuf,
+    /// The scale of the scores, its worst and its best: `0-10`, `1-7`, `-2..2`; `none` leaves them out
+    #[arg(long, value_name = "LO-HI", value_parser = import::scores, allow_hyphen_values = true)]
+    pub(super) scale: Option<Scores>,
+    /// Which journey of a page, by its number; `all` writes OUT-1.ron, OUT-2.ron and so on
+    #[arg(long, value_name = "N|all", value_parser = import::choice)]
+    pub(super) journey: Option<Choice>,
     /// Where the map goes; `-` for standard output
     #[arg(short, long, value_name = "OUT.ron")]
     pub(super) output: PathBuf,

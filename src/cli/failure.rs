@@ -50,6 +50,23 @@ pub(super) enum Failure {
     /// A diagram is no diagram.
     #[error("{name}:{source}")]
     Diagram { name: String, source: MermaidError },
+    /// A page without a journey.
+    #[error("{name} holds no journey: {hint}")]
+    NoJourney { name: String, hint: String },
+    /// A page with several journeys, and none chosen.
+    #[error("{name} holds {count} journeys: choose one with `--journey N`, or `--journey all` for a map of each{list}")]
+    ManyJourneys { name: String, count: usize, list: String },
+    /// A journey was chosen that is not there.
+    #[error("there is no journey {number} in {name}, which holds {count}{list}")]
+    NoSuchJourney {
+        name: String,
+        number: usize,
+        count: usize,
+        list: String,
+    },
+    /// Several maps for one stream.
+    #[error("standard output takes one map: give `-o OUT.ron` for OUT-1.ron, OUT-2.ron and so on")]
+    AllToStream,
     /// The system has no randomness for ids.
     #[error("no ids can be drawn: the system gives no random numbers ({0})")]
     NoRandomness(#[from] getrandom::Error),
@@ -66,7 +83,10 @@ impl Failure {
             | Self::Help
             | Self::UnknownCommand { .. }
             | Self::FormatMissing
-            | Self::FormatUnknown(_) => 2,
+            | Self::FormatUnknown(_)
+            | Self::ManyJourneys { .. }
+            | Self::NoSuchJourney { .. }
+            | Self::AllToStream => 2,
             Self::Exists(_)
             | Self::Itself(_)
             | Self::NotImported(_)
@@ -75,6 +95,7 @@ impl Failure {
             | Self::Export(_)
             | Self::Input { .. }
             | Self::Diagram { .. }
+            | Self::NoJourney { .. }
             | Self::NoRandomness(_)
             | Self::Output(_) => 1,
         }
