@@ -8,7 +8,7 @@
 //! [`read`] stands on it, and reads as it was meant what people write that Mermaid refuses or gets
 //! wrong: a colon in a name, a score behind an arrow, two tasks parted by `;`. Whatever it takes
 //! otherwise than Mermaid does, it says with the line; everything else is as Mermaid has it.
-//! [`to_map`] turns the outcome into a map.
+//! [`to_map`] turns the outcome into a map, and [`write`] a map into a diagram.
 
 mod entity;
 mod error;
@@ -23,6 +23,7 @@ mod score;
 mod script;
 mod source;
 mod unplaced;
+mod write;
 
 #[cfg(test)]
 pub(super) mod corpus;
@@ -34,6 +35,7 @@ pub use kind::is_diagram;
 pub(super) use kind::{Kind, is_journey, kind};
 pub use map::{Imported, Scores, to_map, to_map_with};
 pub use unplaced::{Misfit, Proposal};
+pub use write::{NO_SCORE, SAME_TOUCHPOINT, Written, write};
 
 /// How long a text may be.
 pub const MAX_BYTES: usize = 4 << 20;

@@ -210,7 +210,7 @@ impl Cast<'_> {
     }
 }
 
-fn language(journey: &Journey) -> Language {
+pub(super) fn language(journey: &Journey) -> Language {
     let sections = journey.sections.iter().map(|section| section.name.as_str());
     let tasks = journey.tasks.iter().map(|task| task.name.as_str());
     let titles = [&journey.title, &journey.acc_title, &journey.acc_description].map(String::as_str);
