@@ -47,7 +47,7 @@ pub(super) enum Command {
     New(NewArguments),
     /// List the maps to begin with
     Templates(TemplatesArguments),
-    /// Draw a map as a PNG picture
+    /// Draw a map as a PNG picture, or write its curve as a Mermaid journey diagram
     Export(ExportArguments),
     /// Say what is in a map, how large it is drawn, and what it comes to
     Info(InfoArguments),
@@ -100,22 +100,32 @@ pub(super) struct TemplatesArguments {
   throughline export journey.ron -o room.png --theme projector --persona Mara --stage Buy
   throughline export journey.ron -o wide.png --scale 2
   throughline import a.mmd -o - | throughline export - -o - --format png > a.png
+  throughline export journey.ron -o journey.mmd
 
 A page preset sets the type as large as the page allows. Where card text comes out too small to be
 read, the picture is still written (exit status 0), and standard error says how small it is, how many
 columns would fit and which preset would do. `--width` and `--scale` draw the map as large as it is,
-as `--preset free` does. An existing picture is replaced."
+as `--preset free` does. An existing picture is replaced.
+
+A diagram holds the title, the scenario, stages, touchpoints and how they feel as it is, to each
+persona: a valence of -2 to 2 is a score of 1 to 5. Mermaid has one score a task, so where personas
+differ the task stands once per score; `throughline import` puts it together again. Standard error
+says what is left out. Options for pictures are refused; an existing diagram is replaced with --force
+only."
 )]
 pub(super) struct ExportArguments {
     /// The map; `-` for standard input
     #[arg(value_name = "MAP")]
     pub(super) map: PathBuf,
-    /// Where the picture goes; `-` for standard output, with --format
-    #[arg(short, long, value_name = "OUT.png")]
+    /// Where it goes: OUT.png or OUT.mmd; `-` for standard output, with --format
+    #[arg(short, long, value_name = "OUT")]
     pub(super) output: PathBuf,
-    /// The kind of picture; without it, by the ending of OUT
+    /// What is made; without it, by the ending of OUT
     #[arg(long, value_enum)]
     pub(super) format: Option<Format>,
+    /// Replace a diagram if there is one
+    #[arg(long)]
+    pub(super) force: bool,
     /// The page the picture is for; without it, the map's own (`slide` unless it says otherwise)
     #[arg(long, value_name = "NAME", value_parser = preset_parser())]
     pub(super) preset: Option<PresetName>,
@@ -234,11 +244,13 @@ pub(super) struct GenerateArguments {
     pub(super) force: bool,
 }
 
-/// A kind of picture.
+/// What a map can be made into.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
-    /// Pixels
+    /// A picture in pixels
     Png,
+    /// A `journey` diagram for Mermaid (.mmd, .mermaid)
+    Mermaid,
 }
 
 /// What to spare in packing a picture: bytes or time.

@@ -16,12 +16,15 @@ pub(super) enum Failure {
     /// A word that was meant to be a command.
     #[error("no command is called \"{word}\", did you mean `throughline {nearest}`?")]
     UnknownCommand { word: String, nearest: &'static str },
-    /// Standard output has no ending that would tell the kind of picture.
-    #[error("what kind of picture goes to standard output? add `--format png`")]
+    /// Standard output has no ending that would tell the format.
+    #[error("what goes to standard output? add `--format png` or `--format mermaid`")]
     FormatMissing,
-    /// The ending of the file names no kind of picture.
-    #[error("\"{}\" does not say what kind of picture it is to be: end it in .png or add `--format png`", .0.display())]
+    /// The ending of the file names no format.
+    #[error("\"{}\" does not say what it is to be: end it in .png or .mmd, or add `--format png`", .0.display())]
     FormatUnknown(PathBuf),
+    /// An option that says how a picture is to be, where none is drawn.
+    #[error("`{option}` is for pictures, a Mermaid diagram has no such thing: leave it out")]
+    PictureOption { option: &'static str },
     /// A new map would replace something.
     #[error("{} exists already: choose another name, or replace it with --force", .0.display())]
     Exists(PathBuf),
@@ -86,7 +89,8 @@ impl Failure {
             | Self::FormatUnknown(_)
             | Self::ManyJourneys { .. }
             | Self::NoSuchJourney { .. }
-            | Self::AllToStream => 2,
+            | Self::AllToStream
+            | Self::PictureOption { .. } => 2,
             Self::Exists(_)
             | Self::Itself(_)
             | Self::NotImported(_)

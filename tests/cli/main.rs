@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, reason = "a test that cannot run is no test result")]
 
 mod driver;
+mod export_mermaid;
 mod export_options;
 mod export_size;
 mod generate;
