@@ -94,13 +94,15 @@ pub struct Task {
     /// The comment `%% same touchpoint` stands before it: it is the task before, with other actors
     /// and another score.
     pub is_same_touchpoint: bool,
+    /// The comment `%% no score` stands before it: its score is there for Mermaid alone.
+    pub has_no_score: bool,
 }
 
 impl Task {
-    /// Whether its line says no score at all, not even one that is no number.
+    /// Whether nobody gave it a score, not even one that is no number.
     #[must_use]
     pub fn is_unscored(&self) -> bool {
-        self.score.is_nan() && self.score_text.is_empty()
+        self.has_no_score || self.score.is_nan() && self.score_text.is_empty()
     }
 }
 

@@ -158,6 +158,7 @@ fn not_joined(touchpoint: Touchpoint, before: Option<&mut Arc<Touchpoint>>) -> O
 fn touchpoint(task: &Task, scores: Scores, cast: &mut Cast<'_>) -> Touchpoint {
     let name = plain(&task.name);
     let (valence, imported) = match scores {
+        Scores::On(_) if task.has_no_score => (None, String::new()),
         Scores::On(scale) => {
             let valence = scale.valence(task.score);
             (
@@ -179,7 +180,8 @@ fn touchpoint(task: &Task, scores: Scores, cast: &mut Cast<'_>) -> Touchpoint {
     };
     let mut actors: Vec<String> = task.actors.iter().map(|actor| plain(actor)).collect();
     actors.retain(|actor| !actor.is_empty());
-    if actors.is_empty() {
+    // Under `%% no score` nobody is named because nobody has a point there.
+    if actors.is_empty() && !task.has_no_score {
         actors.push(cast.everyone.to_owned());
     }
     let mut touchpoint = Touchpoint::new(cast.ids.touchpoint(), name);

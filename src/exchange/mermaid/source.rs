@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::{
     Passage, Reading, Warning, entity,
     front_matter::{self, FrontMatter},
+    write::{NO_SCORE, SAME_TOUCHPOINT},
 };
 
 /// Stands for the `#` of an entity; a character that Unicode keeps out of texts.
@@ -17,9 +18,6 @@ pub(super) const ENTITY_START: char = '\u{FDD0}';
 pub(super) const ENTITY_END: char = '\u{FDD1}';
 /// Stands for the `&` of one of HTML's entities.
 pub(super) const HTML_START: char = '\u{FDD2}';
-
-/// The comment that says that the task after it is the one before it, felt by others.
-const SAME_TOUCHPOINT: &str = "%% same touchpoint";
 
 /// What the lexer reads.
 #[derive(Debug)]
@@ -33,6 +31,8 @@ pub(super) struct Source {
     pub(super) front_title: Option<String>,
     /// The lines that say [`SAME_TOUCHPOINT`], in order.
     pub(super) same_touchpoint: Vec<usize>,
+    /// The lines that say [`NO_SCORE`], in order.
+    pub(super) no_score: Vec<usize>,
     /// What Mermaid would not have taken.
     pub(super) warnings: Vec<Warning>,
     last: (usize, usize),
@@ -48,6 +48,7 @@ impl Source {
         source.remove(&directives(&source.chars));
         let comments = comment_lines(&source.chars);
         source.same_touchpoint = source.lines_that_say(SAME_TOUCHPOINT, &comments);
+        source.no_score = source.lines_that_say(NO_SCORE, &comments);
         source.remove(&comments);
         let blank = source.chars.iter().take_while(|letter| is_space(**letter)).count();
         source.remove_start(blank);
@@ -129,6 +130,7 @@ impl Source {
             columns,
             front_title: None,
             same_touchpoint: Vec::new(),
+            no_score: Vec::new(),
             warnings: Vec::new(),
             last: (line as usize, column as usize),
         }
@@ -342,9 +344,10 @@ mod tests {
     }
 
     #[test]
-    fn comments_that_join_tasks_are_kept_by_their_lines() {
-        let text = "journey\n  A: 5: Me\n\n  %% same touchpoint \n  A: 3: You\n%% same touchpoints\n";
-        assert_eq!(source(text, Reading::ToTheLetter).same_touchpoint, [4]);
+    fn comments_about_tasks_are_kept_by_their_lines() {
+        let text = "journey\n  A: 5: Me\n\n  %% same touchpoint \n  A: 3: You\n%% same touchpoints\n%% no score\nB: 3";
+        let source = source(text, Reading::ToTheLetter);
+        assert_eq!((source.same_touchpoint, source.no_score), (vec![4], vec![7]));
     }
 
     #[test]

@@ -32,13 +32,12 @@ pub enum Proposal {
 
 /// A score as it is kept where it has no place on the scale; empty where there is none.
 pub(super) fn written_score(task: &Task) -> String {
+    if task.is_unscored() {
+        return String::new();
+    }
     let written = plain(&task.score_text);
     // Nothing before the second colon is the number 0.
-    if written.is_empty() && !task.is_unscored() {
-        "0".to_owned()
-    } else {
-        written
-    }
+    if written.is_empty() { "0".to_owned() } else { written }
 }
 
 /// One warning for each score that has no place on the scale, however many tasks have it.

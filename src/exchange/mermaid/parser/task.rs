@@ -63,14 +63,14 @@ impl Parser<'_> {
             score_text: fields.score_text,
             actors: fields.actors,
             line,
-            is_same_touchpoint: self.is_same_touchpoint(line),
+            is_same_touchpoint: self.is_under(&self.source.same_touchpoint, line),
+            has_no_score: self.is_under(&self.source.no_score, line),
         });
         Ok(())
     }
 
-    /// Whether a comment since the last statement says that the task on `line` is the one before.
-    fn is_same_touchpoint(&self, line: usize) -> bool {
-        let marks = &self.source.same_touchpoint;
+    /// Whether one of the comments on the lines `marks` stands between the last statement and `line`.
+    fn is_under(&self, marks: &[usize], line: usize) -> bool {
         let before = marks.partition_point(|mark| *mark < line);
         marks
             .get(..before)

@@ -6,7 +6,7 @@ use proptest::{collection::vec, option, prelude::*, sample::select};
 
 use super::{NO_SCORE, SAME_TOUCHPOINT, Written, write};
 use crate::{
-    exchange::mermaid::{Journey, map::plain, read, read as read_to_the_letter, to_map},
+    exchange::mermaid::{Journey, map::plain, read, read_to_the_letter, to_map},
     file,
     id_source::IdSource,
     model::{
@@ -17,7 +17,7 @@ use crate::{
 
 /// Whether reading knows the comments that writing adds. Until it does, maps that need them are
 /// only held against [`put_together`].
-pub(super) const COMMENTS_ARE_READ: bool = false;
+pub(super) const COMMENTS_ARE_READ: bool = true;
 
 /// Who feels what at a touchpoint: a valence in hundredths, a foreign score, or nothing known.
 type Felt = BTreeMap<String, String>;
