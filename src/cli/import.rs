@@ -194,11 +194,9 @@ fn list(journeys: &[PageJourney]) -> String {
         };
         format!("\n  {number}  line {}: {what}", found.line)
     };
-    let mut lines: String = (1..).zip(journeys).take(LISTED).map(line).collect();
-    if journeys.len() > LISTED {
-        lines.push_str(&format!("\n  and {} more", journeys.len() - LISTED));
-    }
-    lines
+    let more = journeys.len().saturating_sub(LISTED);
+    let more = (more > 0).then(|| format!("\n  and {more} more"));
+    (1..).zip(journeys).take(LISTED).map(line).chain(more).collect()
 }
 
 /// `maps/out.ron` as `maps/out-2.ron`.
