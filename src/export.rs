@@ -5,6 +5,7 @@
 
 mod legible;
 mod preset;
+mod review;
 
 use std::{
     collections::BTreeSet,
@@ -13,7 +14,7 @@ use std::{
 };
 
 use crate::{
-    check::{Finding, FindingLevel, Place},
+    check::{Finding, Place, Rule},
     file::{self, FileError},
     geometry::Size,
     layout::{self, EmptyLanes, Layout, Look},
@@ -26,6 +27,7 @@ use crate::{
 
 pub use crate::paint::{Compression, Ground};
 pub use preset::{PRESETS, Page, Preset, preset};
+pub use review::review;
 
 /// What a picture is to be like.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -131,12 +133,10 @@ fn missing_glyphs(characters: &BTreeSet<char>) -> Option<Finding> {
     } else {
         String::new()
     };
-    (!names.is_empty()).then(|| Finding {
-        rule: "missing-glyph",
-        level: FindingLevel::Advice,
-        place: Place::default(),
-        message: format!("no font has {}{more}: drawn as boxes", names.join(", ")),
-        hint: "install a font for that script, or use other characters".to_owned(),
+    (!names.is_empty()).then(|| {
+        let message = format!("no font has {}{more}: drawn as boxes", names.join(", "));
+        let hint = "install a font for that script, or use other characters";
+        Finding::new(Rule::MissingGlyph, Place::default(), message, hint)
     })
 }
 

@@ -1,6 +1,6 @@
 //! Maps on disk: RON files that people can read, compare and merge.
 //!
-//! Only [`load`], [`read`], [`save`] and [`write_atomically`] touch the disk. Whatever is in a
+//! Only `load` and `read` in their kinds, [`save`] and [`write_atomically`] touch the disk. Whatever is in a
 //! file, reading it ends in a map or in an error that says where and what to do. This module knows
 //! nothing of what a map looks like.
 
@@ -8,6 +8,8 @@ mod atomic;
 mod bounds;
 mod error;
 mod explain;
+mod mend;
+mod problem;
 mod problems;
 mod scan;
 mod writer;
@@ -25,7 +27,9 @@ use ron::{error::SpannedError, extensions::Extensions};
 
 pub use atomic::write_atomically;
 pub use error::{FileError, Position};
-pub use problems::{Problem, ProblemKind, Thing, problems};
+pub use mend::{Mend, Mended, mend};
+pub use problem::{Problem, ProblemKind, Thing};
+pub use problems::problems;
 
 use self::{bounds::Refusal, error::Fault};
 use crate::model::JourneyMap;
@@ -57,6 +61,24 @@ pub fn load(path: &Path) -> Result<JourneyMap, FileError> {
 pub fn load_with_problems(path: &Path) -> Result<Opened, FileError> {
     let name = path.display().to_string();
     parse_with_problems(&text_of(path, &name)?, &name)
+}
+
+/// The text in a file that may hold a map.
+///
+/// # Errors
+///
+/// When the file cannot be read, is larger than a map may be, or no text.
+pub fn load_text(path: &Path) -> Result<String, FileError> {
+    text_of(path, &path.display().to_string())
+}
+
+/// The text in a stream, such as standard input; `name` stands in errors.
+///
+/// # Errors
+///
+/// As [`load_text`].
+pub fn read_text(reader: impl Read, name: &str) -> Result<String, FileError> {
+    text_from(reader, name, 0)
 }
 
 /// Reads a map from a stream, such as standard input.
@@ -103,7 +125,17 @@ pub fn parse_with_problems(text: &str, name: &str) -> Result<Opened, FileError> 
         };
         fault.in_file(name, text)
     })?;
-    let map = value(text).map_err(|error| explain::explain(text, &error).in_file(name, text))?;
+    let map = match value(text) {
+        Ok(map) => map,
+        Err(error) => {
+            let problems = problems::malformed(text);
+            return Err(if explain::is_about_an_id(&error, &problems) {
+                FileError::Ids { name: name.to_owned(), problems }
+            } else {
+                explain::explain(text, &error).in_file(name, text)
+            });
+        }
+    };
     let mut problems = problems(&map);
     if !doubled.is_empty() {
         problems.extend(problems::doubled_keys(text, &doubled));

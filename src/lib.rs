@@ -13,8 +13,10 @@ pub mod geometry;
 pub mod id_source;
 pub mod model;
 
-pub mod check;
 pub mod insight;
+pub mod words;
+
+pub mod check;
 
 pub mod exchange;
 pub mod file;
@@ -24,7 +26,6 @@ pub mod templates;
 
 pub mod text;
 pub mod theme;
-pub mod words;
 
 pub mod layout;
 pub mod scene;

@@ -137,16 +137,13 @@ fn finding_line(finding: &Finding) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::{FindingLevel, Place};
+    use crate::check::{Place, Rule};
 
     #[test]
     fn a_finding_is_a_line_of_place_message_and_hint() {
-        let finding = |path: &str, hint: &str| Finding {
-            rule: "small-text",
-            level: FindingLevel::Advice,
-            place: Place { path: path.to_owned(), ids: Vec::new() },
-            message: "too small".to_owned(),
-            hint: hint.to_owned(),
+        let finding = |path: &str, hint: &str| {
+            let place = Place { path: path.to_owned(), ids: Vec::new() };
+            Finding::new(Rule::SmallText, place, "too small", hint)
         };
         assert_eq!(
             finding_line(&finding("Buy › Pays", "draw less")),

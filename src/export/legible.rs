@@ -2,13 +2,10 @@
 
 use super::{Options, Picture, lay_out, preset};
 use crate::{
-    check::Finding,
+    check::{Finding, Rule},
     model::{JourneyMap, PresetName},
     text::Typesetter,
 };
-
-/// The rule by which a layout tells that text is below the floor of its page.
-const SMALL_TEXT: &str = "small-text";
 
 /// The pages that are proposed, those nearest to a slide first.
 const PAGES: [PresetName; 4] = [PresetName::Slide, PresetName::A4, PresetName::A3, PresetName::A0];
@@ -22,12 +19,12 @@ pub(super) fn name_a_page_that_would_do(
     options: &Options,
     typesetter: &mut Typesetter,
 ) {
-    let Some(finding) = findings.iter_mut().find(|finding| finding.rule == SMALL_TEXT) else {
+    let Some(finding) = findings.iter_mut().find(|finding| finding.rule == Rule::SmallText) else {
         return;
     };
     let mut is_legible_on = |name: PresetName| {
         let layout = lay_out(map, preset(name).page, options.theme, typesetter);
-        layout.findings.iter().all(|finding| finding.rule != SMALL_TEXT)
+        layout.findings.iter().all(|finding| finding.rule != Rule::SmallText)
     };
     let name = PAGES
         .into_iter()

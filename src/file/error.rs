@@ -3,6 +3,7 @@
 use std::{fmt, io};
 
 use super::Problem;
+use crate::check::{Finding, Place, Rule};
 
 /// How many doubled or dangling ids a message names.
 const NAMED_PROBLEMS: usize = 50;
@@ -56,6 +57,20 @@ pub enum FileError {
         /// What the system said.
         source: Option<io::Error>,
     },
+}
+
+impl FileError {
+    /// The error as findings: a finding for each id, else one that the file cannot be read.
+    #[must_use]
+    pub fn findings(&self) -> Vec<Finding> {
+        let one = |message, hint: &str| vec![Finding::new(Rule::Unreadable, Place::default(), message, hint)];
+        match self {
+            Self::Open { name, why, remedy, .. } => one(format!("could not open {name}: {why}"), remedy),
+            Self::Text { name, at, what, remedy } => one(format!("{name}:{at}: {what}"), remedy),
+            Self::Ids { name, problems } => problems.iter().map(|problem| problem.finding(name)).collect(),
+            Self::Save { name, why, remedy, .. } => one(format!("could not save {name}: {why}"), remedy),
+        }
+    }
 }
 
 /// A place in a text, counted from 1 in lines and characters.
@@ -133,8 +148,13 @@ fn list(name: &str, problems: &[Problem]) -> String {
     if more > 0 {
         lines.push(format!("{name}: and {more} more of that kind"));
     }
+    let file = match name {
+        "standard input" => "-".to_owned(),
+        name if name.contains(char::is_whitespace) => format!("'{name}'"),
+        name => name.to_owned(),
+    };
     lines.push(format!(
-        "{name} was not opened: give what stands twice another id, take out what points nowhere, or open an earlier copy"
+        "{name} was not opened: `throughline check {file}` lists what is wrong, `--fix OUT.ron` mends what needs no guess"
     ));
     lines.join("\n")
 }

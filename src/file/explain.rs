@@ -3,11 +3,12 @@
 use ron::error::{Error, Position as RonPosition, SpannedError};
 
 use super::{
+    Problem,
     error::{Fault, Position},
     scan::{self, Frame, Token, Walk},
     writer::SIGNATURE,
 };
-use crate::model::Format;
+use crate::model::{CardId, Format};
 
 const MEND: &str = "correct it or open an earlier copy";
 /// How many possible values a message lists.
@@ -68,6 +69,17 @@ pub(super) fn explain(text: &str, error: &SpannedError) -> Fault {
         fault.remedy = newer;
     }
     fault
+}
+
+/// Whether the parser stumbled over one of these words that are no ids.
+pub(super) fn is_about_an_id(error: &SpannedError, malformed: &[Problem]) -> bool {
+    let Error::Message(message) = &error.code else {
+        return false;
+    };
+    malformed.iter().any(|problem| {
+        let error = problem.id.parse::<CardId>().err();
+        error.is_some_and(|error| *message == error.to_string())
+    })
 }
 
 /// What the parser wanted to see.
@@ -369,7 +381,7 @@ mod tests {
             "2026-02-30",
             "3:21: `\"2026-02-30\"` is no day of the calendar; write it like",
         );
-        check("0000000005", "oops", "7:29: \"oops\" is no id: ten of the letters");
+        check("0000000005", "oops", "7:29: card \"oops\" is no id: ten of the letters");
         check("aGk=", "a", "9:48: the bytes of a picture are damaged");
         check(
             "Waits",

@@ -9,101 +9,15 @@ use std::{
 };
 
 use super::{
+    Problem, ProblemKind, Thing,
     bounds::DoubledKey,
     error::Position,
     scan::{Token, Walk},
 };
-use crate::model::{Card, CardKind, Feelings, JourneyMap, Lane, Stage, Touchpoint};
-
-/// What an id names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Thing {
-    /// A stage.
-    Stage,
-    /// A touchpoint.
-    Touchpoint,
-    /// A lane.
-    Lane,
-    /// A card.
-    Card,
-    /// A persona.
-    Persona,
-    /// A channel.
-    Channel,
-    /// A picture.
-    Image,
-}
-
-impl Thing {
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Stage => "stage",
-            Self::Touchpoint => "touchpoint",
-            Self::Lane => "lane",
-            Self::Card => "card",
-            Self::Persona => "persona",
-            Self::Channel => "channel",
-            Self::Image => "picture",
-        }
-    }
-}
-
-/// What can be wrong with an id.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum ProblemKind {
-    /// Two things of a kind have it.
-    Doubled,
-    /// It stands twice as a key of one cell, column or list; only the last would be read.
-    DoubledKey,
-    /// Nothing has it.
-    Dangling,
-    /// The emotion points of this persona at this touchpoint are not in the order of their offset.
-    OutOfOrder,
-}
-
-/// An id that cannot stand as it does.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
-    /// What is wrong.
-    pub kind: ProblemKind,
-    /// What the id names.
-    pub thing: Thing,
-    /// The id.
-    pub id: String,
-    /// Where in the map, in names, outermost first: `Buy › Pays › Pain points`.
-    pub path: String,
-    /// Where in the text.
-    pub at: Option<Position>,
-    /// Where in the text it stands first, if it stands twice.
-    pub first: Option<Position>,
-}
-
-impl fmt::Display for Problem {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(at) = self.at {
-            write!(formatter, "{at}: ")?;
-        }
-        write!(formatter, "{} \"{}\" ", self.thing.name(), self.id)?;
-        let path = &self.path;
-        match (self.kind, self.first) {
-            (ProblemKind::Doubled, None) => write!(formatter, "stands twice")?,
-            (ProblemKind::Doubled, Some(first)) => write!(formatter, "stands twice (first at {first})")?,
-            (ProblemKind::DoubledKey, None) => write!(formatter, "stands twice in one place")?,
-            (ProblemKind::DoubledKey, Some(first)) => {
-                write!(formatter, "stands twice in one place (first at {first})")?;
-            }
-            (ProblemKind::Dangling, _) => write!(formatter, "is not in the map")?,
-            (ProblemKind::OutOfOrder, _) => {
-                write!(formatter, "has points that do not stand in the order of their offset")?;
-            }
-        }
-        if path.is_empty() {
-            Ok(())
-        } else {
-            write!(formatter, ", see {path}")
-        }
-    }
-}
+use crate::{
+    check::{lane_name, stage_name, touchpoint_name},
+    model::{Card, CardId, CardKind, Feelings, JourneyMap, LaneId, Stage, Touchpoint},
+};
 
 /// What is wrong with the ids of a map, without places in a text.
 #[must_use]
@@ -174,17 +88,17 @@ impl Search<'_> {
             self.define(Thing::Channel, channel.id.bits(), channel.id, &channel.name);
         }
         for lane in &map.lanes {
-            self.define(Thing::Lane, lane.id.bits(), lane.id, &lane_name(lane));
+            self.define(Thing::Lane, lane.id.bits(), lane.id, &lane_name(map, lane));
         }
         for (index, stage) in map.stages.iter().enumerate() {
-            self.stage(stage, &named(&stage.name, "stage", index));
+            self.stage(stage, &stage_name(stage, index));
         }
     }
 
     fn stage(&mut self, stage: &Stage, path: &str) {
         self.define(Thing::Stage, stage.id.bits(), stage.id, path);
         for (index, touchpoint) in stage.touchpoints.iter().enumerate() {
-            let path = format!("{path} › {}", named(&touchpoint.name, "touchpoint", index));
+            let path = format!("{path} › {}", touchpoint_name(touchpoint, index));
             self.touchpoint(touchpoint, &path);
         }
         for (lane, cards) in &stage.wide {
@@ -210,8 +124,8 @@ impl Search<'_> {
         }
     }
 
-    fn cell(&mut self, lane: crate::model::LaneId, cards: &[Card], path: &str) {
-        let lane = self.map.lane(lane).map(lane_name);
+    fn cell(&mut self, lane: LaneId, cards: &[Card], path: &str) {
+        let lane = self.map.lane(lane).map(|lane| lane_name(self.map, lane));
         let path = &lane.map_or_else(|| path.to_owned(), |lane| format!("{path} › {lane}"));
         for card in cards {
             self.define(Thing::Card, card.id.bits(), card.id, path);
@@ -231,26 +145,11 @@ impl Search<'_> {
     }
 }
 
-fn is_in_order(feelings: &Feelings) -> bool {
+/// Whether points stand in the order of their offset.
+pub(super) fn is_in_order(feelings: &Feelings) -> bool {
     feelings.as_is.is_sorted_by_key(|point| point.offset)
         && feelings.to_be.is_sorted_by_key(|point| point.offset)
         && feelings.intensity.is_sorted_by_key(|point| point.offset)
-}
-
-fn named(name: &str, kind: &str, index: usize) -> String {
-    if name.is_empty() {
-        format!("{kind} {}", index + 1)
-    } else {
-        name.to_owned()
-    }
-}
-
-fn lane_name(lane: &Lane) -> String {
-    if lane.name.is_empty() {
-        super::explain::in_words(&format!("{:?}", lane.kind))
-    } else {
-        lane.name.clone()
-    }
 }
 
 /// The keys that stand twice, as problems.
@@ -266,6 +165,61 @@ pub(super) fn doubled_keys(text: &str, keys: &[DoubledKey<'_>]) -> Vec<Problem> 
     keys.iter().map(problem).collect()
 }
 
+/// The words that stand where an id is expected and are none, each where it stands first.
+pub(super) fn malformed(text: &str) -> Vec<Problem> {
+    let mut first: BTreeMap<(Thing, &str), usize> = BTreeMap::new();
+    for ((thing, _, id), places) in mentions(text) {
+        // Ids of all things are written alike.
+        if id.parse::<CardId>().is_err() {
+            let at = places.first().copied().unwrap_or_default();
+            let known = first.entry((thing, id)).or_insert(at);
+            *known = at.min(*known);
+        }
+    }
+    let mut problems: Vec<Problem> = first
+        .into_iter()
+        .map(|((thing, id), at)| Problem {
+            kind: ProblemKind::Malformed,
+            thing,
+            id: id.to_owned(),
+            path: String::new(),
+            at: Some(Position::of(text, at)),
+            first: None,
+        })
+        .collect();
+    problems.sort_by_key(|problem| problem.at);
+    problems
+}
+
+/// The text with a well-formed id in place of each of `problems` that is none, the same one
+/// wherever it stands; `draw` gives one that nothing else has.
+pub(super) fn renamed(text: &str, problems: &[Problem], mut draw: impl FnMut() -> String) -> String {
+    let places = mentions(text);
+    let mut changes: Vec<(usize, &str, String)> = Vec::new();
+    for problem in problems.iter().filter(|problem| problem.kind == ProblemKind::Malformed) {
+        let id = draw();
+        for role in [Role::Defined, Role::Mentioned] {
+            if let Some((known, places)) = places.get_key_value(&(problem.thing, role, problem.id.as_str())) {
+                changes.extend(places.iter().map(|at| (*at, known.2, id.clone())));
+            }
+        }
+    }
+    changes.sort_unstable();
+    let mut renamed = String::with_capacity(text.len() + 10 * changes.len());
+    let mut done = 0;
+    for (at, old, new) in changes {
+        // Quotes stand before and after; a raw text has more before it.
+        let Some(start) = text.get(at..).and_then(|rest| rest.find(old)).map(|before| at + before) else {
+            continue;
+        };
+        renamed.push_str(text.get(done..start).unwrap_or_default());
+        renamed.push_str(&new);
+        done = start + old.len();
+    }
+    renamed.push_str(text.get(done..).unwrap_or_default());
+    renamed
+}
+
 /// Finds the problems' places in the text they were read from, and puts them in its order.
 pub(super) fn locate(text: &str, problems: &mut Vec<Problem>) {
     let mentions = mentions(text);
@@ -279,7 +233,7 @@ pub(super) fn locate(text: &str, problems: &mut Vec<Problem>) {
         let role = match problem.kind {
             ProblemKind::Doubled => Role::Defined,
             ProblemKind::Dangling | ProblemKind::OutOfOrder => Role::Mentioned,
-            ProblemKind::DoubledKey => continue,
+            ProblemKind::DoubledKey | ProblemKind::Malformed => continue,
         };
         let Some(places) = mentions.get(&(problem.thing, role, problem.id.as_str())) else {
             continue;
@@ -383,7 +337,7 @@ mod tests {
             r#"3:55: persona "0000000001" stands twice (first at 3:21)"#,
             r#"3:79: picture "000000000p" is not in the map"#,
             r#"4:41: channel "0000000002" stands twice (first at 4:21)"#,
-            r#"5:56: lane "0000000003" stands twice (first at 5:18), see Free"#,
+            r#"5:56: lane "0000000003" stands twice (first at 5:18), see Lane"#,
             r#"8:55: channel "000000000c" is not in the map, see Buy › Pays"#,
             r#"9:83: picture "000000000j" is not in the map, see Buy › Pays › Pain points"#,
             r#"10:17: lane "000000000w" is not in the map, see Buy › Pays"#,

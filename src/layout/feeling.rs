@@ -8,7 +8,7 @@ mod scale;
 use std::collections::BTreeMap;
 
 use crate::{
-    check::{Finding, FindingLevel, Place},
+    check::{Finding, Place, Rule},
     geometry::{Point, Rect, Size},
     layout::{
         cards::Context,
@@ -182,15 +182,14 @@ fn unplaced(context: Context<'_>, lane: LaneId, labels: Vec<(String, String)>) -
     let by_place: BTreeMap<String, String> = labels.into_iter().collect();
     by_place
         .into_iter()
-        .map(|(touchpoint, label)| Finding {
-            rule: "unplaced-label",
-            level: FindingLevel::Advice,
-            place: Place {
+        .map(|(touchpoint, label)| {
+            let place = Place {
                 path: format!("{touchpoint} › {name}"),
                 ids: vec![lane.to_string()],
-            },
-            message: format!("the label \"{label}\" finds no room at its point"),
-            hint: "shorten it or a neighbour, or make the lane taller".to_owned(),
+            };
+            let message = format!("the label \"{label}\" finds no room at its point");
+            let hint = "shorten it or a neighbour, or make the lane taller";
+            Finding::new(Rule::UnplacedLabel, place, message, hint)
         })
         .collect()
 }

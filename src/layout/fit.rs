@@ -4,7 +4,7 @@
 //! page smaller by `k` in map units, so the measures stay what they are.
 
 use crate::{
-    check::{Finding, FindingLevel, Place},
+    check::{Finding, Place, Rule},
     geometry::Size,
     layout::{
         CARD_TEXT, Layout,
@@ -193,14 +193,9 @@ impl Search<'_> {
         }
         let columns = slots(self.context.map).count();
         let fitting = (columns as f32 * points / floor).floor().max(1.0);
-        Some(Finding {
-            rule: "small-text",
-            level: FindingLevel::Advice,
-            place: Place::default(),
-            message: format!(
-                "card text comes out at {points:.1} pt, under the {floor:.0} pt that can be read on this page"
-            ),
-            hint: format!("about {fitting:.0} of its {columns} columns would fit at a size that can be read"),
-        })
+        let message =
+            format!("card text comes out at {points:.1} pt, under the {floor:.0} pt that can be read on this page");
+        let hint = format!("about {fitting:.0} of its {columns} columns would fit at a size that can be read");
+        Some(Finding::new(Rule::SmallText, Place::default(), message, hint))
     }
 }

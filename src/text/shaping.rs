@@ -69,6 +69,11 @@ impl Shaper {
         }
     }
 
+    /// The fonts it shapes with.
+    pub(super) const fn fonts(&self) -> &Fonts {
+        &self.fonts
+    }
+
     /// Shapes a text. Lines must end before the bytes in `forced`.
     pub(super) fn shape(&mut self, text: Arc<str>, face: Face, language: &str, forced: &[u32]) -> Shaped {
         let needs_help = match face.family {

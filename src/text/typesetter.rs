@@ -113,6 +113,11 @@ impl Typesetter {
         self.used(Fonts::names().len())
     }
 
+    /// Whether the fonts in the program have a character, or it draws nothing anyway.
+    pub fn is_bundled(&self, character: char) -> bool {
+        self.shaper.fonts().cover(character)
+    }
+
     fn used(&self, from: usize) -> BTreeSet<String> {
         let names = self.shaper.family_names().iter().enumerate().skip(from);
         names

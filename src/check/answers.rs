@@ -1,0 +1,82 @@
+//! What pain points are answered by, and what an opportunity has to say to be one.
+
+use std::collections::BTreeSet;
+
+use super::{
+    Found,
+    journey::{Journey, Standing, status},
+    place::quoted,
+};
+use crate::model::{CardId, CardKind, JourneyMap, Status};
+
+pub(super) fn pain_without_opportunity(journey: &Journey<'_>, found: &mut Vec<Found>) {
+    let named: BTreeSet<CardId> = journey
+        .opportunities
+        .iter()
+        .flat_map(|standing| answers(standing))
+        .collect();
+    let answered: BTreeSet<usize> = journey
+        .opportunities
+        .iter()
+        .flat_map(|standing| journey.stages_of(standing))
+        .collect();
+    for pain in &journey.pains {
+        let stands_by = || journey.stages_of(pain).any(|stage| answered.contains(&stage));
+        if pain.is_shown && !named.contains(&pain.card.id) && !stands_by() {
+            let message = format!("no opportunity answers {}", quoted(pain.card));
+            let hint = "add one to its stage, or name it in the `answers` of one that stands elsewhere";
+            found.push(of_card(journey.map, pain, message, hint));
+        }
+    }
+}
+
+pub(super) fn opportunity_without_owner(journey: &Journey<'_>, found: &mut Vec<Found>) {
+    for standing in journey.opportunities.iter().filter(|standing| standing.is_shown) {
+        if standing.card.owner.trim().is_empty() && status(standing.card) != Status::Done {
+            let message = format!("{} has no owner", quoted(standing.card));
+            let hint = "name in `owner` the team that takes it on";
+            found.push(of_card(journey.map, standing, message, hint));
+        }
+    }
+}
+
+pub(super) fn opportunity_without_metric(journey: &Journey<'_>, found: &mut Vec<Found>) {
+    for standing in journey.opportunities.iter().filter(|standing| standing.is_shown) {
+        if !has_metric(&standing.card.kind) {
+            let message = format!("{} moves no metric", quoted(standing.card));
+            let hint = "say in `metric` which number it is to move: size returns from 18 to 9 %";
+            found.push(of_card(journey.map, standing, message, hint));
+        }
+    }
+}
+
+fn answers(standing: &Standing<'_>) -> Vec<CardId> {
+    match &standing.card.kind {
+        CardKind::Opportunity(opportunity) => opportunity.answers.iter().copied().collect(),
+        CardKind::Plain | CardKind::Pain(_) | CardKind::Process(_) | CardKind::Image(_) | CardKind::Metric(_) => {
+            Vec::new()
+        }
+    }
+}
+
+/// Whether a number is named; a metric on a lane of opportunities is one.
+fn has_metric(kind: &CardKind) -> bool {
+    match kind {
+        CardKind::Opportunity(opportunity) => {
+            let change = opportunity.metric.as_ref();
+            change.is_some_and(|change| !change.name.trim().is_empty() || change.to.is_some())
+        }
+        CardKind::Metric(_) => true,
+        CardKind::Plain | CardKind::Pain(_) | CardKind::Process(_) | CardKind::Image(_) => false,
+    }
+}
+
+fn of_card(map: &JourneyMap, standing: &Standing<'_>, message: String, hint: &'static str) -> Found {
+    let at = standing.at(map);
+    Found {
+        spot: at.spot,
+        place: at.place(vec![standing.card.id.to_string()]),
+        message,
+        hint,
+    }
+}
