@@ -5,6 +5,7 @@
 //! asked for, standard error everything said about it.
 
 mod arguments;
+mod check;
 mod choose;
 mod export;
 mod failure;
@@ -26,8 +27,8 @@ use std::{
 use clap::Parser as _;
 
 use arguments::{
-    Arguments, Command, ExportArguments, Format, GenerateArguments, ImportArguments, InfoArguments, NewArguments,
-    Packing, TemplatesArguments,
+    Arguments, CheckArguments, Command, ExportArguments, Format, GenerateArguments, ImportArguments, InfoArguments,
+    NewArguments, Packing, TemplatesArguments,
 };
 use failure::Failure;
 use progress::Progress;
@@ -38,7 +39,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(arguments) => match obey(arguments) {
             Ok(()) => ExitCode::SUCCESS,
             Err(failure) => {
-                remark(&failure.to_string());
+                if !failure.is_told() {
+                    remark(&failure.to_string());
+                }
                 ExitCode::from(failure.exit_code())
             }
         },
@@ -58,13 +61,14 @@ fn obey(arguments: Arguments) -> Result<(), Failure> {
         Some(Command::Templates(arguments)) => templates::run(&arguments),
         Some(Command::Export(arguments)) => export::run(&arguments),
         Some(Command::Info(arguments)) => info::run(&arguments),
+        Some(Command::Check(arguments)) => check::run(&arguments),
         Some(Command::Import(arguments)) => import::run(&arguments),
         Some(Command::Generate(arguments)) => generate::run(&arguments),
     }
 }
 
 /// The names of the commands, for typing errors that look like a map.
-const COMMANDS: [&str; 6] = ["new", "templates", "export", "info", "import", "generate"];
+const COMMANDS: [&str; 7] = ["new", "templates", "export", "info", "check", "import", "generate"];
 
 /// What opens the window once there is one.
 fn window(map: Option<&Path>) -> Result<(), Failure> {

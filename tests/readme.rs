@@ -9,7 +9,7 @@ mod driver;
 use std::path::Path;
 
 use driver::Test;
-use throughline::{export::PRESETS, templates::TEMPLATES};
+use throughline::{check::Rule, export::PRESETS, templates::TEMPLATES};
 
 const README: &str = include_str!("../README.md");
 const CHANGELOG: &str = include_str!("../CHANGELOG.md");
@@ -52,6 +52,14 @@ fn every_preset_stands_in_the_readme_with_its_size() {
 }
 
 #[test]
+fn every_rule_stands_in_the_readme() {
+    for rule in Rule::ALL {
+        let row = format!("| `{}` | {} | {} |", rule.name(), rule.level().name(), rule.about());
+        assert!(README.lines().any(|line| line == row), "README.md lacks the row {row}");
+    }
+}
+
+#[test]
 fn every_command_and_option_stands_in_the_readme() {
     let help = |line: &str| String::from_utf8(Test::new().line(line).succeeds().stdout).expect("text");
     let general = help("--help");
@@ -63,7 +71,7 @@ fn every_command_and_option_stands_in_the_readme() {
             "README.md lacks `{command}`"
         );
     }
-    let options = help("export --help");
+    let options = help("export --help") + &help("check --help");
     for option in options
         .split_whitespace()
         .filter(|word| word.starts_with("--") && *word != "--help")

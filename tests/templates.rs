@@ -11,6 +11,7 @@ use std::{
 
 use throughline::{
     check::Finding,
+    check::Rule,
     export::preset,
     file,
     geometry::Size,
@@ -403,7 +404,7 @@ fn a_template_is_drawn_on_a_slide_and_on_a3_without_a_finding() {
         {
             let is_room = std::ptr::eq(theme, &Theme::PROJECTOR);
             let mut told = findings(&map, name, theme, lines);
-            told.retain(|finding| !(is_room && finding.rule == "small-text"));
+            told.retain(|finding| !(is_room && finding.rule == Rule::SmallText));
             assert!(told.is_empty(), "{} on {name:?}: {told:?}", template.name);
         }
     }

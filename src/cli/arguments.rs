@@ -10,9 +10,10 @@ use clap::{
 
 use super::import::{self, Choice};
 use crate::{
+    check::Rule,
     exchange::mermaid::Scores,
     export::{PRESETS, Preset},
-    model::{PresetName, ThemeName},
+    model::{Date, PresetName, ThemeName},
     templates::{BLANK, TEMPLATES, Template},
 };
 
@@ -30,6 +31,7 @@ use crate::{
   throughline import journey.mmd -o journey.ron    a map from a Mermaid diagram
   throughline export journey.ron -o journey.png    its picture, ready for a slide
   throughline info journey.ron                     what is in it
+  throughline check journey.ron                    what it lacks
 
 `-` in place of MAP reads standard input. Exit status: 0 fine, 1 findings or failure,
 2 a command that cannot be understood. `throughline COMMAND --help` tells more."
@@ -51,6 +53,8 @@ pub(super) enum Command {
     Export(ExportArguments),
     /// Say what is in a map, how large it is drawn, and what it comes to
     Info(InfoArguments),
+    /// Say what a map lacks: in its file, in what it says, in its picture
+    Check(CheckArguments),
     /// Make a map of a Mermaid journey diagram, alone or in a Markdown page
     Import(ImportArguments),
     /// Make up a map of a given size, to try the program with
@@ -189,6 +193,67 @@ pub(super) struct InfoArguments {
 }
 
 #[derive(Debug, Args)]
+#[command(after_help = check_help())]
+pub(super) struct CheckArguments {
+    /// The map; `-` for standard input
+    #[arg(value_name = "MAP")]
+    pub(super) map: PathBuf,
+    /// The page the picture is for; without it, the map's own (`slide` unless it says otherwise)
+    #[arg(long, value_name = "NAME", value_parser = preset_parser())]
+    pub(super) preset: Option<PresetName>,
+    /// Answer as one JSON object
+    #[arg(long)]
+    pub(super) json: bool,
+    /// Write the map with its ids mended as far as that needs no guess
+    #[arg(long, value_name = "OUT.ron")]
+    pub(super) fix: Option<PathBuf>,
+    /// Replace OUT.ron if there is one
+    #[arg(long, requires = "fix")]
+    pub(super) force: bool,
+    /// The day by which reviews are due; without it, the system's (UTC)
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub(super) today: Option<Date>,
+}
+
+/// What `check --help` teaches after the options.
+fn check_help() -> String {
+    let width = Rule::ALL.iter().map(|rule| rule.name().len()).max().unwrap_or_default();
+    let rules = Rule::ALL.map(|rule| {
+        let (name, level) = (rule.name(), rule.level().name());
+        format!("  {name:width$}  {level:6}  {}", rule.about())
+    });
+    let rules = rules.join("\n");
+    format!("{CHECK_EXAMPLES}\n\nRules:\n{rules}\n\n{CHECK_NOTES}")
+}
+
+const CHECK_EXAMPLES: &str = "Examples:
+  throughline check journey.ron
+  throughline check journey.ron --preset a3-300
+  throughline check journey.ron --json | jq '.findings[].rule'
+  throughline check broken.ron --fix mended.ron";
+
+const CHECK_NOTES: &str =
+    "Exit status: 1 where there is an error, 0 where there is only advice or nothing. The picture is
+looked at once there are no errors: until then the map cannot be drawn.
+
+Keys of --json: findings, a list of {rule, level, place: {path, ids}, message, hint}; errors and
+advice, how many of each; with --fix also mended, a list of {place, message}.
+
+--fix writes the map with what needs no guess mended:
+  a word that is no id                     a new id, the same wherever the word stands
+  two things of one id, none referred to   the later gets a new id
+  lane, persona or channel twice alike     stands once
+  a channel, picture or answered card      the reference is taken out; the card keeps its text
+  that is not there
+  cards on a lane that is not there        get a free lane
+  feelings of a persona who is not there   get a hidden persona without a name
+  points out of order                      are put in the order of their offset
+What needs a guess stays: which of two things of one id is meant; whom a card concerns whose only
+persona is gone. OUT.ron is then written all the same, the findings are those of OUT.ron, and the
+exit status is 1. Nothing is written of a file that cannot be read, such as one where a key stands
+twice in one place: reading it would lose one of the two. Comments in MAP do not come along.";
+
+#[derive(Debug, Args)]
 #[command(after_help = "Examples:
   throughline import journey.mmd -o journey.ron
   throughline import README.md --journey 2 -o journey.ron
@@ -291,6 +356,12 @@ fn theme_parser() -> impl clap::builder::TypedValueParser<Value = ThemeName> {
 fn template_parser() -> impl clap::builder::TypedValueParser<Value = Template> {
     let words = PossibleValuesParser::new(TEMPLATES.iter().map(|template| template.name));
     words.try_map(|chosen| Template::named(&chosen).copied().ok_or("no such template"))
+}
+
+/// A day of the calendar.
+fn day(text: &str) -> Result<Date, String> {
+    let day: Option<Date> = text.parse().ok();
+    day.ok_or_else(|| "a day such as 2026-11-22 is expected".to_owned())
 }
 
 /// A finite scale at which a map is neither dust nor wallpaper.

@@ -73,12 +73,23 @@ pub(super) enum Failure {
     /// The system has no randomness for ids.
     #[error("no ids can be drawn: the system gives no random numbers ({0})")]
     NoRandomness(#[from] getrandom::Error),
+    /// A map has errors, which its findings have told.
+    #[error("the map has errors")]
+    Errors,
+    /// Findings and the mended map would both go to standard output.
+    #[error("the findings go to standard output: name a file for --fix")]
+    FixToStream,
     /// Standard output does not take what it is given.
     #[error("cannot write to standard output: {0}")]
     Output(#[source] io::Error),
 }
 
 impl Failure {
+    /// Whether it has been told on standard output.
+    pub(super) fn is_told(&self) -> bool {
+        matches!(self, Self::Errors)
+    }
+
     /// 2 where the command could not be understood, 1 where it could not be done.
     pub(super) fn exit_code(&self) -> u8 {
         match self {
@@ -90,8 +101,10 @@ impl Failure {
             | Self::ManyJourneys { .. }
             | Self::NoSuchJourney { .. }
             | Self::AllToStream
-            | Self::PictureOption { .. } => 2,
-            Self::Exists(_)
+            | Self::PictureOption { .. }
+            | Self::FixToStream => 2,
+            Self::Errors
+            | Self::Exists(_)
             | Self::Itself(_)
             | Self::NotImported(_)
             | Self::UnknownName { .. }

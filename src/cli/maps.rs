@@ -1,6 +1,6 @@
 //! Maps from files and standard input, and back.
 
-use std::{io, path::Path};
+use std::{ffi::OsStr, io, path::Path};
 
 use super::{Failure, is_stream, say};
 use crate::{file, model::JourneyMap};
@@ -10,13 +10,16 @@ pub(super) fn open(path: &Path) -> Result<JourneyMap, Failure> {
     if is_stream(path) {
         return Ok(file::read(io::stdin().lock(), "standard input")?);
     }
-    let is_diagram = path
-        .extension()
-        .is_some_and(|ending| ["mmd", "mermaid", "md"].iter().any(|known| ending == *known));
     match file::load(path) {
-        Err(_) if is_diagram && path.exists() => Err(Failure::NotImported(path.to_owned())),
+        Err(_) if is_diagram(path) => Err(Failure::NotImported(path.to_owned())),
         loaded => Ok(loaded?),
     }
+}
+
+/// Whether `path` is a diagram by its ending, which has to be imported first.
+pub(super) fn is_diagram(path: &Path) -> bool {
+    let is_ending = |ending: &OsStr| ["mmd", "mermaid", "md"].iter().any(|known| ending == *known);
+    path.extension().is_some_and(is_ending) && path.exists()
 }
 
 /// Refuses a path at which something stands, unless that is to be replaced.

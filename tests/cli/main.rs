@@ -2,6 +2,7 @@
 
 #![expect(clippy::expect_used, reason = "a test that cannot run is no test result")]
 
+mod check;
 mod driver;
 mod export_mermaid;
 mod export_options;
