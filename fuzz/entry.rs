@@ -8,14 +8,18 @@ mod map;
 use std::cell::RefCell;
 
 use throughline::{
-    exchange::mermaid,
+    check,
+    exchange::{
+        markdown,
+        mermaid::{self, Journey, MermaidError},
+    },
     export::{PRESETS, Page, preset},
     file,
     geometry::{Point, Rect, Size, Step},
     id_source::IdSource,
     insight,
     layout::{self, EmptyLanes, Layout, Look, Sheet},
-    model::{JourneyMap, PresetName},
+    model::{Date, JourneyMap, PresetName},
     scene::{AreaShape, Group, Item, scene},
     text::{Fonts, Typesetter},
     theme::Theme,
@@ -34,22 +38,50 @@ pub(crate) fn loader(bytes: &[u8]) {
             file::parse(text, "fuzz.ron").is_ok(),
             "strict and lenient reading differ by problems alone"
         );
+        says_something(&opened.map);
+    }
+    if let Ok(mended) = file::mend(text, "fuzz.ron", &mut IdSource::seeded(1)) {
+        let again = file::mend(&file::to_text(&mended.map), "mended.ron", &mut IdSource::seeded(2));
+        let more = again.map(|again| again.mends);
+        assert_eq!(more.ok().map_or(0, |more| more.len()), 0, "what is mended stays so");
     }
 }
 
-/// A diagram is read or refused at a line it has; what is read makes a map without problems.
+/// A diagram or a page is read or refused at a line it has; a map that is made of it has no
+/// problems, and is written as a diagram that Mermaid reads.
 pub(crate) fn mermaid(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let lines = text.split(['\n', '\r']).count() + 1;
-    match mermaid::read(&text) {
+    is_read_or_refused(mermaid::read(&text), lines);
+    is_read_or_refused(mermaid::read_to_the_letter(&text), lines);
+    for found in markdown::page(&text).into_iter().flat_map(|page| page.journeys) {
+        assert!((1..=lines).contains(&found.line), "a journey on line {}", found.line);
+        is_read_or_refused(found.journey, lines);
+    }
+}
+
+fn is_read_or_refused(read: Result<Journey, MermaidError>, lines: usize) {
+    let journey = match read {
+        Ok(journey) => journey,
+        Err(error) => return assert!((1..=lines).contains(&error.line), "{error} of {lines} lines"),
+    };
+    let imported = mermaid::to_map(&journey, &mut IdSource::seeded(1));
+    for warning in &imported.warnings {
+        assert!((1..=lines).contains(&warning.line), "{warning:?} of {lines} lines");
+    }
+    keeps(&imported.map);
+    is_written(&imported.map);
+}
+
+/// Mermaid reads the diagram that is written of a map, and finds its touchpoints there.
+fn is_written(map: &JourneyMap) {
+    let text = mermaid::write(map).text;
+    match mermaid::read_to_the_letter(&text) {
         Ok(journey) => {
-            let imported = mermaid::to_map(&journey, &mut IdSource::seeded(1));
-            for warning in &imported.warnings {
-                assert!((1..=lines).contains(&warning.line), "{warning:?} of {lines} lines");
-            }
-            keeps(&imported.map);
+            let again = mermaid::to_map(&journey, &mut IdSource::seeded(1)).map;
+            assert_eq!(again.touchpoints().count(), map.touchpoints().count(), "{text}");
         }
-        Err(error) => assert!((1..=lines).contains(&error.line), "{error} of {lines} lines"),
+        Err(error) => panic!("Mermaid refuses what was written: {error}\n{text}"),
     }
 }
 
@@ -58,6 +90,7 @@ pub(crate) fn layout(bytes: &[u8]) {
     let map::Asked { map, page, theme } = map::asked(bytes);
     keeps(&map);
     says_something(&map);
+    is_written(&map);
     let theme = [&Theme::PAPER, &Theme::MIDNIGHT, &Theme::PROJECTOR, &Theme::PRINT][usize::from(theme) % 4];
     let name = PRESETS[usize::from(page) % PRESETS.len()].name;
     with_typesetter(|typesetter| {
@@ -86,12 +119,16 @@ fn keeps(map: &JourneyMap) {
     }
 }
 
-/// What is drawn from a map without laying it out.
+/// What is read off a map agrees with itself, whatever its ids are.
 fn says_something(map: &JourneyMap) {
     let ranking = insight::ranking(map);
     for (place, card) in ranking.order().iter().enumerate() {
         let number = ranking.number_of(*card).map(usize::from);
         assert!(number.is_none_or(|number| number == place + 1), "{number:?} at {place}");
+    }
+    assert!(insight::hand_offs(map).len() <= map.touchpoints().count());
+    for finding in check::check(map, Date::constant(2026, 11, 22)) {
+        assert!(!finding.message.is_empty() && !finding.hint.is_empty(), "{finding:?}");
     }
 }
 

@@ -58,7 +58,7 @@ fn the_seeds_of_every_target_hold() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 2_000, ..ProptestConfig::default() })]
 
     #[test]
     fn a_map_file_is_read_or_refused(bytes in prop_oneof![bent("tests/maps"), vec(any::<u8>(), 0..200)]) {
@@ -72,7 +72,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
 
     #[test]
     fn any_map_is_laid_out(bytes in vec(any::<u8>(), 0..3000)) {

@@ -187,14 +187,7 @@ fn explanation(
             y - top + EXPLANATION_GAP
         }
         Some(LaneKind::Opportunities) => {
-            let is_rated = context.map.cards().any(|(_, card)| match &card.kind {
-                CardKind::Opportunity(opportunity) => opportunity.impact.is_some() && opportunity.effort.is_some(),
-                CardKind::Plain
-                | CardKind::Pain(_)
-                | CardKind::Process(_)
-                | CardKind::Image(_)
-                | CardKind::Metric(_) => false,
-            });
+            let is_rated = context.map.cards().any(|(_, card)| card.kind.is_rated_opportunity());
             if !is_rated {
                 return 0.0;
             }

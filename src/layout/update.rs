@@ -23,7 +23,7 @@ use crate::{
         rows::RowPlan,
         used::Used,
     },
-    model::{JourneyMap, Lane, LaneId, Stage, Touchpoint},
+    model::{Card, CardKind, JourneyMap, Lane, LaneId, Stage, Touchpoint},
 };
 
 /// What a page keeps of how it was made.
@@ -122,7 +122,7 @@ impl Changes {
             changes.feelings |= old.emphasised != new.emphasised;
             if old.wide != new.wide {
                 let facts = |stage: &Stage| ColumnFacts::of_stage_wide(stage, lanes);
-                (facts(old) == facts(new)).then_some(())?;
+                (facts(old) == facts(new) && rated(&old.wide) == rated(&new.wide)).then_some(())?;
                 changes.cells(place, &old.wide, &new.wide);
             }
             for (old, new) in old.touchpoints.iter().zip(&new.touchpoints) {
@@ -141,7 +141,11 @@ impl Changes {
     fn touchpoint(&mut self, stage: usize, (old, new): (&Touchpoint, &Touchpoint), lanes: &[Lane]) -> Option<()> {
         let facts = |touchpoint: &Touchpoint| ColumnFacts::of_touchpoint(touchpoint, lanes);
         // A new order of opportunities renumbers pain points anywhere on the page.
-        if old.width != new.width || old.id != new.id || facts(old) != facts(new) {
+        if old.width != new.width
+            || old.id != new.id
+            || facts(old) != facts(new)
+            || rated(&old.cells) != rated(&new.cells)
+        {
             return None;
         }
         let star = old.moment_of_truth != new.moment_of_truth;
@@ -163,6 +167,14 @@ impl Changes {
             self.lanes.entry(lane).or_default().insert(stage);
         }
     }
+}
+
+/// Whether there is a rated pain point, and a rated opportunity: the names of their lanes explain
+/// the ratings of any lane, also of what the ranking passes over.
+fn rated(cells: &BTreeMap<LaneId, Vec<Card>>) -> (bool, bool) {
+    let kinds = || cells.values().flatten().map(|card| &card.kind);
+    let has_pain = kinds().any(|kind| matches!(kind, CardKind::Pain(_)));
+    (has_pain, kinds().any(CardKind::is_rated_opportunity))
 }
 
 fn same<T>(one: &[Arc<T>], other: &[Arc<T>]) -> bool {

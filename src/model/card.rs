@@ -90,6 +90,17 @@ pub enum CardKind {
     Metric(Metric),
 }
 
+impl CardKind {
+    /// Whether it is an opportunity of which impact and effort are known.
+    #[must_use]
+    pub const fn is_rated_opportunity(&self) -> bool {
+        match self {
+            Self::Opportunity(opportunity) => opportunity.impact.is_some() && opportunity.effort.is_some(),
+            Self::Plain | Self::Pain(_) | Self::Process(_) | Self::Image(_) | Self::Metric(_) => false,
+        }
+    }
+}
+
 /// How bad a pain point is and whom it hits.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
