@@ -24,7 +24,7 @@ mod tests;
 
 use super::{map::plain, read};
 use crate::model::{JourneyMap, Stage, Touchpoint};
-use cast::{Cast, Everyone, Group};
+use cast::{Cast, Group, Naming};
 use escape::{Field, NOTHING, escaped};
 use remarks::Remarks;
 use score::Score;
@@ -48,9 +48,9 @@ pub struct Written {
 #[must_use]
 pub fn write(map: &JourneyMap) -> Written {
     let cast = Cast::new(map);
-    let mut diagram = Diagram::of(map, &cast, Everyone::Unnamed);
+    let mut diagram = Diagram::of(map, &cast, Naming::Usual);
     if !cast.comes_back(&diagram.text) {
-        diagram = Diagram::of(map, &cast, Everyone::Named);
+        diagram = Diagram::of(map, &cast, Naming::Full);
     }
     let Diagram { text, remarks, .. } = diagram;
     let mut said = remarks.said();
@@ -70,17 +70,17 @@ struct Diagram<'a> {
     /// How many lines it has.
     line: usize,
     cast: &'a Cast,
-    everyone: Everyone,
+    naming: Naming,
     remarks: Remarks,
 }
 
 impl<'a> Diagram<'a> {
-    fn of(map: &JourneyMap, cast: &'a Cast, everyone: Everyone) -> Self {
+    fn of(map: &JourneyMap, cast: &'a Cast, naming: Naming) -> Self {
         let mut diagram = Self {
             text: String::new(),
             line: 0,
             cast,
-            everyone,
+            naming,
             remarks: Remarks::default(),
         };
         diagram.add(0, "journey");
@@ -152,21 +152,21 @@ impl<'a> Diagram<'a> {
     }
 
     fn task(&mut self, name: &str, (score, actors): &Group) {
-        let everyone = match score {
-            Score::Placed(_) => self.everyone,
-            Score::Foreign(_) if score.is_number() => self.everyone,
+        let naming = match score {
+            Score::Placed(_) => self.naming,
+            Score::Foreign(_) if score.is_number() => self.naming,
             // A word that nobody stands behind looks like an actor.
             Score::Foreign(_) => {
                 self.remarks.unplaced.push(self.line + 1);
-                Everyone::Named
+                Naming::Guarded
             }
             Score::Missing => {
                 self.add(6, NO_SCORE);
                 self.remarks.unfelt.push(self.line + 1);
-                Everyone::Named
+                Naming::Full
             }
         };
-        let actors = self.cast.actors(actors, everyone);
+        let actors = self.cast.actors(actors, naming);
         let score = score.written();
         if actors.is_empty() {
             self.add(6, &format!("{name}: {score}"));

@@ -6,8 +6,9 @@ use super::{
     super::{
         map::{language, plain},
         read,
+        score::number,
     },
-    escape::{Field, escaped},
+    escape::{Field, escaped, numbered},
     score::Score,
 };
 use crate::{
@@ -15,12 +16,15 @@ use crate::{
     words::words,
 };
 
-/// Whether tasks that everyone goes through name everyone.
+/// How the actors of a task are named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Everyone {
-    /// They have no actors, as in diagrams that people write.
-    Unnamed,
-    Named,
+pub(super) enum Naming {
+    /// Everyone is not, if alone: so do people who write diagrams.
+    Usual,
+    /// Everyone is, too.
+    Full,
+    /// So that nobody is taken for the score, where that is no number and somebody is called "5".
+    Guarded,
 }
 
 /// The personas whom tasks name, in the order of the map.
@@ -91,14 +95,19 @@ impl Cast {
     }
 
     /// The names as they stand in a task.
-    pub(super) fn actors(&self, places: &[usize], everyone: Everyone) -> String {
+    pub(super) fn actors(&self, places: &[usize], naming: Naming) -> String {
         let names = places.iter().filter_map(|place| self.people.get(*place));
         let names: Vec<&str> = names.map(|person| person.name.as_str()).collect();
-        if everyone == Everyone::Unnamed && names == [self.everyone] {
+        if naming == Naming::Usual && names == [self.everyone] {
             return String::new();
         }
-        let names: Vec<String> = names.iter().map(|name| escaped(name, Field::TaskData)).collect();
-        names.join(", ")
+        let written = |name: &&str| {
+            if naming == Naming::Guarded && !number(name).is_nan() {
+                return numbered(name);
+            }
+            escaped(name, Field::TaskData)
+        };
+        names.iter().map(written).collect::<Vec<_>>().join(", ")
     }
 
     /// Whether the tasks of `text` that have no actors come back as everyone's: the word for it

@@ -45,16 +45,23 @@ pub(super) fn escaped(text: &str, field: Field) -> String {
     while let Some(letter) = letters.next() {
         let is_first = before.is_none();
         let neighbours = (before, letters.peek().copied());
-        if is_first && is_keyword || has_meaning(letter, neighbours) || has_meaning_in(field, letter) {
-            written.push_str(&format!("#{};", u32::from(letter)));
-        } else if field == Field::Title && letter == ':' && ends_an_entity(&text, neighbours.1) {
-            written.push_str("#58;");
+        let is_misread = is_first && is_keyword
+            || has_meaning(letter, neighbours)
+            || has_meaning_in(field, letter)
+            || field == Field::Title && letter == ':' && ends_an_entity(&text, neighbours.1);
+        if is_misread {
+            written.push_str(&numbered(letter.encode_utf8(&mut [0; 4])));
         } else {
             written.push(letter);
         }
         before = Some(letter);
     }
     written
+}
+
+/// `text` with each character written by number.
+pub(super) fn numbered(text: &str) -> String {
+    text.chars().map(|letter| format!("#{};", u32::from(letter))).collect()
 }
 
 /// The lines of `text` without the white space around them.

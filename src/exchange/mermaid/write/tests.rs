@@ -211,6 +211,12 @@ fn what_has_no_score_is_marked() {
 }
 
 #[test]
+fn nobody_is_taken_for_the_score() {
+    let (written, _) = lines(&map(&["5", "6, 7"], &["[S]", "A|0 100|1 100", "B|0 good|1 good"]));
+    assert_eq!(written, ["section S", "A: 4: 5, 6#44; 7", "B: good: #53;, 6#44; 7"]);
+}
+
+#[test]
 fn title_and_scenario_come_back() {
     for (title, headline, scenario, expected) in [
         ("T", "H", "S", vec!["title T", "accDescr: S"]),
