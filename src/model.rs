@@ -150,6 +150,16 @@ impl JourneyMap {
             .iter()
             .any(|lane| lane.shown && lane.kind.blueprint_depth().is_some())
     }
+
+    /// Whether the map is to be read as a service blueprint: lanes of two depths are shown, since
+    /// a journey with a backstage lane is still a journey.
+    #[must_use]
+    pub fn is_service_blueprint(&self) -> bool {
+        let shown = self.lanes.iter().filter(|lane| lane.shown);
+        let mut depths = shown.filter_map(|lane| lane.kind.blueprint_depth());
+        let first = depths.next();
+        first.is_some() && depths.any(|depth| Some(depth) != first)
+    }
 }
 
 /// The version of the file format; this program reads and writes version 1.

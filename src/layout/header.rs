@@ -1,6 +1,6 @@
 //! The head of the page: title, state, headline, lens; personas at the end of the line.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::sync::Arc;
 
 use crate::{
     geometry::{Point, Rect, Size, Step},
@@ -110,7 +110,7 @@ fn titles(
 /// Scenario and expectations as one paragraph; the chip of a blueprint leaves no room for its
 /// state, which then stands before them.
 fn lens(map: &JourneyMap, words: &Words) -> String {
-    let state = if is_service_blueprint(map) {
+    let state = if map.is_service_blueprint() {
         words.state(map.lens.state)
     } else {
         ""
@@ -142,15 +142,8 @@ const fn is_ideograph(character: char) -> bool {
     matches!(character, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
 }
 
-/// Whether the map is to be read as a service blueprint: a backstage lane alone does not make one.
-fn is_service_blueprint(map: &JourneyMap) -> bool {
-    let shown = map.lanes.iter().filter(|lane| lane.shown);
-    let depths: BTreeSet<_> = shown.filter_map(|lane| lane.kind.blueprint_depth()).collect();
-    depths.len() > 1
-}
-
 fn state_name(map: &JourneyMap, words: &Words) -> &'static str {
-    if is_service_blueprint(map) {
+    if map.is_service_blueprint() {
         return words.service_blueprint;
     }
     words.state(map.lens.state)

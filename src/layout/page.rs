@@ -41,8 +41,6 @@ pub(crate) struct Draft<'a> {
     pub(crate) footer: Footer,
     /// The marks that the legend explains.
     pub(crate) used: Used,
-    /// How many words had to be broken where their language does not.
-    pub(crate) words_broken: usize,
 }
 
 /// A row before it has its final height.
@@ -123,7 +121,6 @@ pub(crate) fn draft<'a>(
         |kept| kept.memo.used.clone(),
     );
     let footer = footer(context, &legend, width, setter);
-    let words_broken = setter.words_broken;
     Draft {
         context,
         look,
@@ -133,7 +130,6 @@ pub(crate) fn draft<'a>(
         rows,
         footer,
         used: legend,
-        words_broken,
     }
 }
 

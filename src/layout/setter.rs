@@ -1,6 +1,6 @@
 //! Setting text for a page: the same code asks how large a text comes out and sets it.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use crate::{
     geometry::Point,
@@ -73,13 +73,33 @@ pub(crate) struct Setter<'a> {
     pass: Pass,
     /// How many words had to be broken where their language does not break them.
     pub(crate) words_broken: usize,
+    /// What is made for one line and takes more.
+    pub(crate) wrapped: BTreeSet<OneLine>,
+}
+
+/// A kind of text that is made for one line: where one of them wraps, its whole row is taller.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum OneLine {
+    /// The name of a channel.
+    Channel,
+    /// Severity, reach and answer of a pain point.
+    PainFoot,
+    /// Owner and metric of an opportunity.
+    OpportunityFoot,
 }
 
 impl<'a> Setter<'a> {
     pub(crate) fn new(typesetter: &'a mut Typesetter, context: Context<'a>, pass: Pass) -> Self {
         let language = context.map.language.0.as_str();
         let direction = context.map.page_direction();
-        Self { typesetter, language, direction, pass, words_broken: 0 }
+        Self {
+            typesetter,
+            language,
+            direction,
+            pass,
+            words_broken: 0,
+            wrapped: BTreeSet::new(),
+        }
     }
 
     /// Sets `text` in lines no wider than `width`.
@@ -106,6 +126,15 @@ impl<'a> Setter<'a> {
     /// Sets `text` flush where reading begins.
     pub(crate) fn text(&mut self, text: &str, style: Style, width: f32) -> Setting {
         self.wrapped(text, style, width, Flow::Start)
+    }
+
+    /// Sets `text`, which is made for one line, and notes where it takes more.
+    pub(crate) fn one_line(&mut self, kind: OneLine, text: &str, style: Style, width: f32) -> Setting {
+        let setting = self.text(text, style, width);
+        if setting.measure.lines > 1 {
+            self.wrapped.insert(kind);
+        }
+        setting
     }
 
     /// Sets `text` in one line, however wide it comes out.

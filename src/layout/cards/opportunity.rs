@@ -6,6 +6,7 @@ use crate::{
     layout::{
         mark::{BadgeGround, Form, Ink, Mark},
         measures as m,
+        setter::OneLine,
     },
     model::{Level, Opportunity},
 };
@@ -77,7 +78,10 @@ impl Draft<'_, '_, '_> {
         if foot.is_empty() {
             return 0.0;
         }
-        let foot = self.setter.text(&foot.join("\u{a0}· "), m::NOTE, self.inner());
+        let foot = foot.join("\u{a0}· ");
+        let foot = self
+            .setter
+            .one_line(OneLine::OpportunityFoot, &foot, m::NOTE, self.inner());
         let height = foot.measure.height;
         let at = Point::new(m::CARD_PADDING, -m::FOOT_PADDING - height);
         self.foot.extend(foot.mark(at, Ink::Opportunity));
