@@ -12,7 +12,7 @@ use crate::{
         grid::{Column, Grid, Span, slots, slots_of},
         mark::{Form, Ink, Mark, Part, Placed},
         measures as m,
-        setter::Setter,
+        setter::{OneLine, Setter},
         signs::sign_of,
     },
     model::{Card, Channel, Lane, Stage, Touchpoint},
@@ -251,15 +251,16 @@ pub(crate) fn channel_row(context: Context<'_>, grid: &Grid, setter: &mut Setter
             let icon = pill.channel.icon.or_else(|| words::channel_icon(&pill.channel.name));
             let indent = m::CARD_PADDING + icon.map_or(0.0, |_| m::ICON + m::TEXT_GAP);
             let width = pill.right - pill.left - indent - m::CARD_PADDING / 2.0;
-            let text = setter.text(&pill.channel.name, m::LABEL, width);
-            height = height.max(text.measure.height + (m::PILL - line));
-            (icon, indent, text)
+            let text = setter.one_line(OneLine::Channel, &pill.channel.name, m::LABEL, width);
+            let own = m::PILL.max(text.measure.height + (m::PILL - line));
+            height = height.max(own);
+            (icon, indent, text, own)
         })
         .collect();
     let placed = pills
         .iter()
         .zip(texts)
-        .map(|(pill, (icon, indent, text))| {
+        .map(|(pill, (icon, indent, text, height))| {
             let rect = Rect::new(0.0, 0.0, pill.right - pill.left, height);
             let mut marks = vec![Mark::Box { rect, radius: m::PILL / 2.0, form: Form::Pill }];
             if let Some(icon) = icon {

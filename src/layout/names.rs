@@ -58,13 +58,7 @@ fn touchpoints_name(context: Context<'_>) -> &'static str {
 }
 
 /// The name of a row, for a column of names `width` wide.
-pub(crate) fn row_name(
-    context: Context<'_>,
-    plan: &RowPlan,
-    width: f32,
-    row_height: f32,
-    setter: &mut Setter<'_>,
-) -> RowName {
+pub(crate) fn row_name(context: Context<'_>, plan: &RowPlan, width: f32, setter: &mut Setter<'_>) -> RowName {
     let (name, note) = name_of(plan, context.map, context.words, touchpoints_name(context));
     let kind = plan
         .lane
@@ -77,7 +71,8 @@ pub(crate) fn row_name(
     match plan.id {
         RowId::Channels => {
             let name = setter.text(name, m::NOTE, room);
-            y = (row_height.max(m::PILL) - name.measure.height) / 2.0;
+            // Beside the pills of one line, should another have two.
+            y = (m::PILL - m::NOTE.size * m::NOTE.line_height) / 2.0;
             marks.extend(name.mark(Point::new(0.0, y), Ink::Second));
             y += name.measure.height;
         }

@@ -107,7 +107,7 @@ pub(crate) fn draft<'a>(
                 return DraftRow { plan: *plan, lane, content, name };
             }
             let content = content(context, look, (plan, lane), &grid, before, setter);
-            let name = row_name(context, plan, grid.names_width, content.height, setter);
+            let name = row_name(context, plan, grid.names_width, setter);
             DraftRow { plan: *plan, lane, content, name }
         })
         .collect();
