@@ -14,7 +14,7 @@ use crate::{
         mark::{BadgeGround, Form, Ink, Mark, Part, Placed, Ring},
         measures as m,
         numbers::Numbers,
-        setter::{Setter, Setting},
+        setter::{OneLine, Setter, Setting},
         signs::sign_of,
     },
     model::{Card, CardId, CardKind, Connector, Direction, JourneyMap, LaneKind, Level, Metric, Pain},
@@ -164,6 +164,11 @@ struct Draft<'a, 'b, 't> {
     overhang: f32,
 }
 
+/// From one persona's marker in a foot to the next.
+const WHO_STEP: f32 = 3.0 * m::MARKER_OTHER;
+/// Between the parts of a pain point's foot, at least.
+const FOOT_PART_GAP: f32 = m::TEXT_GAP;
+
 type Boxed = (f32, Option<(Form, f32)>);
 
 impl Draft<'_, '_, '_> {
@@ -289,34 +294,26 @@ impl Draft<'_, '_, '_> {
         let number = number.map(|number| self.setter.line(&number.to_string(), m::NUMBER));
         let who = self.concerned();
         let line = m::NOTE.size * m::NOTE.line_height;
-        let dots_width = 2.0 * m::DOT_STEP + 2.0 * m::DOT;
         let dots = if pain.is_some() {
-            dots_width + m::CARD_PADDING
+            2.0 * m::DOT_STEP + 2.0 * m::DOT
         } else {
             0.0
         };
-        let reach_width = reach
-            .as_ref()
-            .map_or(0.0, |reach| reach.measure.width + m::CARD_PADDING);
-        let who_width = who.len() as f32 * 3.0 * m::MARKER_OTHER;
+        let reach_width = reach.as_ref().map_or(0.0, |reach| reach.measure.width);
+        let who_width = who.len() as f32 * WHO_STEP;
         let badge = if number.is_some() { 2.0 * m::BADGE } else { 0.0 };
         if dots + reach_width + who_width + badge <= 0.0 {
             return 0.0;
         }
         // Whether one line is enough is asked for the widest foot, so that all of a lane agree.
-        let usual = self.setter.line(&words.of(88, 88), m::NOTE).measure.width + m::CARD_PADDING;
+        let usual = self.setter.line(&words.of(88, 88), m::NOTE).measure.width;
         let reach_most = if reach.is_some() { reach_width.max(usual) } else { 0.0 };
         let badge_most = if self.context.numbers.answers_any() {
             2.0 * m::BADGE
         } else {
             0.0
         };
-        let widest = dots + reach_most + who_width + badge_most;
-        let rows = if widest <= self.inner() + 0.5 || dots == 0.0 {
-            1.0
-        } else {
-            2.0
-        };
+        let (rows, gap) = self.foot_rows([dots, reach_most, who_width, badge_most]);
         let middle = -m::FOOT_PADDING - line / 2.0;
         let left = m::CARD_PADDING;
         if pain.is_some() {
@@ -327,15 +324,15 @@ impl Draft<'_, '_, '_> {
         let (reach_x, reach_middle) = if rows > 1.0 {
             (left, middle - line)
         } else {
-            (left + dots, middle)
+            (left + if dots > 0.0 { dots + gap } else { 0.0 }, middle)
         };
         if let Some(reach) = &reach {
             let at = Point::new(reach_x, reach_middle - line / 2.0);
             self.foot.extend(reach.mark(at, Ink::Pain(severity)));
         }
-        let who_x = reach_x + reach_width + m::MARKER_OTHER;
+        let reach_end = reach_x + if reach_width > 0.0 { reach_width + gap } else { 0.0 };
         for (place, persona) in who.into_iter().enumerate() {
-            let center = Point::new(who_x + place as f32 * 3.0 * m::MARKER_OTHER, reach_middle);
+            let center = Point::new(reach_end + m::MARKER_OTHER + place as f32 * WHO_STEP, reach_middle);
             let radius = m::MARKER_OTHER;
             self.foot
                 .push(Mark::Marker { center, radius, persona, filled: true, ring: Ring::None });
@@ -346,6 +343,24 @@ impl Draft<'_, '_, '_> {
             self.foot.push(Mark::Badge { center, radius: m::BADGE, number, ground });
         }
         line * rows
+    }
+
+    /// In how many rows the parts of a foot stand and how far apart: dots and number keep their
+    /// row, what stands between them has one of its own where all of them do not fit.
+    fn foot_rows(&mut self, parts: [f32; 4]) -> (f32, f32) {
+        let gaps = parts
+            .iter()
+            .filter(|part| **part > 0.0)
+            .count()
+            .saturating_sub(1)
+            .max(1);
+        let gap = (self.inner() - parts.iter().sum::<f32>()) / gaps as f32;
+        let [dots, ..] = parts;
+        if gap >= FOOT_PART_GAP || dots <= 0.0 {
+            return (1.0, gap.clamp(FOOT_PART_GAP, m::CARD_PADDING));
+        }
+        self.setter.wrapped.insert(OneLine::PainFoot);
+        (2.0, m::CARD_PADDING)
     }
 
     /// The personas that the card concerns, by their place, where it does not concern all.
