@@ -9,6 +9,7 @@ use crate::{
     layout::{Form, Mark, Part, Placed, Stroke},
     model::Direction,
     text::{TextBlock, TextLine},
+    words::words,
 };
 
 /// The texts of a part with their place on the page; `origin` is where its group stands.
@@ -163,6 +164,27 @@ fn words_of_one_part_stand_apart() {
                     format!("{one:?} {:?} meets {hit:?} in {:?}", text.0, placed.part)
                 })?;
             }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn remembered_values_stand_under_their_heading() {
+    /// +2, 0 and −2.
+    const SCALE: usize = 3;
+    holds(|laid| {
+        let heading = words(&laid.map.language).remembered;
+        for placed in laid.layout.rows.iter().flat_map(|row| row.placed.iter()) {
+            if !matches!(placed.part, Part::RowName(_)) {
+                continue;
+            }
+            let texts = of(placed, Point::default());
+            let is_told = texts.iter().any(|(_, block)| *block.text == *heading);
+            ensure(is_told || texts.len() == SCALE, || {
+                let texts: Vec<_> = texts.iter().map(|(_, block)| &block.text).collect();
+                format!("{texts:?} without {heading:?}")
+            })?;
         }
         Ok(())
     });
