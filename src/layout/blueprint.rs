@@ -30,6 +30,15 @@ const OPENING: f32 = m::CARD_PADDING;
 /// Between an arrow and the cards it joins.
 const ARROW_GAP: f32 = 1.5;
 
+/// The shortest part of a line that still shows its pattern: a lone dot or half a dash is a speck.
+const fn least_part(line: BlueprintLine) -> f32 {
+    match line {
+        BlueprintLine::Interaction => OPENING,
+        BlueprintLine::Visibility => 2.0 * m::VISIBILITY_STEP,
+        BlueprintLine::InternalInteraction => 2.0 * m::INTERNAL_STEP,
+    }
+}
+
 /// What lines and arrows were drawn for, and they themselves.
 #[derive(Debug, Clone)]
 pub(crate) struct Joined {
@@ -88,7 +97,8 @@ pub(crate) fn blueprint(grid: &Grid, rows: &[StandingRow<'_>], kept: Option<&Joi
     for (line, y, start) in &lines {
         let crossed = arrows.iter().filter(|arrow| arrow.from < *y && *y < arrow.to);
         let open = crossed.map(|arrow| (arrow.x - OPENING, arrow.x + OPENING)).collect();
-        for (from, to) in super::feeling::open_parts((*start, grid.right), open) {
+        let parts = super::feeling::open_parts((*start, grid.right), open);
+        for (from, to) in parts.into_iter().filter(|(from, to)| to - from >= least_part(*line)) {
             let path: Arc<[Step]> = Arc::new([Step::Move(Point::new(from, *y)), Step::Line(Point::new(to, *y))]);
             marks.push(Mark::Path { path, stroke: Stroke::Blueprint(*line) });
         }

@@ -6,7 +6,7 @@ use crate::{
     geometry::{Point, Rect, Size, Step},
     layout::{
         cards::Context,
-        header::line_sample,
+        header::{SAMPLE_MARKER, line_sample, sample_width},
         mark::{CurveWeight, Form, Ink, Mark, Part, Placed, Ring, Stroke},
         measures as m,
         setter::{Flow, Setter, Setting},
@@ -140,24 +140,29 @@ fn curve(
     for (evidence, name) in levels {
         if used.evidence.contains(&evidence) {
             let persona = used.leading;
+            let width = sample_width(evidence);
             let sign = vec![
                 line_sample(Point::new(0.0, middle), persona, CurveWeight::Leading, evidence),
                 Mark::Marker {
-                    center: Point::new(m::SAMPLE / 2.0, middle),
-                    radius: m::MARKER_LEADING * 1.1,
+                    center: Point::new(width / 2.0, middle),
+                    radius: SAMPLE_MARKER,
                     persona,
                     filled: evidence == EvidenceLevel::Researched,
                     ring: Ring::Page,
                 },
             ];
-            add(sign, m::SAMPLE, setter.line(name, m::NOTE));
+            add(sign, width, setter.line(name, m::NOTE));
         }
     }
     if has(used::Sign::Gap) {
-        let path = level(middle, m::SAMPLE * 0.85);
+        // From a whole dot to a whole dot.
+        let length = (m::SAMPLE * 0.85 / m::GAP_STEP).round() * m::GAP_STEP;
+        let width = length + m::GAP_LINE;
+        let from = Point::new(m::GAP_LINE / 2.0, middle);
+        let path: Arc<[Step]> = Arc::new([Step::Move(from), Step::Line(from.moved(length * 1.01, 0.0))]);
         add(
             vec![Mark::Path { path, stroke: Stroke::Gap }],
-            m::SAMPLE * 0.85,
+            width,
             setter.line(words.no_answers, m::NOTE),
         );
     }

@@ -344,35 +344,47 @@ fn sample(marks: &mut Vec<Mark>, from: Point, persona: usize) {
     });
 }
 
+/// How wide a sample of a line of this evidence is: two dots on either side of the marker need
+/// more room than a line does.
+pub(crate) const fn sample_width(evidence: EvidenceLevel) -> f32 {
+    match evidence {
+        EvidenceLevel::Researched | EvidenceLevel::Assumed => m::SAMPLE,
+        EvidenceLevel::Guess => {
+            2.0 * (SAMPLE_MARKER + m::MARKER_RING + m::TEXT_GAP / 3.0 + m::LINE_LEADING + m::GUESS_STEP)
+        }
+    }
+}
+
+/// Half the extent of the marker on a sample of the leading persona's line.
+pub(crate) const SAMPLE_MARKER: f32 = m::MARKER_LEADING * 1.1;
+
 /// A straight piece of a persona's line, `from` its left end; the marker has room in its middle.
+///
+/// Broken lines are the same on both sides of it: each side begins at its outer end.
 pub(crate) fn line_sample(from: Point, persona: usize, weight: CurveWeight, evidence: EvidenceLevel) -> Mark {
     // Round ends reach past a line's own.
     let end = match weight {
         CurveWeight::Leading => m::LINE_LEADING / 2.0,
         CurveWeight::Other => m::LINE_OTHER / 2.0,
     };
-    let along = |share: f32| from.moved(end + (m::SAMPLE - 2.0 * end) * share, 0.0);
-    let path: Arc<[Step]> = match evidence {
-        EvidenceLevel::Researched => Arc::new([Step::Move(along(0.0)), Step::Line(along(1.0))]),
-        // Two whole dots.
-        EvidenceLevel::Guess => Arc::new([
-            Step::Move(along(0.0)),
-            Step::Line(along(0.27)),
-            Step::Move(along(0.77)),
-            Step::Line(along(1.0)),
-        ]),
-        // One whole dash on either side, wherever the pattern would have begun.
-        EvidenceLevel::Assumed => Arc::new([
-            Step::Move(along(0.0)),
-            Step::Line(along(0.22)),
-            Step::Move(along(0.78)),
-            Step::Line(along(1.0)),
-        ]),
+    let width = sample_width(evidence);
+    let (left, right) = (from.moved(end, 0.0), from.moved(width - end, 0.0));
+    let sides = |length: f32| -> Arc<[Step]> {
+        Arc::new([
+            Step::Move(left),
+            Step::Line(left.moved(length, 0.0)),
+            Step::Move(right),
+            Step::Line(right.moved(-length, 0.0)),
+        ])
     };
-    let evidence = if evidence == EvidenceLevel::Assumed {
-        EvidenceLevel::Researched
-    } else {
-        evidence
+    // One whole dash or two whole dots on either side, wherever the pattern would have begun.
+    let (path, evidence) = match evidence {
+        EvidenceLevel::Researched => {
+            let path: Arc<[Step]> = Arc::new([Step::Move(left), Step::Line(right)]);
+            (path, EvidenceLevel::Researched)
+        }
+        EvidenceLevel::Assumed => (sides((width - 2.0 * end) * 0.22), EvidenceLevel::Researched),
+        EvidenceLevel::Guess => (sides(m::GUESS_STEP * 1.1), EvidenceLevel::Guess),
     };
     Mark::Path { path, stroke: Stroke::Curve { persona, weight, evidence } }
 }

@@ -105,6 +105,10 @@ pub(crate) const STRIP: f32 = pt(26.0);
 pub(crate) const STRIP_GAP: f32 = pt(4.0);
 /// Height of a line of a blueprint with its name.
 pub(crate) const BLUEPRINT_LINE: f32 = pt(11.0);
+/// From dash to dash of a blueprint's line of visibility.
+pub(crate) const VISIBILITY_STEP: f32 = pt(D.visibility_step);
+/// From dot to dot of its line of internal interaction.
+pub(crate) const INTERNAL_STEP: f32 = pt(D.internal_step);
 /// Above and below a line of a blueprint.
 pub(crate) const BLUEPRINT_GAP: f32 = pt(7.0);
 /// Width of a picture, at most.
@@ -128,6 +132,15 @@ pub(crate) const LEADER: f32 = 60.0;
 pub(crate) const LINE_LEADING: f32 = pt(D.curve.leading_line);
 /// As above, of the others.
 pub(crate) const LINE_OTHER: f32 = pt(D.curve.other_line);
+
+/// From dot to dot of a guessed line.
+pub(crate) const GUESS_STEP: f32 = D.curve.dot_step * LINE_LEADING;
+/// What a marker keeps clear of its line around it.
+pub(crate) const MARKER_RING: f32 = pt(D.curve.ring);
+/// A dot of the line where nobody answered.
+pub(crate) const GAP_LINE: f32 = pt(D.curve.gap_line);
+/// From dot to dot of that line.
+pub(crate) const GAP_STEP: f32 = pt(D.curve.gap_step);
 
 const fn style(kind: Type) -> Style {
     let weight = match kind.weight {

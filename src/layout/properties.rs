@@ -16,8 +16,8 @@ use sample::{Laid, Verdict, holds};
 
 use crate::{
     geometry::{Point, Rect, Step},
-    layout::{Column, Page, Part, RowId, measures as m},
-    model::{CardId, Direction, JourneyMap, LaneId, LaneKind},
+    layout::{Column, Mark, Page, Part, RowId, Stroke, measures as m},
+    model::{BlueprintLine, CardId, Direction, JourneyMap, LaneId, LaneKind},
     scene::{AreaShape, Group, Item, Scene, dump},
 };
 
@@ -258,6 +258,26 @@ fn names_of_rows_stand_beside_their_row() {
                 let end = row.top + row.height;
                 ensure(row.top - SLACK <= text.y && text.bottom() <= end + SLACK, || {
                     format!("\"{}\" {text:?} leaves its row, {} to {end}", block.text, row.top)
+                })?;
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_dotted_line_shows_three_dots_or_none() {
+    holds(|laid| {
+        let marks = laid.layout.frame.iter().flat_map(|placed| placed.marks.iter());
+        for mark in marks {
+            if let Mark::Path {
+                path,
+                stroke: Stroke::Blueprint(BlueprintLine::InternalInteraction),
+            } = mark
+                && let [Step::Move(from), Step::Line(to)] = path[..]
+            {
+                ensure(to.x - from.x >= 2.0 * m::INTERNAL_STEP - 0.01, || {
+                    format!("{from:?} to {to:?} is no line")
                 })?;
             }
         }

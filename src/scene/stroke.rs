@@ -21,27 +21,27 @@ const HEAD: f32 = 4.2 / POINTS_PER_UNIT;
 pub(super) fn path(path: &Arc<[Step]>, stroke: Stroke, theme: &Theme) -> Item {
     let solid = |points: f32, color: Color| (points / POINTS_PER_UNIT, color, None, Cap::Butt);
     let dotted = |points: f32, step: f32, color: Color| {
-        let width = points / POINTS_PER_UNIT;
-        (width, color, Some(Dash { on: 0.0, off: width * step }), Cap::Round)
+        let off = step / POINTS_PER_UNIT;
+        (points / POINTS_PER_UNIT, color, Some(Dash { on: 0.0, off }), Cap::Round)
     };
     let (width, color, dash, cap) = match stroke {
         Stroke::Hairline => solid(D.hairline, theme.hairline),
         Stroke::Grid => solid(D.hairline, theme.grid),
         Stroke::Zero => solid(D.curve.zero_line, theme.zero_line),
-        Stroke::StarDrop => dotted(0.8, 2.6, theme.star),
-        Stroke::Gap => dotted(0.9, 2.6, theme.second_ink),
+        Stroke::StarDrop => dotted(0.8, 2.08, theme.star),
+        Stroke::Gap => dotted(D.curve.gap_line, D.curve.gap_step, theme.second_ink),
         Stroke::Leader => solid(0.6, theme.second_ink),
         Stroke::Blueprint(BlueprintLine::Interaction) => solid(1.3, theme.ink),
         Stroke::Blueprint(BlueprintLine::Visibility) => {
-            let width = 1.3 / POINTS_PER_UNIT;
+            let (on, step) = (D.visibility_dash / POINTS_PER_UNIT, D.visibility_step / POINTS_PER_UNIT);
             (
-                width,
+                1.3 / POINTS_PER_UNIT,
                 theme.ink,
-                Some(Dash { on: width * 4.4, off: width * 2.9 }),
+                Some(Dash { on, off: step - on }),
                 Cap::Butt,
             )
         }
-        Stroke::Blueprint(BlueprintLine::InternalInteraction) => dotted(1.4, 2.5, theme.ink),
+        Stroke::Blueprint(BlueprintLine::InternalInteraction) => dotted(1.4, D.internal_step, theme.ink),
         Stroke::Connector => solid(1.0, theme.second_ink),
         Stroke::Curve { persona, weight, evidence } => curve(persona, weight, evidence, theme),
         Stroke::ToBe => {

@@ -115,6 +115,12 @@ pub struct Measures {
     pub hairline: f32,
     /// The edge of an opportunity.
     pub opportunity_edge: f32,
+    /// A dash of a blueprint's line of visibility.
+    pub visibility_dash: f32,
+    /// From dash to dash.
+    pub visibility_step: f32,
+    /// From dot to dot of a blueprint's line of internal interaction.
+    pub internal_step: f32,
     /// An icon's size as a multiple of the text's beside it.
     pub icon_factor: f32,
     /// The radius of the round ground of an opportunity's number.
@@ -154,6 +160,10 @@ pub struct CurveMeasures {
     pub dash_off: f32,
     /// Guessed: from dot to dot, as a multiple of the line's width; a dot is a round cap.
     pub dot_step: f32,
+    /// The dotted line where nobody answered.
+    pub gap_line: f32,
+    /// From dot to dot of that line.
+    pub gap_step: f32,
     /// The line at 0.
     pub zero_line: f32,
     /// Above +2 and under −2: room for labels.
@@ -180,6 +190,9 @@ impl Measures {
         panel_radius: 5.0,
         hairline: 0.75,
         opportunity_edge: 1.0,
+        visibility_dash: 5.7,
+        visibility_step: 9.5,
+        internal_step: 3.5,
         icon_factor: 1.25,
         badge_radius: 5.5,
         dot_radius: 1.8,
@@ -197,6 +210,8 @@ impl Measures {
             dash_on: 2.2,
             dash_off: 1.9,
             dot_step: 2.1,
+            gap_line: 0.9,
+            gap_step: 2.34,
             zero_line: 1.0,
             headroom: 22.0,
         },
