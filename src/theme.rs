@@ -80,6 +80,8 @@ pub struct Theme {
     pub focus: Head,
     /// The pill of a channel; its ink is the second ink.
     pub pill: Color,
+    /// Its edge, where its fill alone would be lost in the stage in focus.
+    pub pill_edge: Option<Color>,
     /// Marks of good feelings.
     pub good_mark: Color,
     /// Marks of bad feelings.

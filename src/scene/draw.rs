@@ -110,7 +110,7 @@ pub(super) fn color(ink: Ink, theme: &Theme) -> Color {
 fn boxed(rect: Rect, radius: f32, form: Form, theme: &Theme) -> Item {
     let edge = |color: Color| Some(Border { width: EDGE, color });
     let (fill, border) = match form {
-        Form::Pill => (theme.pill, None),
+        Form::Pill => (theme.pill, theme.pill_edge.and_then(edge)),
         Form::Surface => (theme.surface, edge(theme.card_edge)),
         Form::Bar | Form::Placeholder => (theme.pill, edge(theme.card_edge)),
         Form::Pain(severity) => {

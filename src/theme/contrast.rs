@@ -239,6 +239,21 @@ mod tests {
         }
     }
 
+    /// A run of one channel is read off the ends of its pill, in the stage in focus too.
+    #[test]
+    fn a_pill_differs_from_every_ground() {
+        for (name, theme) in THEMES {
+            for (ground, color) in pages(&theme) {
+                let fill = theme.pill.contrast(color);
+                let edge = theme.pill_edge.map_or(0.0, |edge| edge.contrast(color));
+                assert!(
+                    fill >= 1.1 || edge >= 3.0,
+                    "{name}: on {ground} the pill is {fill:.2}:1, its edge {edge:.2}:1"
+                );
+            }
+        }
+    }
+
     #[test]
     #[expect(clippy::unreadable_literal, reason = "a colour is written RRGGBB")]
     fn contrast_is_that_of_wcag() {

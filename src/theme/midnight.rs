@@ -30,6 +30,7 @@ impl Theme {
             second_ink: Color::hex(0x414B5C),
         },
         pill: Color::hex(0x242C3A),
+        pill_edge: None,
         good_mark: Color::hex(0x6FAEF2),
         bad_mark: Color::hex(0xFF8A80),
         good_word: Color::hex(0x9CCBFF),

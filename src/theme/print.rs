@@ -29,6 +29,7 @@ impl Theme {
             second_ink: Color::hex(0xE2E2E2),
         },
         pill: Color::hex(0xEFEFEF),
+        pill_edge: Some(Color::hex(0x888888)),
         good_mark: Color::hex(0x4A4A4A),
         bad_mark: Color::hex(0x111111),
         good_word: Color::hex(0x2E2E2E),

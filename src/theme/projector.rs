@@ -29,6 +29,7 @@ impl Theme {
             second_ink: Color::hex(0xFFFFFF),
         },
         pill: Color::hex(0xE1E6ED),
+        pill_edge: Some(Color::hex(0x7A8494)),
         good_mark: Color::hex(0x0A4C8C),
         bad_mark: Color::hex(0x9C0F22),
         good_word: Color::hex(0x083E73),
