@@ -9,9 +9,9 @@ mod process;
 use std::sync::Arc;
 
 use crate::{
-    geometry::{Point, Rect, Size},
+    geometry::{Point, Rect, Size, Step},
     layout::{
-        mark::{BadgeGround, Form, Ink, Mark, Part, Placed, Ring},
+        mark::{BadgeGround, Form, Ink, Mark, Part, Placed, Ring, Stroke},
         measures as m,
         numbers::Numbers,
         setter::{OneLine, Setter, Setting},
@@ -87,11 +87,20 @@ impl CardPart {
     }
 }
 
-/// The card as it stands in a lane of `kind`, `width` wide.
+/// What a card stands for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Extent {
+    /// How wide its columns are together.
+    pub(crate) width: f32,
+    /// How many there are.
+    pub(crate) columns: usize,
+}
+
+/// The card as it stands in a lane of `kind` over these columns.
 pub(crate) fn card_part(
     card: &Card,
     kind: LaneKind,
-    width: f32,
+    extent: Extent,
     context: Context<'_>,
     setter: &mut Setter<'_>,
 ) -> CardPart {
@@ -99,7 +108,8 @@ pub(crate) fn card_part(
         card,
         context,
         setter,
-        width,
+        width: extent.width,
+        columns: extent.columns,
         body: Vec::new(),
         foot: Vec::new(),
         overhang: 0.0,
@@ -125,7 +135,7 @@ pub(crate) fn card_part(
     let Draft { body, foot, overhang, .. } = draft;
     CardPart {
         id: card.id,
-        width,
+        width: extent.width,
         height,
         overhang,
         form,
@@ -159,6 +169,7 @@ struct Draft<'a, 'b, 't> {
     context: Context<'a>,
     setter: &'b mut Setter<'t>,
     width: f32,
+    columns: usize,
     body: Vec<Mark>,
     foot: Vec<Mark>,
     overhang: f32,
@@ -189,7 +200,28 @@ impl Draft<'_, '_, '_> {
             .setter
             .text(&self.card.text, style, self.width - 2.0 * m::TEXT_INSET);
         self.put(&text, m::TEXT_INSET, 0.0, ink);
+        self.extent(&text, m::TEXT_INSET, style);
         text.measure.height
+    }
+
+    /// A text without a box says how far it goes: from its first line, which begins at `x`, a
+    /// quiet line runs to the end of its last column.
+    fn extent(&mut self, text: &Setting, x: f32, style: Style) {
+        let from = x + text.first_line_width() + m::CARD_PADDING;
+        let to = self.width - m::TEXT_INSET;
+        if self.columns < 2 || to - from < m::EXTENT_LEAST {
+            return;
+        }
+        // At the height of an arrow between words.
+        let y = text.baseline() - style.size * 0.36;
+        let (tip, tick) = (Point::new(to, y), style.size * 0.28);
+        let path: Arc<[Step]> = Arc::new([
+            Step::Move(Point::new(from, y)),
+            Step::Line(tip),
+            Step::Move(tip.moved(0.0, -tick)),
+            Step::Line(tip.moved(0.0, tick)),
+        ]);
+        self.body.push(Mark::Path { path, stroke: Stroke::Extent });
     }
 
     fn evidence(&mut self) -> f32 {
@@ -204,6 +236,7 @@ impl Draft<'_, '_, '_> {
             self.put(&sign, m::TEXT_INSET, (line - m::ICON) / 2.0, Ink::Second);
         }
         self.put(&text, indent, 0.0, Ink::First);
+        self.extent(&text, indent, m::TEXT);
         text.measure.height
     }
 
@@ -391,5 +424,68 @@ fn foot_room(foot: f32) -> f32 {
         m::FOOT_GAP + foot + m::FOOT_PADDING - m::CARD_PADDING
     } else {
         0.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        file,
+        layout::setter::Pass,
+        model::Reach,
+        text::{Fonts, Typesetter},
+    };
+
+    /// A card of the sample's lane of `kind`, set over so many narrow columns: its marks and whether
+    /// the foot of a pain point wrapped.
+    fn set(kind: LaneKind, columns: usize, change: impl Fn(&mut Card)) -> (Vec<Mark>, bool) {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples/running-shoes.ron");
+        let map = file::load(&path).expect("a map");
+        let numbers = Numbers::of(&map);
+        let context = Context {
+            map: &map,
+            words: words::words(&map.language),
+            numbers: &numbers,
+        };
+        let mut typesetter = Typesetter::new(Fonts::bundled());
+        let mut setter = Setter::new(&mut typesetter, context, Pass::Place);
+        let of_kind = |lane| map.lane(lane).is_some_and(|lane| lane.kind == kind);
+        let mut card = map
+            .cards()
+            .find(|(lane, _)| of_kind(*lane))
+            .map(|(_, card)| card.clone())
+            .expect("a card");
+        change(&mut card);
+        let extent = Extent { width: 100.0 * columns as f32, columns };
+        let part = card_part(&card, kind, extent, context, &mut setter);
+        (part.body.to_vec(), setter.wrapped.contains(&OneLine::PainFoot))
+    }
+
+    #[test]
+    fn the_foot_of_a_pain_point_stays_on_one_line_where_it_fits() {
+        for (hit, of, wraps) in [(7, 9, false), (12, 14, false), (88, 88, false), (1204, 1440, true)] {
+            let (_, wrapped) = set(LaneKind::PainPoints, 1, |card| {
+                if let CardKind::Pain(pain) = &mut card.kind {
+                    pain.reach = Some(Reach { hit, of });
+                }
+            });
+            assert_eq!(wrapped, wraps, "{hit} of {of}");
+        }
+    }
+
+    #[test]
+    fn a_text_over_several_columns_says_how_far_it_goes() {
+        let is_extent = |mark: &Mark| matches!(mark, Mark::Path { stroke: Stroke::Extent, .. });
+        for (columns, wanted) in [(1, 0), (2, 1), (3, 1)] {
+            let (marks, _) = set(LaneKind::Actions, columns, |card| card.text = "Looks".to_owned());
+            assert_eq!(
+                marks.iter().filter(|mark| is_extent(mark)).count(),
+                wanted,
+                "{columns} columns"
+            );
+        }
+        let (marks, _) = set(LaneKind::PainPoints, 2, |_| {});
+        assert!(!marks.iter().any(is_extent), "a box says it by itself");
     }
 }

@@ -8,7 +8,7 @@ use std::{ops::Range, sync::Arc};
 use crate::{
     geometry::{Point, Rect, Size},
     layout::{
-        cards::{CardPart, Context, card_part},
+        cards::{CardPart, Context, Extent, card_part},
         grid::{Column, Grid, Span, slots, slots_of},
         mark::{Form, Ink, Mark, Part, Placed},
         measures as m,
@@ -97,7 +97,8 @@ fn seats(
     let seat = |(first, last, card): (usize, usize, &Card)| {
         let last = last.min(grid.columns.len().saturating_sub(1));
         let (left, right) = (grid.columns.get(first)?, grid.columns.get(last)?);
-        let part = card_part(card, lane.kind, right.right() - left.x, context, setter);
+        let extent = Extent { width: right.right() - left.x, columns: last + 1 - first };
+        let part = card_part(card, lane.kind, extent, context, setter);
         Some(Seat { columns: first..last + 1, x: left.x, part })
     };
     own.chain(wide).filter_map(seat).collect()

@@ -206,6 +206,8 @@ pub enum Stroke {
     Gap,
     /// From a label to its point.
     Leader,
+    /// From a text to the end of the columns it stands for.
+    Extent,
     /// A line of a service blueprint.
     Blueprint(model::BlueprintLine),
     /// An arrow between lanes.

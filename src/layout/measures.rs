@@ -53,6 +53,8 @@ pub(crate) const CARD_GAP: f32 = pt(4.0);
 pub(crate) const TEXT_GAP: f32 = pt(3.0);
 /// Plain text stands in by this much at both sides.
 pub(crate) const TEXT_INSET: f32 = pt(1.0);
+/// The shortest line that says how far a text goes.
+pub(crate) const EXTENT_LEAST: f32 = pt(12.0);
 /// How far the tip of a stage's head reaches.
 pub(crate) const TIP: f32 = pt(D.stage_tip);
 /// White between the tip of a head and the notch of the next.

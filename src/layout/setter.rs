@@ -57,6 +57,12 @@ impl Setting {
         self.block.as_ref().map_or(0.0, |block| block.first_baseline())
     }
 
+    /// The width of its first line, once set.
+    pub(crate) fn first_line_width(&self) -> f32 {
+        let line = self.block.as_ref().and_then(|block| block.lines.first());
+        line.map_or(self.measure.width, |line| line.width)
+    }
+
     /// The width of its last line, once set.
     pub(crate) fn last_line_width(&self) -> f32 {
         let line = self.block.as_ref().and_then(|block| block.lines.last());

@@ -30,7 +30,7 @@ pub(super) fn path(path: &Arc<[Step]>, stroke: Stroke, theme: &Theme) -> Item {
         Stroke::Zero => solid(D.curve.zero_line, theme.zero_line),
         Stroke::StarDrop => dotted(0.8, 2.08, theme.star),
         Stroke::Gap => dotted(D.curve.gap_line, D.curve.gap_step, theme.second_ink),
-        Stroke::Leader => solid(0.6, theme.second_ink),
+        Stroke::Leader | Stroke::Extent => solid(0.6, theme.second_ink),
         Stroke::Blueprint(BlueprintLine::Interaction) => solid(1.3, theme.ink),
         Stroke::Blueprint(BlueprintLine::Visibility) => {
             let (on, step) = (D.visibility_dash / POINTS_PER_UNIT, D.visibility_step / POINTS_PER_UNIT);
