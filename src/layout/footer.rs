@@ -34,10 +34,13 @@ pub(crate) fn footer(context: Context<'_>, used: &Used, width: f32, setter: &mut
     let line = m::NOTE.size * m::NOTE.line_height;
     let entries = entries(context, used, line, setter);
     let basis = basis(context);
+    let basis_line = setter.line(&basis, m::NOTE);
+    let ends: Vec<f32> = entries.iter().map(|entry| entry.width).collect();
+    let (breaks, seat) = lines(&ends, (!basis.is_empty()).then_some(basis_line.measure.width), width);
     let mut legend: Vec<Mark> = Vec::new();
     let (mut x, mut y) = (0.0_f32, m::FOOTER_GAP);
-    for entry in entries {
-        if x > 0.0 && x + entry.width > width {
+    for (place, entry) in entries.iter().enumerate() {
+        if breaks.contains(&place) {
             x = 0.0;
             y += line * 1.4;
         }
@@ -48,17 +51,17 @@ pub(crate) fn footer(context: Context<'_>, used: &Used, width: f32, setter: &mut
     let mut placed = Vec::new();
     let mut height = legend_bottom;
     if !basis.is_empty() {
-        let one_line = setter.line(&basis, m::NOTE);
-        let fits = x + one_line.measure.width <= width;
-        let text = if fits {
-            one_line
-        } else {
-            setter.wrapped(&basis, m::NOTE, width, Flow::End)
-        };
-        let top = match (fits, legend.is_empty()) {
-            (true, _) => y,
-            (false, true) => m::FOOTER_GAP,
-            (false, false) => legend_bottom + line * 0.4,
+        let (text, top) = match seat {
+            Seat::Beside => (basis_line, y),
+            Seat::Below => {
+                let text = setter.wrapped(&basis, m::NOTE, width, Flow::End);
+                let top = if legend.is_empty() {
+                    m::FOOTER_GAP
+                } else {
+                    legend_bottom + line * 0.4
+                };
+                (text, top)
+            }
         };
         let at = Point::new(m::MARGIN + width - text.measure.width, 0.0);
         height = height.max(top + text.measure.height);
@@ -72,6 +75,54 @@ pub(crate) fn footer(context: Context<'_>, used: &Used, width: f32, setter: &mut
         placed.push(Placed::new(Part::Legend, at, size, legend));
     }
     Footer { placed, height }
+}
+
+/// Whether the basis stands at the end of the legend's last line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Seat {
+    Beside,
+    Below,
+}
+
+/// Before which entries the legend breaks, and where the basis stands: in as few lines as can be,
+/// and where these are several, as even as can be, so that no line looks left over.
+fn lines(entries: &[f32], basis: Option<f32>, width: f32) -> (Vec<usize>, Seat) {
+    let all: Vec<f32> = entries.iter().copied().chain(basis).collect();
+    let alone = breaks(entries, width);
+    let joined = breaks(&all, width);
+    let fits = all.iter().all(|own| *own <= width);
+    let (items, count, seat) = if fits && joined.len() == alone.len() {
+        (&*all, joined.len(), Seat::Beside)
+    } else {
+        (entries, alone.len(), Seat::Below)
+    };
+    // The narrowest measure that takes no further line.
+    let (mut least, mut most) = (0.0, width);
+    while most - least > 1.0 {
+        let middle = f32::midpoint(least, most);
+        let is_too_narrow = items.iter().any(|own| *own > middle) || breaks(items, middle).len() > count;
+        if is_too_narrow {
+            least = middle;
+        } else {
+            most = middle;
+        }
+    }
+    let measure = if count == 0 { width } else { most };
+    (breaks(items, measure), seat)
+}
+
+/// Before which of these a line breaks that is this wide.
+fn breaks(entries: &[f32], width: f32) -> Vec<usize> {
+    let mut x = 0.0_f32;
+    let mut found = Vec::new();
+    for (place, own) in entries.iter().enumerate() {
+        if x > 0.0 && x + own > width {
+            found.push(place);
+            x = 0.0;
+        }
+        x += own + m::LEGEND_GAP;
+    }
+    found
 }
 
 /// Research base, owner, dates.
@@ -246,4 +297,71 @@ enum Heads {
 /// A level stroke of this length.
 fn level(y: f32, length: f32) -> Arc<[Step]> {
     Arc::new([Step::Move(Point::new(0.0, y)), Step::Line(Point::new(length, y))])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_legend_takes_as_few_lines_as_it_can_and_fills_them_evenly() {
+        let gap = m::LEGEND_GAP;
+        let four = [100.0; 4];
+        let wide = 4.0 * (100.0 + gap);
+        for (entries, basis, width, wanted) in [
+            (&four[..], None, wide, (vec![], Seat::Beside)),
+            (&four, Some(100.0), wide + 100.0, (vec![], Seat::Beside)),
+            // All of the legend on one line: the basis alone on the next.
+            (&four, Some(100.0), wide + 99.0, (vec![], Seat::Below)),
+            // One entry left over, and the basis beside it: two lines of much the same width.
+            (&four, Some(100.0), wide - gap - 1.0, (vec![3], Seat::Beside)),
+            (&four, Some(wide), wide - gap - 1.0, (vec![2], Seat::Below)),
+            (&four, None, 3.0 * (100.0 + gap), (vec![2], Seat::Beside)),
+            (&[], Some(100.0), wide, (vec![], Seat::Beside)),
+        ] {
+            assert_eq!(
+                lines(entries, basis, width),
+                wanted,
+                "{entries:?}, {basis:?} in {width}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_broken_sample_is_the_same_on_both_sides_of_its_marker() {
+        for evidence in [EvidenceLevel::Assumed, EvidenceLevel::Guess] {
+            let Mark::Path { path, .. } = line_sample(Point::default(), 0, CurveWeight::Leading, evidence) else {
+                panic!("a sample is a line");
+            };
+            let [
+                Step::Move(left),
+                Step::Line(inner_left),
+                Step::Move(right),
+                Step::Line(inner_right),
+            ] = *path
+            else {
+                panic!("two sides: {path:?}");
+            };
+            let middle = sample_width(evidence) / 2.0;
+            // Each side begins at its outer end, so that its pattern does.
+            assert!(
+                (middle - left.x - (right.x - middle)).abs() < 0.01,
+                "{evidence:?}: {path:?}"
+            );
+            assert!(
+                (middle - inner_left.x - (inner_right.x - middle)).abs() < 0.01,
+                "{path:?}"
+            );
+            assert!(left.x < inner_left.x && inner_right.x < right.x, "{path:?}");
+            // The last whole dot or the end of the dash stands clear of the marker.
+            let reach = match evidence {
+                EvidenceLevel::Guess => left.x + m::GUESS_STEP,
+                EvidenceLevel::Researched | EvidenceLevel::Assumed => inner_left.x,
+            };
+            assert!(
+                reach + m::LINE_LEADING / 2.0 <= middle - SAMPLE_MARKER,
+                "{evidence:?}: {path:?}"
+            );
+        }
+    }
 }
