@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// A row as it stands on the page.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct StandingRow<'a> {
     pub(crate) id: RowId,
     pub(crate) lane: Option<&'a Lane>,
@@ -67,27 +67,34 @@ impl Joined {
 
 /// The lines and the arrows with where they stand; `kept` when it was drawn for the same rows.
 pub(crate) fn blueprint(grid: &Grid, rows: &[StandingRow<'_>], kept: Option<&Joined>) -> Option<(Joined, f32)> {
-    let levels: Vec<&StandingRow<'_>> = levels(rows);
     let top = rows.iter().find(|row| matches!(row.id, RowId::Line(_)))?.top;
+    // All that follows hangs on where rows stand to each other: equal keys give equal numbers, to
+    // the last bit, wherever on the page they are.
+    let relative = |row: &StandingRow<'_>| row.top - top;
+    let rows: Vec<StandingRow<'_>> = rows
+        .iter()
+        .map(|row| StandingRow { top: relative(row), ..*row })
+        .collect();
+    let levels: Vec<&StandingRow<'_>> = levels(&rows);
     let part_taking = rows
         .iter()
         .filter(|row| matches!(row.id, RowId::Line(_)) || levels.iter().any(|level| level.id == row.id));
     let key: Vec<_> = part_taking
-        .map(|row| (row.id, row.top - top, row.height, row.placed.clone()))
+        .map(|row| (row.id, row.top, row.height, row.placed.clone()))
         .collect();
     if let Some(kept) = kept.filter(|kept| kept.is_for(&key)) {
         return Some((kept.clone(), top));
     }
-    let arrows = arrows(grid, rows, top);
+    let arrows = arrows(grid, &rows);
     let lines: Vec<(BlueprintLine, f32, f32)> = rows
         .iter()
         .filter_map(|row| {
             let RowId::Line(line) = row.id else { return None };
             let start = grid.left().max(row.name_end + m::CARD_PADDING);
-            Some((line, row.top + row.height / 2.0 - top, start))
+            Some((line, row.top + row.height / 2.0, start))
         })
         .collect();
-    let bottom = levels.last().map_or(0.0, |row| row.top + row.height - top);
+    let bottom = levels.last().map_or(0.0, |row| row.top + row.height);
     let size = Size::new(grid.right, bottom);
     let is_same = |kept: &&Joined| *kept.arrows == *arrows && kept.lines == lines && kept.placed.size == size;
     if let Some(kept) = kept.filter(is_same) {
@@ -196,15 +203,15 @@ fn neighbours<'a, 'r>(rows: &'a [StandingRow<'r>]) -> Vec<(&'a StandingRow<'r>, 
     pairs.collect()
 }
 
-/// The arrows between filled cells, relative to `top`.
-fn arrows(grid: &Grid, rows: &[StandingRow<'_>], top: f32) -> Vec<Arrow> {
+/// The arrows between filled cells.
+fn arrows(grid: &Grid, rows: &[StandingRow<'_>]) -> Vec<Arrow> {
     let mut arrows = Vec::new();
     for (upper, lower) in neighbours(rows) {
         let cells = filled(grid, upper).into_iter().zip(filled(grid, lower));
         for ((from, to), column) in cells.zip(&grid.columns) {
             let (Some(from), Some(to)) = (from, to) else { continue };
             if from.connector != Connector::Apart && to.top - from.bottom > 4.0 * ARROW_GAP {
-                let (start, end) = (from.bottom + ARROW_GAP - top, to.top - ARROW_GAP - top);
+                let (start, end) = (from.bottom + ARROW_GAP, to.top - ARROW_GAP);
                 arrows.push(Arrow {
                     x: column.center(),
                     from: start,

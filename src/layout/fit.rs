@@ -222,7 +222,7 @@ impl Search<'_> {
         let columns = slots(self.context.map).count();
         let fitting = (columns as f32 * points / floor).floor().max(1.0);
         let message =
-            format!("card text comes out at {points:.1} pt, under the {floor:.0} pt that can be read on this page");
+            format!("card text comes out at {points:.1} pt, under the {floor} pt that can be read on this page");
         let hint = format!("about {fitting:.0} of its {columns} columns would fit at a size that can be read");
         Some(Finding::new(Rule::SmallText, Place::default(), message, hint))
     }
