@@ -61,7 +61,10 @@ pub(super) fn escaped(text: &str, field: Field) -> String {
 
 /// `text` with each character written by number.
 pub(super) fn numbered(text: &str) -> String {
-    text.chars().map(|letter| format!("#{};", u32::from(letter))).collect()
+    let number = |letter| u32::from(letter).to_string();
+    text.chars()
+        .map(|letter| ["#", &number(letter), ";"].concat())
+        .collect()
 }
 
 /// The lines of `text` without the white space around them.
