@@ -23,6 +23,10 @@ use crate::{
 
 /// Around words, where lines behind them stop.
 const OPENING: f32 = m::TEXT_GAP * 0.7;
+/// What is left of a line beside an opening is at least this long: less reads as a full stop.
+const STUB: f32 = 12.0;
+/// The same of a dotted line: two dots.
+const STUB_DOTTED: f32 = 4.0;
 
 /// The lines of the scale and between stages; they open behind words.
 pub(crate) fn grid_lines(look: &Look, grid: &Grid, frame: &Frame, covers: &[Rect], marks: &mut Vec<Mark>) {
@@ -73,7 +77,7 @@ fn level(y: f32, (from, to): (f32, f32), stroke: Stroke, covers: &[Rect], marks:
         .filter(|cover| cover.y + OPENING < y && y < cover.bottom() - OPENING / 2.0)
         .map(|cover| cover.grown(OPENING))
         .map(|cover| (cover.x, cover.right()));
-    for (start, end) in open_parts((from, to), opened.collect()) {
+    for (start, end) in without_stubs((from, to), STUB, open_parts((from, to), opened.collect())) {
         let path: Arc<[Step]> = Arc::new([Step::Move(Point::new(start, y)), Step::Line(Point::new(end, y))]);
         marks.push(Mark::Path { path, stroke });
     }
@@ -85,7 +89,8 @@ fn upright(x: f32, (from, to): (f32, f32), stroke: Stroke, covers: &[Rect], mark
         .map(|cover| cover.grown(OPENING))
         .filter(|cover| cover.x < x && x < cover.right())
         .map(|cover| (cover.y, cover.bottom()));
-    for (start, end) in open_parts((from, to), opened.collect()) {
+    let least = if stroke == Stroke::StarDrop { STUB_DOTTED } else { STUB };
+    for (start, end) in without_stubs((from, to), least, open_parts((from, to), opened.collect())) {
         let path: Arc<[Step]> = Arc::new([Step::Move(Point::new(x, start)), Step::Line(Point::new(x, end))]);
         marks.push(Mark::Path { path, stroke });
     }
@@ -106,6 +111,12 @@ pub(crate) fn open_parts((from, to): (f32, f32), mut taken: Vec<(f32, f32)>) -> 
         parts.push((start, to));
     }
     parts.retain(|(from, to)| to - from > 0.5);
+    parts
+}
+
+/// The parts of a line that are not too short beside an opening.
+fn without_stubs((from, to): (f32, f32), least: f32, mut parts: Vec<(f32, f32)>) -> Vec<(f32, f32)> {
+    parts.retain(|(start, end)| least <= end - start || (*start <= from && to <= *end));
     parts
 }
 
@@ -332,7 +343,7 @@ fn height_at(points: &[Point], x: f32) -> Option<f32> {
 
 #[cfg(test)]
 mod tests {
-    use super::open_parts;
+    use super::{open_parts, without_stubs};
 
     #[test]
     fn a_line_opens_behind_words() {
@@ -346,5 +357,15 @@ mod tests {
             [(0.0, 2.0), (7.0, 10.0)]
         );
         assert_eq!(open_parts((0.0, 10.0), vec![(-5.0, 20.0)]), []);
+    }
+
+    #[test]
+    fn no_stub_of_a_line_is_left_beside_an_opening() {
+        let line = (0.0, 100.0);
+        let shown = |taken| without_stubs(line, 12.0, open_parts(line, taken));
+        assert_eq!(shown(vec![(40.0, 95.0)]), [(0.0, 40.0)]);
+        assert_eq!(shown(vec![(8.0, 40.0), (50.0, 80.0)]), [(80.0, 100.0)]);
+        assert_eq!(shown(vec![(12.0, 88.0)]), [(0.0, 12.0), (88.0, 100.0)]);
+        assert_eq!(without_stubs((0.0, 5.0), 12.0, vec![(0.0, 5.0)]), [(0.0, 5.0)]);
     }
 }
