@@ -2,7 +2,7 @@
 
 use super::{
     input::CurveInput,
-    monotone::{Knot, Span, spans},
+    monotone::Span,
     output::{Band, CurveArea, Sign, Slice},
     trace::Trace,
 };
@@ -68,42 +68,35 @@ fn between(from: f32, to: f32) -> impl Iterator<Item = f32> {
 }
 
 /// Adds the bands of a line: between neighbours that both have a middle half.
+///
+/// A band follows its line, with the distance to each edge eased from knot to knot, so that the
+/// line runs in it throughout and not only at the knots.
 pub(super) fn bands(trace: &Trace, input: &CurveInput, bands: &mut Vec<Band>) {
-    let spread = |knot: usize| trace.point(input, knot).spread;
-    if trace.owned.clone().all(|knot| spread(knot).is_none()) {
-        return;
-    }
-    let edge = |quartile: fn((f32, f32)) -> f32| {
-        let knots: Vec<Knot> = (0..trace.knots.len())
-            .map(|knot| {
-                let Knot { at, is_joined } = trace.knots[knot];
-                let has_both = spread(knot).is_some() && knot.checked_sub(1).and_then(spread).is_some();
-                let y = spread(knot).map_or(at.y, |spread| input.y(quartile(spread)));
-                Knot { at: Point::new(at.x, y), is_joined: is_joined && has_both }
-            })
-            .collect();
-        spans(&knots)
+    // From the line up to the upper edge and down to the lower one.
+    let reach = |knot: usize| {
+        let (one, other) = trace.point(input, knot).spread?;
+        let y = trace.knots[knot].at.y;
+        Some((input.y(one.max(other)) - y, input.y(one.min(other)) - y))
     };
-    let lower = edge(|(low, high)| low.min(high));
-    let upper = edge(|(low, high)| low.max(high));
-    let mut open: Option<(f32, Band)> = None;
-    for knot in trace.owned.clone() {
-        let (Some(Some(upper)), Some(Some(lower))) = (upper.get(knot), lower.get(knot)) else {
+    let mut open: Option<(usize, Band)> = None;
+    for (knot, span) in trace.own_spans() {
+        let (Some(from), Some(to)) = (reach(knot), reach(knot + 1)) else {
             continue;
         };
-        let (from, to) = (upper.from.x, upper.to.x);
-        // Each edge is monotone by itself, so that narrow bands might cross over.
         let slice = |x: f32| -> Slice {
-            let (one, other) = (upper.y_at(x), lower.y_at(x));
-            (x, one.min(other), one.max(other))
+            let part = ((x - span.from.x) / (span.to.x - span.from.x).max(f32::EPSILON)).clamp(0.0, 1.0);
+            let eased = part * part * (3.0 - 2.0 * part);
+            let mix = |from: f32, to: f32| from + (to - from) * eased;
+            let y = span.y_at(x);
+            (x, y + mix(from.0, to.0), y + mix(from.1, to.1))
         };
-        let (_, mut band) = open.take_if(|(end, _)| *end == from).unwrap_or_else(|| {
-            let slices = vec![slice(from)];
-            (from, Band { line: trace.line, slices })
+        let (_, mut band) = open.take_if(|(end, _)| *end == knot).unwrap_or_else(|| {
+            let slices = vec![slice(span.from.x)];
+            (knot, Band { line: trace.line, slices })
         });
-        band.slices.extend(between(from, to).map(slice));
-        band.slices.push(slice(to));
-        bands.extend(open.replace((to, band)).map(|(_, done)| done));
+        band.slices.extend(between(span.from.x, span.to.x).map(slice));
+        band.slices.push(slice(span.to.x));
+        bands.extend(open.replace((knot + 1, band)).map(|(_, done)| done));
     }
     bands.extend(open.map(|(_, done)| done));
 }

@@ -370,6 +370,23 @@ mod tests {
     }
 
     #[test]
+    fn a_band_follows_its_line_from_a_peak_to_a_low() {
+        let narrow = |column, valence: f32| PointInput {
+            spread: Some((valence - 0.05, valence + 0.05)),
+            ..point(column, valence)
+        };
+        let curve = curve(vec![point(0, 0.2), narrow(1, 1.8), narrow(2, 0.4), point(3, 1.0)]);
+        let area: Vec<(f32, f32)> = curve.areas[0].slices.iter().map(|(x, y, _)| (*x, *y)).collect();
+        let [band] = &curve.bands[..] else { panic!("one band") };
+        assert!(2 < band.slices.len());
+        for (x, upper, lower) in &band.slices {
+            let line = area.iter().find(|(other, _)| other == x).map(|(_, y)| *y);
+            let inside = line.is_some_and(|y| *upper <= y && y <= *lower);
+            assert!(inside, "the line leaves the band at {x}: {line:?} of {upper}..{lower}");
+        }
+    }
+
+    #[test]
     fn a_value_past_the_scale_has_a_chevron_that_points_outwards() {
         let past = |column, valence| PointInput { is_past_scale: true, ..point(column, valence) };
         let curve = curve(vec![past(0, 2.0), past(1, -2.0)]);
