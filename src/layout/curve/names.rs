@@ -1,4 +1,6 @@
 //! Names at the ends of lines: right of the last point, spread apart where they would meet.
+//!
+//! All of them or none: where one has no room there, none stands there.
 
 use super::{
     ground::towards,
@@ -10,15 +12,26 @@ use crate::geometry::{Point, Rect};
 
 /// How much more the leading line's name stays at its point than the others'.
 const LEADING_PULL: f32 = 8.0;
+/// How much nearer to their markers all names may move where a hair is missing, in gaps.
+const CLOSER: f32 = 0.35;
 
 /// The names of a window.
 #[derive(Debug, Default)]
 pub(super) struct NameStack {
     /// Those at the journey's end, placed.
     pub(super) names: Vec<PlacedText>,
-    /// Those of lines that end earlier, or have no room at the end: line and knot. They look for a
+    /// Those of lines that end earlier, and all where one has no room at the end. They look for a
     /// place as labels do.
-    pub(super) free: Vec<(usize, usize)>,
+    pub(super) free: Vec<FreeName>,
+}
+
+/// A name that stands at no end of the journey.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct FreeName {
+    pub(super) line: usize,
+    pub(super) knot: usize,
+    /// Whether there is no room right of its point.
+    pub(super) is_squeezed: bool,
 }
 
 /// A name at the journey's end.
@@ -47,7 +60,7 @@ impl NameStack {
                 continue;
             };
             if Some(trace.point(input, knot).column) != last_column {
-                stack.free.push((trace.line, knot));
+                stack.free.push(FreeName { line: trace.line, knot, is_squeezed: false });
                 continue;
             }
             let end = NameAtEnd {
@@ -66,15 +79,39 @@ impl NameStack {
         });
         let (knots, ends): (Vec<usize>, Vec<NameAtEnd>) = ends.into_iter().unzip();
         let names = stacked(input, bounds, &ends);
-        for (name, knot) in names.into_iter().zip(knots) {
-            if name.rect.right() <= bounds.right() {
-                stack.names.push(name);
-            } else {
-                stack.free.push((name.line, knot));
-            }
+        match pulled_in(input, bounds, &names) {
+            Some(names) => stack.names = names,
+            None => stack.free.extend(names.iter().zip(knots).map(|(name, knot)| {
+                let line = name.line;
+                FreeName { line, knot, is_squeezed: true }
+            })),
         }
         stack
     }
+}
+
+/// The names, moved together towards their markers and the panel's edge where the widest needs it;
+/// none if that is not enough.
+fn pulled_in(input: &CurveInput, bounds: Rect, names: &[PlacedText]) -> Option<Vec<PlacedText>> {
+    let measures = &input.measures;
+    let widest = names.iter().map(|name| name.rect.right()).fold(bounds.x, f32::max);
+    let missing = (widest - bounds.right()).max(0.0);
+    let by = missing.min(CLOSER * measures.name_gap);
+    let panel_end = input.panel.right();
+    // Names keep less space to the panel's edge than labels need, but not across a cut.
+    let end = if panel_end - measures.label_gap <= bounds.right() {
+        panel_end - measures.clearance
+    } else {
+        bounds.right()
+    };
+    (widest - by <= end).then(|| {
+        let moved = |name: &PlacedText| PlacedText {
+            rect: Rect { x: name.rect.x - by, ..name.rect },
+            leader: name.leader.map(|(from, to)| (from, to.moved(-by, 0.0))),
+            ..*name
+        };
+        names.iter().map(moved).collect()
+    })
 }
 
 /// The names from top to bottom, as near to their points as they can be together.
@@ -139,7 +176,11 @@ fn spread_apart(ends: &[NameAtEnd], bounds: Rect, spacing: f32) -> Vec<f32> {
 
 #[cfg(test)]
 mod tests {
-    use super::{NameAtEnd, Point, Rect, spread_apart};
+    use super::{
+        super::{LineInput, PointInput, lay_out},
+        CurveInput, NameAtEnd, PlacedText, Point, Rect, spread_apart,
+    };
+    use crate::geometry::Size;
 
     fn spread(heights: &[(f32, f32)]) -> Vec<f32> {
         let end = |(line, (y, pull)): (usize, &(f32, f32))| NameAtEnd {
@@ -153,6 +194,52 @@ mod tests {
         };
         let ends: Vec<NameAtEnd> = heights.iter().enumerate().map(end).collect();
         spread_apart(&ends, Rect::new(0.0, 0.0, 100.0, 100.0), 0.0)
+    }
+
+    /// The names at the end of a page of one column, the last points `room` before the panel's end.
+    fn at_end(room: f32, widths: [f32; 2]) -> Vec<PlacedText> {
+        let ends = [(1.0, widths[0]), (-1.0, widths[1])];
+        let line = |(valence, width): (f32, f32)| LineInput {
+            points: vec![PointInput {
+                x: 200.0 - room,
+                valence: Some(valence),
+                ..PointInput::default()
+            }],
+            name: Some(Size::new(width, 10.0)),
+            marker_radius: 3.0,
+            ..LineInput::default()
+        };
+        let curve = lay_out(&CurveInput {
+            panel: Rect::new(0.0, 0.0, 200.0, 200.0),
+            zero_y: 100.0,
+            unit: 40.0,
+            columns: 1,
+            lines: ends.map(line).into(),
+            ..CurveInput::default()
+        });
+        curve.names
+    }
+
+    #[test]
+    fn names_stand_on_the_same_side_of_their_points() {
+        // Marker, gap, name and margin: 3 + 4 + 30 + 3.
+        for (room, are_after) in [(60.0, true), (40.0, true), (38.0, true), (36.8, true), (35.0, false)] {
+            let names = at_end(room, [30.0, 20.0]);
+            assert_eq!(names.len(), 2);
+            for name in names {
+                let is_after = 200.0 - room + 3.0 <= name.rect.x;
+                assert_eq!(is_after, are_after, "{room}: {name:?}");
+                assert!(name.rect.right() < 200.0);
+            }
+        }
+    }
+
+    #[test]
+    fn a_hair_moves_all_names_alike() {
+        let names = at_end(37.0, [30.0, 20.0]);
+        assert_eq!(names[0].rect.x, names[1].rect.x);
+        assert_eq!(at_end(60.0, [30.0, 20.0])[0].rect.x, 147.0);
+        assert!(names[0].rect.x < 170.0, "nearer than the gap of 4: {names:?}");
     }
 
     #[test]

@@ -6,6 +6,7 @@
 use super::{
     ground::{Ground, Owner, Room, nearest, towards},
     input::CurveInput,
+    names::FreeName,
     output::{Anchor, Unplaced, Words},
     trace::Trace,
 };
@@ -107,7 +108,7 @@ pub(super) struct Seat {
 }
 
 /// The labels of the points in a window, and the names that stand at no end.
-pub(super) fn wants(input: &CurveInput, traces: &[Trace], names: &[(usize, usize)]) -> Vec<Want> {
+pub(super) fn wants(input: &CurveInput, traces: &[Trace], names: &[FreeName]) -> Vec<Want> {
     let mut wants = Vec::new();
     for trace in traces {
         for knot in trace.owned.clone() {
@@ -119,10 +120,16 @@ pub(super) fn wants(input: &CurveInput, traces: &[Trace], names: &[(usize, usize
     }
     let heaviest = wants.iter().fold(0.0, |heaviest: f32, want| heaviest.max(want.weight));
     for trace in traces {
-        for (_, knot) in names.iter().filter(|(line, _)| *line == trace.line) {
+        for FreeName { knot, is_squeezed, .. } in names.iter().filter(|name| name.line == trace.line) {
             if let Some(size) = input.lines[trace.line].name {
                 let weight = heaviest + 1.0;
-                wants.push(want(input, trace, *knot, (Words::Name, size, weight, Lean::After)));
+                // Where the end's label would rather not stand.
+                let lean = match lean(input, trace, *knot) {
+                    _ if !is_squeezed => Lean::After,
+                    Lean::Over | Lean::After if trace.point(input, *knot).label.is_some() => Lean::Under,
+                    Lean::Over | Lean::Under | Lean::After => Lean::Over,
+                };
+                wants.push(want(input, trace, *knot, (Words::Name, size, weight, lean)));
             }
         }
     }
