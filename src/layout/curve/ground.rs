@@ -25,6 +25,8 @@ pub(super) struct Ground {
     pub(super) bounds: Rect,
     /// The height of zero.
     pub(super) zero_y: f32,
+    /// How far half a valence is.
+    pub(super) half_unit: f32,
     /// The input's measures.
     pub(super) measures: CurveMeasures,
     courses: Vec<Course>,
@@ -33,6 +35,7 @@ pub(super) struct Ground {
     widest_spot: f32,
     /// Obstacles, ticks, chevrons, names.
     boxes: Vec<Rect>,
+    drops: Vec<(Point, Point)>,
 }
 
 /// Whose words they are.
@@ -53,6 +56,8 @@ pub(super) struct Room {
     pub(super) to_own: f32,
     /// To the nearest other line or marker.
     pub(super) to_other: f32,
+    /// How much nearer another marker is than their own, of the distance to their own; 0 if none.
+    pub(super) strangeness: f32,
 }
 
 /// What a leader runs over.
@@ -108,17 +113,21 @@ impl Ground {
         Self {
             bounds,
             zero_y: input.zero_y,
+            half_unit: (input.unit / 2.0).max(1.0),
             measures,
             courses,
             spots,
             widest_spot,
             boxes,
+            drops: input.drops.clone(),
         }
     }
 
-    /// Takes a place.
+    /// Takes a place for words: others may stand close over and under it, not beside it.
     pub(super) fn occupy(&mut self, rect: Rect) {
-        self.boxes.push(rect);
+        let sides = self.measures.word_gap - self.measures.clearance;
+        self.boxes
+            .push(Rect::new(rect.x - sides, rect.y, rect.width + 2.0 * sides, rect.height));
     }
 
     /// How free a place is; none where something is in the way.
@@ -131,10 +140,11 @@ impl Ground {
         if !inside || self.boxes.iter().any(|taken| taken.overlaps(rect.grown(clearance))) {
             return None;
         }
-        let mut to_own = distance(rect, owner.at) - owner.radius;
-        if to_own < clearance {
+        let to_marker = distance(rect, owner.at) - owner.radius;
+        if to_marker < clearance {
             return None;
         }
+        let mut to_own = to_marker;
         for course in self.courses.iter().filter(|course| course.line == owner.line) {
             to_own = to_own.min(course.distance(rect, clearance, to_own)?);
         }
@@ -147,18 +157,22 @@ impl Ground {
                 to_other = to_other.min(distance);
             }
         }
-        let reach = reach + self.widest_spot;
+        let mut to_stranger = to_marker;
+        let reach = reach.max(to_marker) + self.widest_spot;
         for spot in self.spots_between(rect.x - reach, rect.right() + reach) {
             let distance = distance(rect, spot.at) - spot.radius;
             if distance < clearance {
                 return None;
             }
             to_other = to_other.min(distance);
+            to_stranger = to_stranger.min(distance);
         }
-        Some(Room { to_own, to_other })
+        let strangeness = 1.0 - to_stranger / to_marker;
+        Some(Room { to_own, to_other, strangeness })
     }
 
-    /// What a leader from a marker to its words runs over; none where it hits a mark.
+    /// What a leader from a marker to its words runs over; none where it hits a mark or runs along
+    /// a hairline.
     pub(super) fn crossings(&self, (from, to): (Point, Point), owner: &Owner) -> Option<Crossings> {
         let hairline = self.measures.hairline;
         if self
@@ -166,6 +180,9 @@ impl Ground {
             .iter()
             .any(|taken| segment_meets(from, to, taken.grown(hairline)))
         {
+            return None;
+        }
+        if self.drops.iter().any(|drop| self.runs_along((from, to), *drop)) {
             return None;
         }
         let (left, right) = (from.x.min(to.x), from.x.max(to.x));
@@ -186,6 +203,12 @@ impl Ground {
             }
         }
         Some(crossings)
+    }
+
+    /// Whether a leader stays beside an upright hairline for a part of its way.
+    fn runs_along(&self, (from, to): (Point, Point), (top, foot): (Point, Point)) -> bool {
+        let beside = |point: Point| (point.x - top.x).abs() < self.measures.label_gap;
+        beside(from) && beside(to) && from.y.min(to.y) < foot.y && top.y < from.y.max(to.y)
     }
 
     fn spots_between(&self, left: f32, right: f32) -> impl Iterator<Item = &Spot> {

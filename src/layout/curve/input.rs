@@ -1,7 +1,7 @@
 //! What the curve is made from: lines with their points, sizes of labels, measures.
 
 use crate::{
-    geometry::{Rect, Size},
+    geometry::{Point, Rect, Size},
     model::EvidenceLevel,
 };
 
@@ -20,6 +20,9 @@ pub struct CurveInput {
     pub lines: Vec<LineInput>,
     /// What else stands in the panel and must stay uncovered, such as stars.
     pub obstacles: Vec<Rect>,
+    /// Upright hairlines that open behind words, such as those under stars; a leader along one
+    /// would read as a part of it.
+    pub drops: Vec<(Point, Point)>,
     /// How large everything is.
     pub measures: CurveMeasures,
 }
@@ -75,6 +78,8 @@ pub struct PointInput {
 pub struct LabelInput {
     /// The whole block: the feeling with its value, and under it the reason.
     pub size: Size,
+    /// The block with the value under the feeling, where that makes it narrower.
+    pub narrow: Option<Size>,
     /// How much it matters, 0 or more: where room is short, the least goes.
     pub weight: f32,
 }
@@ -89,6 +94,8 @@ pub struct CurveMeasures {
     /// From a marker's edge to a label over or under it: less, since lines of text bring space of
     /// their own; more than the clearance.
     pub label_lead: f32,
+    /// Between words side by side, at least: half an em, or they read as one.
+    pub word_gap: f32,
     /// From a label's edge to any line, mark or obstacle, at least.
     pub clearance: f32,
     /// How long a leader may be at most.
@@ -113,6 +120,7 @@ impl CurveMeasures {
             face_radius: 6.6 * k,
             label_gap: 3.0 * k,
             label_lead: 1.2 * k,
+            word_gap: 4.0 * k,
             clearance: 1.0 * k,
             leader: 60.0 * k,
             name_gap: 4.0 * k,

@@ -191,15 +191,15 @@ impl<'a> Table<'a> {
     }
 
     fn collide(&self, one: &Seat, other: &Seat) -> bool {
-        let gap = self.ground.measures.label_gap;
+        let sides = self.ground.measures.word_gap;
+        let lead = self.ground.measures.label_gap / 3.0;
         let hairline = self.ground.measures.hairline;
         // Words side by side need more space than lines of words, or they read as one.
         let apart = |rect: Rect| {
-            let lead = gap / 3.0;
             Rect::new(
-                rect.x - gap,
+                rect.x - sides,
                 rect.y - lead,
-                rect.width + 2.0 * gap,
+                rect.width + 2.0 * sides,
                 rect.height + 2.0 * lead,
             )
         };
@@ -251,7 +251,7 @@ mod tests {
     const LABEL: Size = Size::new(60.0, 11.0);
 
     fn label(weight: f32) -> LabelInput {
-        LabelInput { size: LABEL, weight }
+        LabelInput { size: LABEL, narrow: None, weight }
     }
 
     /// A point in each column of 100 units.
@@ -353,6 +353,67 @@ mod tests {
         let left: Vec<usize> = curve.unplaced.iter().map(|words| words.point).collect();
         assert_eq!(left, [1]);
         assert_eq!(curve.labels.len(), 2);
+    }
+
+    /// The end of a line that falls to `valence` before a line that falls deeper, in a last column
+    /// of which half is too narrow for the label in one piece.
+    fn falling_end(valence: f32, drops: Vec<(Point, Point)>) -> CurveInput {
+        let mut leading = line(&[0.1, 1.4, valence]);
+        leading.name = Some(Size::new(32.0, 13.0));
+        leading.points[2].label = Some(LabelInput {
+            size: Size::new(84.0, 13.0),
+            narrow: Some(Size::new(50.0, 26.0)),
+            weight: 4.0,
+        });
+        let other = LineInput { name: Some(Size::new(30.0, 13.0)), ..line(&[1.0, 1.3, -1.5]) };
+        CurveInput {
+            panel: Rect::new(0.0, 0.0, 310.0, 200.0),
+            zero_y: 100.0,
+            unit: 36.0,
+            columns: 3,
+            lines: vec![leading, other],
+            drops,
+            ..CurveInput::default()
+        }
+    }
+
+    #[test]
+    fn the_label_of_a_good_end_stands_over_zero_near_its_point() {
+        for valence in [0.3, 0.4, 0.5, 0.6] {
+            let curve = lay_out(&falling_end(valence, vec![]));
+            let label = curve.labels[0];
+            assert!(label.rect.bottom() <= 100.0, "{valence}: {label:?}");
+            assert_eq!(label.leader, None, "{valence}");
+        }
+    }
+
+    #[test]
+    fn no_leader_runs_along_the_hairline_under_a_star() {
+        let drop_of = |input: &CurveInput| (Point::new(250.0, 0.0), Point::new(250.0, input.y(-0.6)));
+        let mut input = falling_end(-0.6, vec![]);
+        // Room far over the point alone.
+        input.lines[0].points[2].label = Some(label(4.0));
+        input.obstacles = vec![
+            Rect::new(0.0, 80.0, 235.0, 120.0),
+            Rect::new(265.0, 80.0, 45.0, 30.0),
+            Rect::new(240.0, 132.0, 70.0, 68.0),
+            Rect::new(235.0, 80.0, 9.0, 30.0),
+        ];
+        let upright = |curve: &Curve| {
+            let mut leaders = curve.labels.iter().filter_map(|label| label.leader);
+            leaders.any(|(from, to)| (from.x - 250.0).abs() < 4.0 && (to.x - 250.0).abs() < 4.0)
+        };
+        assert!(upright(&lay_out(&input)), "{:?}", lay_out(&input).labels);
+        input.drops = vec![drop_of(&input)];
+        assert!(!upright(&lay_out(&input)));
+    }
+
+    #[test]
+    fn a_label_keeps_away_from_a_marker_nearer_than_its_own() {
+        let leading = labelled(&[0.1, 1.2, 1.2, 1.2, 1.2], &[(0, 1.0)]);
+        let other = line(&[0.6, 0.3, 0.3, 0.3, 0.3]);
+        let curve = placed(vec![leading, other], 180.0, vec![]);
+        assert!(0.0 < middles(&curve)[0].y, "under its point: {curve:?}");
     }
 
     #[test]

@@ -25,11 +25,16 @@ const SHIFTED: f32 = 5.0;
 /// Per unit further off than need be.
 const FURTHER: f32 = 0.7;
 /// Over the line at zero.
-const OVER_ZERO: f32 = 12.0;
-/// Beyond zero from its point.
-const BEYOND_ZERO: f32 = 5.0;
+const OVER_ZERO: f32 = 24.0;
+/// Beyond zero from its point; on a leader, which could as well lead to its own side.
+const BEYOND_ZERO: f32 = 6.0;
+const LEADER_BEYOND_ZERO: f32 = 30.0;
+/// The value under the feeling and not after it.
+const NARROW: f32 = 9.0;
 /// As near to another line or marker as to its own.
 const NEAR_OTHER: f32 = 20.0;
+/// At another marker, far from its own.
+const AT_STRANGER: f32 = 14.0;
 /// On a leader.
 const LEADER: f32 = 26.0;
 /// Per unit of a leader.
@@ -38,8 +43,11 @@ const LEADER_LENGTH: f32 = 0.35;
 const LEADER_OVER_LINE: f32 = 14.0;
 const LEADER_OVER_GAP: f32 = 4.0;
 
+/// How far from zero the end of a line says on which side it is.
+const TELLING: f32 = 0.2;
+
 /// How much further off than need be a place without a leader is tried, in gaps.
-const DISTANCES: [f32; 5] = [0.0, 0.7, 1.4, 2.4, 3.6];
+const DISTANCES: [f32; 7] = [0.0, 0.35, 0.7, 1.4, 2.2, 2.9, 3.6];
 /// Shifts along a point, in half widths; the nearer first.
 const SHIFTS: [f32; 9] = [0.0, 0.3, -0.3, 0.6, -0.6, 0.85, -0.85, 1.0, -1.0];
 /// Directions of leaders as x and y: the upright ones first.
@@ -62,9 +70,9 @@ const DIRECTIONS: [(f32, f32); 16] = [
     (0.0, -1.0),
 ];
 /// How many lengths of leader are tried.
-const LENGTHS: u8 = 8;
+const LENGTHS: u8 = 10;
 /// Corners as multiples of the marker's reach: how far out, how far in from its edge.
-const CORNERS: [(f32, f32); 3] = [(0.7, 0.4), (0.9, 0.1), (1.2, 0.7)];
+const CORNERS: [(f32, f32); 5] = [(0.7, 0.4), (0.9, 0.1), (1.2, 0.7), (2.2, 0.7), (3.2, 0.7)];
 
 /// Places that cost this much more than the best are looked at only where the better are taken.
 const GOOD_ENOUGH: f32 = 12.0;
@@ -79,6 +87,8 @@ pub(super) struct Want {
     /// How much they matter.
     pub(super) weight: f32,
     size: Size,
+    /// The same words in less width.
+    narrow: Option<Size>,
     lean: Lean,
     /// From the point to the edge of what stands over and under it: marker, chevron, ticks.
     over: f32,
@@ -114,7 +124,8 @@ pub(super) fn wants(input: &CurveInput, traces: &[Trace], names: &[FreeName]) ->
         for knot in trace.owned.clone() {
             if let Some(label) = trace.point(input, knot).label {
                 let lean = lean(input, trace, knot);
-                wants.push(want(input, trace, knot, (Words::Label, label.size, label.weight, lean)));
+                let want = want(input, trace, knot, (Words::Label, label.size, label.weight, lean));
+                wants.push(Want { narrow: label.narrow, ..want });
             }
         }
     }
@@ -164,6 +175,7 @@ fn want(input: &CurveInput, trace: &Trace, knot: usize, (words, size, weight, le
         owner: Owner { line: trace.line, at, radius },
         weight,
         size,
+        narrow: None,
         lean,
         over,
         under,
@@ -180,7 +192,7 @@ fn lean(input: &CurveInput, trace: &Trace, knot: usize) -> Lean {
     let neighbours = || before.into_iter().chain(after);
     let has_lower = neighbours().any(|other| y < other);
     let has_higher = neighbours().any(|other| other < y);
-    let is_plain_end = before.is_some() != after.is_some() && input.unit / 2.0 < (y - input.zero_y).abs();
+    let is_plain_end = before.is_some() != after.is_some() && input.unit * TELLING < (y - input.zero_y).abs();
     let is_under = if has_higher == has_lower || is_plain_end {
         input.zero_y < y
     } else {
@@ -226,35 +238,41 @@ impl Want {
     /// A place at what it costs among what stands there; none if something is in the way.
     fn look(&self, ground: &Ground, place: Seat) -> Option<Seat> {
         let room = ground.room(place.rect, &self.owner)?;
-        let mut cost = place.cost + self.zero_cost(ground, place.rect);
+        let mut cost = place.cost + self.zero_cost(ground, &place);
         if let Some(leader) = place.leader {
             let crossings = ground.crossings(leader, &self.owner)?;
             cost += LEADER_OVER_LINE * crossings.lines as f32 + LEADER_OVER_GAP * crossings.gaps as f32;
             // A leader says whose it is, so that neighbours count less.
-            cost += 0.5 * rival_cost(room);
+            cost += 0.3 * rival_cost(room);
         } else {
-            cost += rival_cost(room);
+            cost += rival_cost(room) + AT_STRANGER * room.strangeness;
         }
         Some(Seat { cost, ..place })
     }
 
     fn near_places(&self, ground: &Ground) -> Vec<Seat> {
-        let mut places = Vec::with_capacity(128);
-        self.over_and_under(ground, &mut places);
-        self.corners(ground, &mut places);
-        self.beside(ground, &mut places);
+        let mut places = Vec::with_capacity(160);
+        for (size, cost) in self.forms() {
+            let first = places.len();
+            self.over_and_under(ground, size, &mut places);
+            self.corners(ground, size, &mut places);
+            self.beside(ground, size, &mut places);
+            for place in &mut places[first..] {
+                place.cost += cost;
+            }
+        }
         places
     }
 
     /// Over and under the point, centred or shifted, close or a little off.
-    fn over_and_under(&self, ground: &Ground, places: &mut Vec<Seat>) {
+    fn over_and_under(&self, ground: &Ground, size: Size, places: &mut Vec<Seat>) {
         let (gap, lead) = (ground.measures.label_gap, ground.measures.label_lead);
-        let half = self.size.width / 2.0;
+        let half = size.width / 2.0;
         let least_x = ground.bounds.x;
-        let most_x = ground.bounds.right() - self.size.width;
+        let most_x = ground.bounds.right() - size.width;
         for lean in [Lean::Over, Lean::Under] {
             for distance in DISTANCES {
-                let y = self.edge(lean, lead + gap * distance);
+                let y = self.edge(lean, size, lead + gap * distance);
                 for shift in SHIFTS {
                     // At the panel's edge a label stands as far in as it must.
                     let wished = self.owner.at.x - half + shift * half;
@@ -262,43 +280,43 @@ impl Want {
                     let shift = ((x + half - self.owner.at.x) / half).clamp(-1.0, 1.0);
                     let cost =
                         self.side_cost(lean) + FURTHER * 3.0 * distance + SHIFTED * shift.abs() * shift.abs().sqrt();
-                    places.push(self.place(Point::new(x, y), anchor(shift), cost));
+                    places.push(place((Point::new(x, y), size), anchor(shift), cost));
                 }
             }
         }
     }
 
     /// At the four corners of the point.
-    fn corners(&self, ground: &Ground, places: &mut Vec<Seat>) {
+    fn corners(&self, ground: &Ground, size: Size, places: &mut Vec<Seat>) {
         let gap = ground.measures.label_gap;
         let reach = self.owner.radius + gap;
         for lean in [Lean::Over, Lean::Under] {
             for (out, inwards) in CORNERS {
                 // Deeper than the marker's edge, since a corner leaves a circle room.
-                let y = self.edge(lean, gap - inwards * reach);
+                let y = self.edge(lean, size, gap - inwards * reach);
                 let cost = CORNER + self.side_cost(lean) + FURTHER * (out - CORNERS[0].0) * reach;
                 let right = Point::new(self.owner.at.x + out * reach, y);
-                places.push(self.place(right, Anchor::Start, cost));
-                let left = Point::new(self.owner.at.x - out * reach - self.size.width, y);
-                places.push(self.place(left, Anchor::End, cost + ENDS_AT_POINT));
+                places.push(place((right, size), Anchor::Start, cost));
+                let left = Point::new(self.owner.at.x - out * reach - size.width, y);
+                places.push(place((left, size), Anchor::End, cost + ENDS_AT_POINT));
             }
         }
     }
 
     /// Right and left of the point, level with it or a little up or down.
-    fn beside(&self, ground: &Ground, places: &mut Vec<Seat>) {
+    fn beside(&self, ground: &Ground, size: Size, places: &mut Vec<Seat>) {
         let gap = ground.measures.label_gap;
-        let level = self.owner.at.y - self.size.height / 2.0;
+        let level = self.owner.at.y - size.height / 2.0;
         let beside = if self.lean == Lean::After { 0.0 } else { BESIDE };
         for distance in [0.0, 1.5, 3.0] {
             let out = self.owner.radius + gap * (1.3 + distance);
             for shift in [0.0, 0.25, -0.25, 0.45, -0.45] {
-                let y = level + shift * self.size.height;
+                let y = level + shift * size.height;
                 let cost = beside + FURTHER * 3.0 * distance + SHIFTED * f32::abs(shift);
                 let right = Point::new(self.owner.at.x + out, y);
-                places.push(self.place(right, Anchor::Start, cost));
-                let left = Point::new(self.owner.at.x - out - self.size.width, y);
-                places.push(self.place(left, Anchor::End, cost + ENDS_AT_POINT));
+                places.push(place((right, size), Anchor::Start, cost));
+                let left = Point::new(self.owner.at.x - out - size.width, y);
+                places.push(place((left, size), Anchor::End, cost + ENDS_AT_POINT));
             }
         }
     }
@@ -306,6 +324,13 @@ impl Want {
     /// On leaders in all directions.
     fn far_places(&self, ground: &Ground) -> Vec<Seat> {
         let mut places = Vec::with_capacity(128);
+        for (size, cost) in self.forms() {
+            self.on_leaders(ground, (size, cost), &mut places);
+        }
+        places
+    }
+
+    fn on_leaders(&self, ground: &Ground, (size, form_cost): (Size, f32), places: &mut Vec<Seat>) {
         let measures = &ground.measures;
         let least = 4.0 * measures.label_gap;
         for length in 0..LENGTHS {
@@ -314,8 +339,8 @@ impl Want {
             for (across, up) in DIRECTIONS {
                 let lean = if 0.0 <= up { Lean::Over } else { Lean::Under };
                 let tip = self.owner.at.moved(across * reach, -up * reach);
-                let cost = LEADER + self.side_cost(lean) * up.abs();
-                let mut place = self.at_tip(tip, (across, up), cost);
+                let cost = LEADER + form_cost + self.side_cost(lean) * up.abs();
+                let mut place = at_tip(size, tip, (across, up), cost);
                 let to = nearest(place.rect, self.owner.at);
                 let from = towards(self.owner.at, to, self.owner.radius + measures.hairline);
                 let length = (from.x - to.x).hypot(from.y - to.y) * 3.0 / measures.label_gap;
@@ -324,38 +349,18 @@ impl Want {
                 places.push(place);
             }
         }
-        places
     }
 
-    /// The block that a leader in this direction comes to.
-    fn at_tip(&self, tip: Point, (across, up): (f32, f32), cost: f32) -> Seat {
-        let Size { width, height } = self.size;
-        let (x, anchor) = if across.abs() < 0.1 {
-            (tip.x - width / 2.0, Anchor::Middle)
-        } else if 0.0 < across {
-            (tip.x, Anchor::Start)
-        } else {
-            (tip.x - width, Anchor::End)
-        };
-        let y = if up.abs() < 0.1 {
-            tip.y - height / 2.0
-        } else if 0.0 < up {
-            tip.y - height
-        } else {
-            tip.y
-        };
-        self.place(Point::new(x, y), anchor, cost)
-    }
-
-    fn place(&self, corner: Point, anchor: Anchor, cost: f32) -> Seat {
-        let rect = Rect::new(corner.x, corner.y, self.size.width, self.size.height);
-        Seat { rect, anchor, leader: None, cost }
+    /// The words in one piece, and in less width at what that costs.
+    fn forms(&self) -> impl Iterator<Item = (Size, f32)> {
+        let narrow = self.narrow.map(|narrow| (narrow, NARROW));
+        std::iter::once((self.size, 0.0)).chain(narrow)
     }
 
     /// The upper edge of a block that stands over or under the point, `gap` away from it.
-    fn edge(&self, lean: Lean, gap: f32) -> f32 {
+    fn edge(&self, lean: Lean, size: Size, gap: f32) -> f32 {
         match lean {
-            Lean::Over => self.owner.at.y - self.over - gap - self.size.height,
+            Lean::Over => self.owner.at.y - self.over - gap - size.height,
             Lean::Under | Lean::After => self.owner.at.y + self.under + gap,
         }
     }
@@ -368,18 +373,49 @@ impl Want {
         }
     }
 
-    fn zero_cost(&self, ground: &Ground, rect: Rect) -> f32 {
+    fn zero_cost(&self, ground: &Ground, Seat { rect, leader, .. }: &Seat) -> f32 {
         let zero = ground.zero_y;
         let margin = ground.measures.hairline;
         let y = self.owner.at.y;
         if rect.y - margin < zero && zero < rect.bottom() + margin {
             OVER_ZERO
         } else if (y < zero && zero < rect.y) || (zero < y && rect.bottom() < zero) {
-            BEYOND_ZERO
+            // The nearer to zero, the less its side says.
+            let telling = ((y - zero).abs() / ground.half_unit).min(1.0);
+            telling
+                * if leader.is_some() {
+                    LEADER_BEYOND_ZERO
+                } else {
+                    BEYOND_ZERO
+                }
         } else {
             0.0
         }
     }
+}
+
+/// The block that a leader in this direction comes to.
+fn at_tip(size: Size, tip: Point, (across, up): (f32, f32), cost: f32) -> Seat {
+    let (x, anchor) = if across.abs() < 0.1 {
+        (tip.x - size.width / 2.0, Anchor::Middle)
+    } else if 0.0 < across {
+        (tip.x, Anchor::Start)
+    } else {
+        (tip.x - size.width, Anchor::End)
+    };
+    let y = if up.abs() < 0.1 {
+        tip.y - size.height / 2.0
+    } else if 0.0 < up {
+        tip.y - size.height
+    } else {
+        tip.y
+    };
+    place((Point::new(x, y), size), anchor, cost)
+}
+
+fn place((corner, size): (Point, Size), anchor: Anchor, cost: f32) -> Seat {
+    let rect = Rect::new(corner.x, corner.y, size.width, size.height);
+    Seat { rect, anchor, leader: None, cost }
 }
 
 /// What it costs that others are nearer than what the words belong to.

@@ -55,6 +55,7 @@ pub(super) fn journey(seed: u64, kind: Kind) -> CurveInput {
         columns: kind.columns,
         lines,
         obstacles: stars.into_iter().map(star).collect(),
+        drops: Vec::new(),
         measures: CurveMeasures::default(),
     }
 }
@@ -105,7 +106,7 @@ fn random_line(dice: &mut Dice, kind: Kind, (line, width): (usize, f32)) -> Line
                 Size::new(dice.between(30.0, 90.0), 11.0)
             };
             let weight = if is_extreme || index == last { 3.0 } else { 1.0 } - if is_leading { 0.0 } else { 0.5 };
-            point.label = Some(LabelInput { size, weight });
+            point.label = Some(LabelInput { size, narrow: None, weight });
         }
     }
     LineInput {
@@ -199,6 +200,27 @@ fn words_stay_inside_and_off_each_other() {
             assert!(input.panel.encloses(*rect), "{rect:?} leaves {:?}", input.panel);
             let other = words[..index].iter().find(|other| other.overlaps(*rect));
             assert!(other.is_none(), "{rect:?} meets {other:?}");
+        }
+    }
+}
+
+#[test]
+fn words_side_by_side_stay_half_an_em_apart() {
+    for input in some() {
+        let curve = lay_out(&input);
+        let names: Vec<Rect> = curve.names.iter().map(|name| name.rect).collect();
+        for (index, label) in curve.labels.iter().enumerate() {
+            let Rect { y, height, .. } = label.rect;
+            let others = curve.labels[..index].iter().map(|other| other.rect);
+            let beside = |other: &Rect| other.y < y + height && y < other.bottom();
+            for other in others.chain(names.iter().copied()).filter(beside) {
+                let between = (other.x - label.rect.right()).max(label.rect.x - other.right());
+                assert!(
+                    input.measures.word_gap - 0.01 <= between,
+                    "{other:?} beside {:?}",
+                    label.rect
+                );
+            }
         }
     }
 }
@@ -336,7 +358,7 @@ fn a_change_stays_in_its_window() {
         for line in &mut after.lines {
             for point in line.points.iter_mut().filter(|point| point.column == 60) {
                 point.valence = Some(-1.7);
-                point.label = Some(LabelInput { size: Size::new(70.0, 11.0), weight: 9.0 });
+                point.label = Some(LabelInput { size: Size::new(70.0, 11.0), narrow: None, weight: 9.0 });
             }
         }
         assert_ne!(before, after);

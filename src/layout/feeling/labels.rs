@@ -13,6 +13,9 @@ use crate::{
     model::{EmotionPoint, Valence},
 };
 
+/// The part of its width that a label in two lines has at most.
+const NARROWER: f32 = 0.8;
+
 /// The label of a point, in pieces.
 pub(super) struct Label {
     name: Setting,
@@ -42,6 +45,16 @@ impl Label {
         )
     }
 
+    /// The block with the value under the feeling, where that makes it clearly narrower: a label
+    /// without a reason.
+    fn narrow(&self) -> Option<Size> {
+        let value = self.value.as_ref().filter(|_| self.why.is_none())?;
+        let wide = self.size();
+        let width = self.name.measure.width.max(value.measure.width);
+        (0.0 < self.name.measure.width && width < NARROWER * wide.width)
+            .then(|| Size::new(width, wide.height + value.measure.height))
+    }
+
     pub(super) fn put(&self, placed: &PlacedText, texts: &mut Vec<Mark>) {
         let rect = placed.rect;
         let aligned = |width: f32| match placed.anchor {
@@ -49,6 +62,13 @@ impl Label {
             Anchor::Middle => rect.x + (rect.width - width) / 2.0,
             Anchor::End => rect.right() - width,
         };
+        if let Some(value) = self.value.as_ref().filter(|_| rect.width + 0.5 < self.size().width) {
+            let x = aligned(self.name.measure.width);
+            texts.extend(self.name.mark(Point::new(x, rect.y), self.ink));
+            let at = Point::new(aligned(value.measure.width), rect.bottom() - value.measure.height);
+            texts.extend(value.mark(at, self.ink));
+            return;
+        }
         let value = self.value.as_ref().map_or(0.0, |value| value.measure.width);
         let x = aligned(self.name.measure.width + self.gap() + value);
         texts.extend(self.name.mark(Point::new(x, rect.y), self.ink));
@@ -131,7 +151,7 @@ pub(super) fn own_labels(
         } else {
             1.0 + valence.value().abs()
         };
-        input.label = Some(LabelInput { size: label.size(), weight });
+        input.label = Some(LabelInput { size: label.size(), narrow: label.narrow(), weight });
         labels.push(Some(label));
     }
     labels

@@ -163,6 +163,10 @@ pub(crate) fn together(
         columns: grid.columns.len(),
         lines: inputs,
         obstacles,
+        drops: stars
+            .iter()
+            .map(|(center, down)| (*center, Point::new(center.x, *down)))
+            .collect(),
         measures: measures(),
     };
     let placed = curve::lay_out(&input);
@@ -238,6 +242,7 @@ pub(crate) fn strip(
         columns: grid.columns.len(),
         lines,
         obstacles: Vec::new(),
+        drops: Vec::new(),
         measures: measures(),
     };
     let curve = curve::lay_out(&input);
