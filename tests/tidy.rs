@@ -276,6 +276,7 @@ fn files_of_the_root() -> Vec<(String, String)> {
         "ARCHITECTURE.md",
         "CONTRIBUTING.md",
         "CHANGELOG.md",
+        "MAP-FORMAT.md",
         "Cargo.toml",
         "clippy.toml",
         "deny.toml",
