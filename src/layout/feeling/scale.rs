@@ -46,16 +46,11 @@ pub(crate) fn scale(
     )
 }
 
-/// What a persona remembers, in words; one or two answers are no journey to remember.
+/// What a persona remembers, in words.
 pub(crate) fn remembered_value(context: Context<'_>, persona: usize) -> Option<String> {
-    const JOURNEY: usize = 3;
     let persona = context.map.personas.get(persona)?;
-    let answers = insight::moments(context.map, persona.id, insight::Curve::AsIs);
-    if answers.take(JOURNEY).count() < JOURNEY {
-        return None;
-    }
-    let felt = insight::felt(context.map, persona.id, insight::Curve::AsIs)?;
-    Some(context.words.rounded_valence(felt.remembered))
+    let remembered = insight::remembered(context.map, persona.id, insight::Curve::AsIs)?;
+    Some(context.words.rounded_valence(remembered))
 }
 
 /// Whether the page says what personas remember; the legend then explains it.
