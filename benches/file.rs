@@ -137,7 +137,7 @@ fn card(kind: LaneKind, number: u64) -> Card {
     let id = CardId::from_bits(number.wrapping_mul(0x9e37_79b9_7f4a_7c15));
     let mut card = Card::new(id, WORDS.get(..20 + (number * 7 % 60) as usize).unwrap_or(WORDS));
     if kind == LaneKind::PainPoints {
-        let reach = Some(Reach { hit: 9, of: 12 });
+        let reach = Some(Reach::clamped(9, 12));
         card.kind = CardKind::Pain(Pain { severity: Level::High, reach });
     } else if kind == LaneKind::Opportunities {
         card.kind = CardKind::Opportunity(Opportunity { impact: Some(Level::High), ..Opportunity::default() });

@@ -21,10 +21,10 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
-pub use card::{Card, CardKind, Connector, Evidence, Level, Opportunity, Pain, Process, Reach, Status};
+pub use card::{Card, CardKind, Connector, Evidence, Level, Opportunity, Pain, Process, Reach, ReachError, Status};
 pub use emotion::{EmotionPoint, EvidenceLevel, Feelings, IntensityPoint, Spread};
 pub use icon::Icon;
-pub use id::{CardId, ChannelId, IdError, ImageId, LaneId, PersonaId, StageId, TouchpointId};
+pub use id::{CardId, ChannelId, IdError, ImageId, LaneId, PersonaId, StageId, TouchpointId, is_letter_of_ids};
 pub use image::{Image, Media};
 pub use lane::{BlueprintLine, Lane, LaneKind};
 pub use lens::{Date, Lens, MapState};

@@ -145,7 +145,7 @@ fn a_pain_point_says_whom_it_hit_and_an_opportunity_what_it_moves() {
         let pains = cards(&map, pain);
         assert!(pains.len() >= 3, "{name}: {} pain points", pains.len());
         for (card, pain) in pains {
-            let reach = pain.reach.map(|reach| (1..=reach.of).contains(&reach.hit));
+            let reach = pain.reach.map(|reach| (1..=reach.of()).contains(&reach.hit()));
             assert_eq!(reach, Some(true), "{name}: {:?}", card.text);
         }
         let opportunities = cards(&map, opportunity);

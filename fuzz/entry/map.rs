@@ -247,7 +247,7 @@ impl Maker<'_> {
         let kind = match self.up_to(4) {
             1 => {
                 self.pains.push(id);
-                let reach = Reach { hit: self.up_to(255).into(), of: self.up_to(255).into() };
+                let reach = Reach::clamped(self.up_to(255).into(), self.up_to(255).into());
                 CardKind::Pain(Pain { severity: self.level(), reach: self.yes().then_some(reach) })
             }
             2 => CardKind::Opportunity(self.opportunity()),

@@ -224,7 +224,7 @@ fn card() -> impl Strategy<Value = Card> {
 }
 
 fn card_kind() -> impl Strategy<Value = CardKind> {
-    let reach = option::of((any::<u32>(), any::<u32>()).prop_map(|(hit, of)| Reach { hit, of }));
+    let reach = option::of((any::<u32>(), any::<u32>()).prop_map(|(hit, of)| Reach::clamped(hit, of)));
     let status = select(vec![Status::Idea, Status::Planned, Status::Rejected]);
     let change = (text(), text(), option::of(amount()), option::of(amount()))
         .prop_map(|(name, unit, from, to)| Change { name, from, to, unit });

@@ -182,7 +182,7 @@ impl Maker<'_> {
         self.pains.push((stage, id));
         let asked = self.dice.below(14) + 5;
         let hit = self.dice.below(asked) + 1;
-        let reach = Reach { hit: hit as u32, of: asked as u32 };
+        let reach = Reach::clamped(hit as u32, asked as u32);
         let reach = self.dice.chance(70).then_some(reach);
         CardKind::Pain(Pain { severity: self.level(), reach })
     }

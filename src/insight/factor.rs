@@ -70,8 +70,9 @@ pub(super) fn factors(card: &Card) -> (Factor<Level>, Factor<Level>) {
 
 /// The share of people that a pain point hit, in millionths.
 pub(super) fn share(pain: &Pain) -> Factor<u64> {
-    let reach = pain.reach.filter(|reach| reach.of > 0);
-    let share = reach.map(|reach| u64::from(reach.hit.min(reach.of)) * EVERYONE / u64::from(reach.of));
+    let share = pain
+        .reach
+        .map(|reach| u64::from(reach.hit()) * EVERYONE / u64::from(reach.of()));
     Factor::of(share, EVERYONE / 2)
 }
 
@@ -104,10 +105,10 @@ mod tests {
     }
 
     #[test]
-    fn a_reach_without_people_is_unknown() {
+    fn what_reaches_more_people_weighs_more() {
         let unknown = Pain { severity: Level::High, reach: None };
-        for (hit, of, as_much_as) in [(5, 0, EVERYONE / 2), (20, 10, EVERYONE), (0, 10, 0)] {
-            let reach = Some(Reach { hit, of });
+        for (hit, of, as_much_as) in [(5, 10, EVERYONE / 2), (10, 10, EVERYONE), (0, 10, 0)] {
+            let reach = Some(Reach::clamped(hit, of));
             assert_eq!(
                 burden(&Pain { reach, ..unknown.clone() }),
                 3 * as_much_as,

@@ -263,7 +263,7 @@ mod tests {
     }
 
     fn pain(bits: u64, severity: Level, hit: u32) -> Card {
-        let reach = Some(Reach { hit, of: 12 });
+        let reach = Some(Reach::clamped(hit, 12));
         Card {
             kind: CardKind::Pain(Pain { severity, reach }),
             ..Card::new(id(bits), "")

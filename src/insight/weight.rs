@@ -138,7 +138,7 @@ mod tests {
     }
 
     fn pain(bits: u64, severity: Level, reach: Option<(u32, u32)>) -> Card {
-        let reach = reach.map(|(hit, of)| Reach { hit, of });
+        let reach = reach.map(|(hit, of)| Reach::clamped(hit, of));
         card(bits, CardKind::Pain(Pain { severity, reach }))
     }
 
@@ -171,7 +171,7 @@ mod tests {
         let pains = [
             pain(1, Level::High, Some((9, 12))),
             pain(2, Level::Low, None),
-            pain(3, Level::Middle, Some((3, 0))),
+            pain(3, Level::Middle, None),
             card(4, CardKind::Plain),
         ];
         let cases = [
@@ -182,7 +182,7 @@ mod tests {
                 1.5,
             ),
             (
-                "of nobody half",
+                "half of them, hindered",
                 opportunity(9, Some((Level::Low, Level::Low)), &[3]),
                 1.0,
             ),
@@ -233,7 +233,7 @@ mod tests {
             (light.severity, light.share),
             (Factor::Assumed(Level::Middle), Factor::Assumed(0.5))
         );
-        assert_eq!((heavy.reach.map(|reach| reach.hit), light.reach), (Some(9), None));
+        assert_eq!((heavy.reach.map(Reach::hit), light.reach), (Some(9), None));
 
         assert_eq!(
             (bare.impact, bare.effort),

@@ -322,7 +322,7 @@ impl Draft<'_, '_, '_> {
     fn pain_foot(&mut self, pain: Option<&Pain>, severity: Level) -> f32 {
         let reach = pain.and_then(|pain| pain.reach);
         let words = self.context.words;
-        let reach = reach.map(|reach| self.setter.line(&words.of(reach.hit, reach.of), m::NOTE));
+        let reach = reach.map(|reach| self.setter.line(&words.of(reach.hit(), reach.of()), m::NOTE));
         let number = self.context.numbers.answer(self.card.id);
         let number = number.map(|number| self.setter.line(&number.to_string(), m::NUMBER));
         let who = self.concerned();
@@ -467,7 +467,7 @@ mod tests {
         for (hit, of, wraps) in [(7, 9, false), (12, 14, false), (88, 88, false), (1204, 1440, true)] {
             let (_, wrapped) = set(LaneKind::PainPoints, 1, |card| {
                 if let CardKind::Pain(pain) = &mut card.kind {
-                    pain.reach = Some(Reach { hit, of });
+                    pain.reach = Some(Reach::clamped(hit, of));
                 }
             });
             assert_eq!(wrapped, wraps, "{hit} of {of}");

@@ -198,14 +198,76 @@ impl From<Level> for u8 {
     }
 }
 
-/// How many of those who were asked.
+/// How many of those who were asked: none up to all of them, and somebody was asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(try_from = "RawReach", into = "RawReach")]
 pub struct Reach {
+    hit: u32,
+    of: u32,
+}
+
+/// What is no reach.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum ReachError {
+    /// Nobody was asked.
+    #[error("nobody was asked of whom {0} could be hit: `of` is how many were asked")]
+    NobodyAsked(u32),
+    /// More were hit than were asked.
+    #[error("{hit} of {of} is no reach: `hit` are those of the {of} asked whom it hit")]
+    MoreThanAsked {
+        /// How many it was to have hit.
+        hit: u32,
+        /// How many were asked.
+        of: u32,
+    },
+}
+
+impl Reach {
+    /// The reach nearest to `hit` of `of`: of one at least, and at most all of them.
+    #[must_use]
+    pub fn clamped(hit: u32, of: u32) -> Self {
+        let of = of.max(1);
+        Self { hit: hit.min(of), of }
+    }
+
     /// How many it hit.
-    pub hit: u32,
+    #[must_use]
+    pub const fn hit(self) -> u32 {
+        self.hit
+    }
+
     /// How many were asked.
-    pub of: u32,
+    #[must_use]
+    pub const fn of(self) -> u32 {
+        self.of
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename = "Reach", deny_unknown_fields)]
+struct RawReach {
+    hit: u32,
+    of: u32,
+}
+
+impl TryFrom<RawReach> for Reach {
+    type Error = ReachError;
+
+    fn try_from(RawReach { hit, of }: RawReach) -> Result<Self, ReachError> {
+        if of == 0 {
+            Err(ReachError::NobodyAsked(hit))
+        } else if hit > of {
+            Err(ReachError::MoreThanAsked { hit, of })
+        } else {
+            Ok(Self { hit, of })
+        }
+    }
+}
+
+impl From<Reach> for RawReach {
+    fn from(Reach { hit, of }: Reach) -> Self {
+        Self { hit, of }
+    }
 }
 
 /// How far an opportunity is.

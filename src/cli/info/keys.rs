@@ -5,7 +5,8 @@ use serde::Serialize;
 use crate::{
     insight,
     model::{
-        CardId, Channel, ChannelId, EvidenceLevel, JourneyMap, Level, Persona, PersonaId, Status, TouchpointId, Valence,
+        CardId, Channel, ChannelId, EvidenceLevel, JourneyMap, Level, Persona, PersonaId, Reach, Status, TouchpointId,
+        Valence,
     },
 };
 
@@ -367,8 +368,8 @@ impl<'a> Pain<'a> {
             text: &pain.card.text,
             severity: pain.severity.value(),
             reach: rounded(pain.share.value()),
-            hit: pain.reach.map(|reach| reach.hit),
-            of: pain.reach.map(|reach| reach.of),
+            hit: pain.reach.map(Reach::hit),
+            of: pain.reach.map(Reach::of),
             burden: rounded(pain.burden),
             assumed: names(&assumed),
             place: Place::of(pain.place),
