@@ -68,7 +68,7 @@ type Find = fn(&Journey<'_>, &mut Vec<Found>);
 
 /// The rules that are about what a map says; of two findings in one place, that of the first
 /// comes first.
-const RULES: [(Rule, Find); 13] = [
+const RULES: [(Rule, Find); 14] = [
     (Rule::NoPersona, elements::no_persona),
     (Rule::NoScenario, elements::no_scenario),
     (Rule::NoHeadline, elements::no_headline),
@@ -80,6 +80,7 @@ const RULES: [(Rule, Find); 13] = [
     (Rule::LowWithoutPain, feelings::low_without_pain),
     (Rule::ExtremeWithoutEvidence, feelings::extreme_without_evidence),
     (Rule::PainWithoutOpportunity, answers::pain_without_opportunity),
+    (Rule::AnswerWithoutPain, answers::answer_without_pain),
     (Rule::OpportunityWithoutOwner, answers::opportunity_without_owner),
     (Rule::OpportunityWithoutMetric, answers::opportunity_without_metric),
 ];

@@ -66,6 +66,10 @@ fn broken(rule: Rule) -> String {
             "text: \"Runs on the treadmill\"",
             "text: \"The till queue is long\", kind: Pain(severity: 1)",
         ),
+        Rule::AnswerWithoutPain => (
+            "kind: Opportunity(metric",
+            "kind: Opportunity(answers: [\"g1gggggggg\"], metric",
+        ),
         Rule::OpportunityWithoutOwner => (OPPORTUNITY, "kind: Opportunity(metric: (name: \"calls\"))"),
         Rule::OpportunityWithoutMetric => (OPPORTUNITY, "kind: Opportunity(), owner: \"App\""),
         Rule::SmallText => (

@@ -1,13 +1,16 @@
 //! What pain points are answered by, and what an opportunity has to say to be one.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Found,
     journey::{Journey, Standing, status},
-    place::quoted,
+    place::{listed, quoted},
 };
-use crate::model::{CardId, CardKind, JourneyMap, Status};
+use crate::{
+    insight::pain_of,
+    model::{Card, CardId, CardKind, JourneyMap, LaneKind, Status},
+};
 
 pub(super) fn pain_without_opportunity(journey: &Journey<'_>, found: &mut Vec<Found>) {
     let named: BTreeSet<CardId> = journey
@@ -26,6 +29,38 @@ pub(super) fn pain_without_opportunity(journey: &Journey<'_>, found: &mut Vec<Fo
             let message = format!("no opportunity answers {}", quoted(pain.card));
             let hint = "add one to its stage, or name it in the `answers` of one that stands elsewhere";
             found.push(of_card(journey.map, pain, message, hint));
+        }
+    }
+}
+
+pub(super) fn answer_without_pain(journey: &Journey<'_>, found: &mut Vec<Found>) {
+    let cards: BTreeMap<CardId, &Card> = journey.map.cards().map(|(_, card)| (card.id, card)).collect();
+    let pains: BTreeSet<CardId> = journey
+        .map
+        .cards()
+        .filter(|(lane, card)| {
+            let kind = journey.map.lane(*lane).map_or(LaneKind::Free, |lane| lane.kind);
+            pain_of(card, kind).is_some()
+        })
+        .map(|(_, card)| card.id)
+        .collect();
+    for standing in journey.opportunities.iter().filter(|standing| standing.is_shown) {
+        let others: Vec<String> = answers(standing)
+            .into_iter()
+            .filter(|id| !pains.contains(id))
+            // What is not there is told as such.
+            .filter_map(|id| cards.get(&id).map(|card| quoted(card)))
+            .collect();
+        if !others.is_empty() {
+            let verb = if others.len() == 1 {
+                "is no pain point"
+            } else {
+                "are no pain points"
+            };
+            let message = format!("{} answers {}, which {verb}", quoted(standing.card), listed(&others));
+            let hint =
+                "name in `answers` the pain points it mends, or make a pain point of it: `kind: Pain(severity: 2)`";
+            found.push(of_card(journey.map, standing, message, hint));
         }
     }
 }

@@ -50,7 +50,12 @@ pub(super) fn low_without_pain(journey: &Journey<'_>, found: &mut Vec<Found>) {
             .collect();
         let ids = lows.iter().map(|low| low.persona);
         let message = format!("{}, and no pain point says why", listed(&names));
-        let hint = "put what hurts into this column or stage-wide";
+        let has_lane = journey.map.lanes.iter().any(|lane| lane.kind == LaneKind::PainPoints);
+        let hint = if has_lane {
+            "put what hurts into this column or stage-wide"
+        } else {
+            "add a lane to `lanes`, `kind: PainPoints`, and put what hurts into this column of it"
+        };
         found.extend(of_curve(journey, column, ids, message, hint));
     }
 }

@@ -86,6 +86,10 @@ pub enum Rule {
     /// A pain point that no opportunity names in its `answers`, and no opportunity stands in its
     /// column or stage. What is rejected answers nothing. NN/g's fifth element: the opportunities.
     PainWithoutOpportunity,
+    /// An opportunity names in its `answers` a card that is there and no pain point: what it is to
+    /// mend is not told, and the rank it gets from the weight of its pain points is a guess. What is
+    /// rejected answers nothing.
+    AnswerWithoutPain,
     /// An opportunity without an owner, unless it is done or rejected. NN/g: opportunities come with
     /// ownership.
     OpportunityWithoutOwner,
@@ -105,7 +109,7 @@ pub enum Rule {
 
 impl Rule {
     /// All rules: of the file, of what the map says, of its picture.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Unreadable,
         Self::MalformedId,
         Self::DoubledId,
@@ -122,6 +126,7 @@ impl Rule {
         Self::LowWithoutPain,
         Self::ExtremeWithoutEvidence,
         Self::PainWithoutOpportunity,
+        Self::AnswerWithoutPain,
         Self::OpportunityWithoutOwner,
         Self::OpportunityWithoutMetric,
         Self::SmallText,
@@ -194,6 +199,11 @@ impl Rule {
                 "pain-without-opportunity",
                 Advice,
                 "a pain point that no opportunity names or stands by",
+            ),
+            Self::AnswerWithoutPain => (
+                "answer-without-pain",
+                Advice,
+                "an opportunity that answers a card that is no pain point",
             ),
             Self::OpportunityWithoutOwner => ("opportunity-without-owner", Advice, "an opportunity that is nobody's"),
             Self::OpportunityWithoutMetric => (

@@ -374,6 +374,31 @@ fn a_pain_point_is_answered_by_name_or_from_its_stage() {
 }
 
 #[test]
+fn an_opportunity_answers_pain_points() {
+    let answers = |change: &'static str| ("kind: Opportunity(metric", change);
+    const FOUND: &[&str] = &["answer-without-pain Buy › Opportunities"];
+    each(&[
+        (&[answers("kind: Opportunity(answers: [\"g1gggggggg\"], metric")], FOUND),
+        (
+            &[answers(
+                "kind: Opportunity(answers: [\"g1gggggggg\", \"g3gggggggg\"], metric",
+            )],
+            FOUND,
+        ),
+        (&[answers("kind: Opportunity(answers: [\"g3gggggggg\"], metric")], &[]),
+        // Not there at all: that is told of the file.
+        (&[answers("kind: Opportunity(answers: [\"zzzzzzzzzz\"], metric")], &[]),
+        (
+            &[
+                answers("kind: Opportunity(answers: [\"g1gggggggg\"], metric"),
+                ("kind: Opportunities", "kind: Opportunities, shown: false"),
+            ],
+            &[],
+        ),
+    ]);
+}
+
+#[test]
 fn an_opportunity_has_an_owner_and_a_number_to_move() {
     const OWNER: &str = "opportunity-without-owner Buy › Opportunities";
     const METRIC: &str = "opportunity-without-metric Buy › Opportunities";
