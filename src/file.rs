@@ -9,8 +9,10 @@ mod bounds;
 mod error;
 mod explain;
 mod mend;
+mod names;
 mod problem;
 mod problems;
+mod remedy;
 mod scan;
 mod writer;
 
@@ -28,7 +30,7 @@ use ron::{error::SpannedError, extensions::Extensions};
 pub use atomic::write_atomically;
 pub use error::{FileError, Position};
 pub use mend::{Mend, Mended, mend};
-pub use problem::{Problem, ProblemKind, Thing};
+pub use problem::{Instead, Problem, ProblemKind, Thing};
 pub use problems::problems;
 
 use self::{bounds::Refusal, error::Fault};

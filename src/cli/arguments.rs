@@ -240,13 +240,14 @@ Keys of --json: findings, a list of {rule, level, place: {path, ids}, message, h
 advice, how many of each; with --fix also mended, a list of {place, message}.
 
 --fix writes the map with what needs no guess mended:
-  a word that is no id                     a new id, the same wherever the word stands
+  the name of one thing alone as its id    its id
+  another word that is no id               a new id, the same wherever the word stands
   two things of one id, none referred to   the later gets a new id
   lane, persona or channel twice alike     stands once
   a channel, picture or answered card      the reference is taken out; the card keeps its text
   that is not there
   cards on a lane that is not there        get a free lane
-  feelings of a persona who is not there   get a hidden persona without a name
+  feelings of a persona who is not there   get a hidden persona
   points out of order                      are put in the order of their offset
 What needs a guess stays: which of two things of one id is meant; whom a card concerns whose only
 persona is gone. OUT.ron is then written all the same, the findings are those of OUT.ron, and the

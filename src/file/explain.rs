@@ -5,6 +5,7 @@ use ron::error::{Error, Position as RonPosition, SpannedError};
 use super::{
     Problem,
     error::{Fault, Position},
+    remedy,
     scan::{self, Frame, Token, Walk},
     writer::SIGNATURE,
 };
@@ -65,6 +66,9 @@ pub(super) fn explain(text: &str, error: &SpannedError) -> Fault {
             Fault::new(at, format!("{}, not {}", expectation(code), found(text, at)), MEND)
         }
     };
+    if let Some(remedy) = remedy::remedy(text, fault.at, &fault.what, &error.code) {
+        fault.remedy = remedy;
+    }
     if let Some(newer) = written_by_newer(text) {
         fault.remedy = newer;
     }

@@ -3,7 +3,8 @@
 //!
 //! | what is wrong | what is done |
 //! | --- | --- |
-//! | a word where an id is expected | a new id, the same wherever the word stands for that kind of thing |
+//! | the name of one thing alone where its id is expected | its id; of lanes the only one of a kind is meant by that, too |
+//! | another word where an id is expected | a new id, the same wherever the word stands for that kind of thing |
 //! | a lane, persona or channel stands twice, word for word | it stands once |
 //! | an id stands twice, and nothing refers to it | the later thing gets a new one |
 //! | an id stands twice, and something refers to it | stays: which is meant? |
@@ -12,15 +13,20 @@
 //! | the picture of a card is not there | the card keeps its text |
 //! | an opportunity answers a card that is not there | the reference is taken out |
 //! | a card concerns a persona that is not there | the reference is taken out, unless it is the only one: then the card would concern everyone, so it stays |
-//! | cards on a lane that is not there | the lane is made again, free and without a name; no cards: the key is taken out |
-//! | feelings of a persona who is not there | the persona is made again, without a name and hidden; no feelings: the key is taken out |
+//! | cards on a lane that is not there | the lane is made again, free, its name the word that stood for it; no cards: the key is taken out |
+//! | feelings of a persona who is not there | the persona is made again, hidden, its name the word that stood for it; no feelings: the key is taken out |
 //! | emotion points out of their order | they are put in the order of their offset |
 
 mod doubled;
 #[cfg(test)]
 mod tests;
+mod words;
 
-use std::{collections::BTreeSet, fmt::Display, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Display,
+    sync::Arc,
+};
 
 use serde::Serialize;
 
@@ -59,23 +65,20 @@ pub struct Mended {
 /// When the text is no map, or a part of it would be lost.
 pub fn mend(text: &str, name: &str, ids: &mut IdSource) -> Result<Mended, FileError> {
     let mut mends = Vec::new();
+    let mut words = BTreeMap::new();
     let mut map = match parse_with_problems(text, name) {
         Ok(Opened { map, .. }) => map,
         Err(FileError::Ids { problems, .. })
             if problems.iter().any(|problem| problem.kind == ProblemKind::Malformed) =>
         {
-            let malformed = problems.iter().filter(|problem| problem.kind == ProblemKind::Malformed);
-            mends.extend(malformed.map(|problem| {
-                let (thing, id) = (problem.thing.name(), &problem.id);
-                of_path("", id, format!("{thing} \"{id}\" has a well-formed id now"))
-            }));
-            let text = problems::renamed(text, &problems, || ids.card().to_string());
-            parse_with_problems(&text, name)?.map
+            let mended = words::mend(text, name, problems, (&mut *ids, &mut mends))?;
+            words = mended.words;
+            mended.map
         }
         Err(error) => return Err(error),
     };
-    restore_lanes(&mut map, &mut mends);
-    restore_personas(&mut map, &mut mends);
+    restore_lanes(&mut map, &words, &mut mends);
+    restore_personas(&mut map, &words, &mut mends);
     drop_references(&mut map, &mut mends);
     doubled::mend(&mut map, ids, &mut mends);
     Ok(Mended { map, mends })
@@ -87,7 +90,7 @@ fn of_path(path: &str, id: impl Display, message: String) -> Mend {
 }
 
 /// Makes the lanes again whose cards are there.
-fn restore_lanes(map: &mut JourneyMap, mends: &mut Vec<Mend>) {
+fn restore_lanes(map: &mut JourneyMap, words: &BTreeMap<String, String>, mends: &mut Vec<Mend>) {
     let known: BTreeSet<LaneId> = map.lanes.iter().map(|lane| lane.id).collect();
     let mut lost: Vec<(LaneId, usize)> = Vec::new();
     let cells = map.stages.iter().flat_map(|stage| {
@@ -102,16 +105,12 @@ fn restore_lanes(map: &mut JourneyMap, mends: &mut Vec<Mend>) {
     }
     for (id, count) in lost {
         let message = if count > 0 {
-            let lane = Lane {
-                id,
-                kind: LaneKind::Free,
-                name: String::new(),
-                shown: true,
-                height: None,
-            };
+            let name = words.get(&id.to_string()).cloned().unwrap_or_default();
+            let more = if name.is_empty() { ": name it" } else { "" };
+            let lane = Lane { id, kind: LaneKind::Free, name, shown: true, height: None };
             map.lanes.push(lane);
             let cards = if count == 1 { "card" } else { "cards" };
-            format!("a free lane was made for {count} {cards} of a lane that is not in the map: name it")
+            format!("a free lane was made for {count} {cards} of a lane that is not in the map{more}")
         } else {
             take_out_cells(map, id);
             "a lane that is not in the map and has no cards was taken out".to_owned()
@@ -132,7 +131,7 @@ fn take_out_cells(map: &mut JourneyMap, lane: LaneId) {
 }
 
 /// Makes the personas again whose feelings are there.
-fn restore_personas(map: &mut JourneyMap, mends: &mut Vec<Mend>) {
+fn restore_personas(map: &mut JourneyMap, words: &BTreeMap<String, String>, mends: &mut Vec<Mend>) {
     let known: BTreeSet<PersonaId> = map.personas.iter().map(|persona| persona.id).collect();
     let mut lost: Vec<(PersonaId, bool)> = Vec::new();
     for (id, feelings) in map.touchpoints().flat_map(|touchpoint| &touchpoint.feelings) {
@@ -145,18 +144,20 @@ fn restore_personas(map: &mut JourneyMap, mends: &mut Vec<Mend>) {
     }
     for (id, is_felt) in lost {
         let message = if is_felt {
-            let persona = Persona { shown: false, ..Persona::new(id, "") };
+            let name = words.get(&id.to_string()).map_or("", String::as_str);
+            let persona = Persona { shown: false, ..Persona::new(id, name) };
             map.personas.push(Arc::new(persona));
-            "a hidden persona was made for the feelings of one that is not in the map: name and show it"
+            let more = if name.is_empty() { "name and show it" } else { "show it" };
+            format!("a hidden persona was made for the feelings of one that is not in the map: {more}")
         } else {
             for stage in &mut map.stages {
                 for touchpoint in &mut Arc::make_mut(stage).touchpoints {
                     Arc::make_mut(touchpoint).feelings.remove(&id);
                 }
             }
-            "a persona that is not in the map and feels nothing was taken out"
+            "a persona that is not in the map and feels nothing was taken out".to_owned()
         };
-        mends.push(of_path("", id, message.to_owned()));
+        mends.push(of_path("", id, message));
     }
 }
 

@@ -9,9 +9,10 @@ use std::{
 };
 
 use super::{
-    Problem, ProblemKind, Thing,
+    Instead, Problem, ProblemKind, Thing,
     bounds::DoubledKey,
     error::Position,
+    names::Names,
     scan::{Token, Walk},
 };
 use crate::{
@@ -61,6 +62,7 @@ impl Search<'_> {
             path: path.to_owned(),
             at: None,
             first: None,
+            instead: None,
         });
     }
 
@@ -161,46 +163,58 @@ pub(super) fn doubled_keys(text: &str, keys: &[DoubledKey<'_>]) -> Vec<Problem> 
         path: String::new(),
         at: Some(Position::of(text, key.at)),
         first: Some(Position::of(text, key.first)),
+        instead: None,
     };
     keys.iter().map(problem).collect()
 }
 
 /// The words that stand where an id is expected and are none, each where it stands first.
 pub(super) fn malformed(text: &str) -> Vec<Problem> {
-    let mut first: BTreeMap<(Thing, &str), usize> = BTreeMap::new();
-    for ((thing, _, id), places) in mentions(text) {
+    // Where each stands first, and whether a thing has it as its id.
+    let mut words: BTreeMap<(Thing, &str), (usize, bool)> = BTreeMap::new();
+    for ((thing, role, id), places) in mentions(text) {
         // Ids of all things are written alike.
         if id.parse::<CardId>().is_err() {
             let at = places.first().copied().unwrap_or_default();
-            let known = first.entry((thing, id)).or_insert(at);
-            *known = at.min(*known);
+            let (first, is_defined) = words.entry((thing, id)).or_insert((at, false));
+            *first = at.min(*first);
+            *is_defined |= role == Role::Defined;
         }
     }
-    let mut problems: Vec<Problem> = first
+    if words.is_empty() {
+        return Vec::new();
+    }
+    let names = Names::of(text);
+    let mut problems: Vec<Problem> = words
         .into_iter()
-        .map(|((thing, id), at)| Problem {
-            kind: ProblemKind::Malformed,
-            thing,
-            id: id.to_owned(),
-            path: String::new(),
-            at: Some(Position::of(text, at)),
-            first: None,
+        .map(|((thing, id), (at, is_defined))| {
+            let meant = names.meant(thing, id).filter(|_| !is_defined);
+            Problem {
+                kind: ProblemKind::Malformed,
+                thing,
+                id: id.to_owned(),
+                path: String::new(),
+                at: Some(Position::of(text, at)),
+                first: None,
+                instead: Some(match meant {
+                    Some(meant) => Instead::Named(meant.to_owned()),
+                    None => Instead::Free(names.free(id)),
+                }),
+            }
         })
         .collect();
     problems.sort_by_key(|problem| problem.at);
     problems
 }
 
-/// The text with a well-formed id in place of each of `problems` that is none, the same one
-/// wherever it stands; `draw` gives one that nothing else has.
-pub(super) fn renamed(text: &str, problems: &[Problem], mut draw: impl FnMut() -> String) -> String {
+/// The text with the id that goes with each of `problems` in its place, wherever it stands.
+pub(super) fn renamed<'a>(text: &str, problems: impl Iterator<Item = (&'a Problem, &'a str)>) -> String {
     let places = mentions(text);
-    let mut changes: Vec<(usize, &str, String)> = Vec::new();
-    for problem in problems.iter().filter(|problem| problem.kind == ProblemKind::Malformed) {
-        let id = draw();
+    let mut changes: Vec<(usize, &str, &str)> = Vec::new();
+    for (problem, id) in problems {
         for role in [Role::Defined, Role::Mentioned] {
             if let Some((known, places)) = places.get_key_value(&(problem.thing, role, problem.id.as_str())) {
-                changes.extend(places.iter().map(|at| (*at, known.2, id.clone())));
+                changes.extend(places.iter().map(|at| (*at, known.2, id)));
             }
         }
     }
@@ -212,8 +226,10 @@ pub(super) fn renamed(text: &str, problems: &[Problem], mut draw: impl FnMut() -
         let Some(start) = text.get(at..).and_then(|rest| rest.find(old)).map(|before| at + before) else {
             continue;
         };
+        // The quotes of a word without letters are passed.
+        let start = start + usize::from(old.is_empty());
         renamed.push_str(text.get(done..start).unwrap_or_default());
-        renamed.push_str(&new);
+        renamed.push_str(new);
         done = start + old.len();
     }
     renamed.push_str(text.get(done..).unwrap_or_default());
@@ -282,7 +298,7 @@ fn mentions(text: &str) -> BTreeMap<(Thing, Role, &str), Vec<usize>> {
     found
 }
 
-fn defined_in(owner: &str) -> Option<Thing> {
+pub(super) fn defined_in(owner: &str) -> Option<Thing> {
     match owner {
         "stages" => Some(Thing::Stage),
         "touchpoints" => Some(Thing::Touchpoint),

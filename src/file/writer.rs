@@ -11,7 +11,7 @@ use serde::ser::{self, Serialize};
 /// Structs that take a line a field.
 const OPEN: [&str; 6] = ["JourneyMap", "Lens", "Persona", "Stage", "Touchpoint", "Feelings"];
 /// The extensions of RON that the writer makes use of.
-const HEADER: &str = "#![enable(implicit_some, unwrap_variant_newtypes)]\n";
+pub(super) const HEADER: &str = "#![enable(implicit_some, unwrap_variant_newtypes)]\n";
 /// The word before the version in the first line of a file.
 pub(super) const SIGNATURE: &str = "// Throughline ";
 

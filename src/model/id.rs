@@ -27,6 +27,12 @@ fn write_letters(bits: u64, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
     Ok(())
 }
 
+/// Whether an id may be written with this letter.
+#[must_use]
+pub fn is_letter_of_ids(letter: char) -> bool {
+    u8::try_from(letter).is_ok_and(|letter| LETTERS.contains(&letter))
+}
+
 fn read_letters(text: &str) -> Result<u64, IdError> {
     let wrong = || IdError(text.chars().take(40).collect());
     if text.len() != LENGTH {
@@ -45,6 +51,9 @@ macro_rules! ids {
         pub struct $name(u64);
 
         impl $name {
+            /// How many letters it is written with.
+            pub const LETTERS: usize = LENGTH;
+
             /// The id made of the low 50 bits.
             #[must_use]
             pub const fn from_bits(bits: u64) -> Self {

@@ -189,8 +189,8 @@ fn a_word_that_is_no_id_becomes_one_wherever_it_stands() {
     assert_eq!(
         told,
         [
-            format!("3:21: persona \"mara\" {why}"),
-            format!("8:33: card \"Fails!\" {why}")
+            format!("3:21: persona \"mara\" {why}, not 4"),
+            format!("8:33: card \"Fails!\" {why}, not 6 and not `!` `F` `i` `l`")
         ]
     );
 
@@ -202,6 +202,78 @@ fn a_word_that_is_no_id_becomes_one_wherever_it_stands() {
         .replace(&map.personas[0].id.to_string(), "aaaaaaaaaa")
         .replace(&map.cards().next().unwrap().1.id.to_string(), "hhhhhhhhhh");
     assert_eq!(written, to_text(&sound));
+}
+
+#[test]
+fn the_name_of_one_thing_alone_stands_for_its_id() {
+    let sound = parse(SOUND, "map.ron").unwrap();
+    for (from, to, told) in [
+        (
+            "channel: \"cccccccccc\"",
+            "channel: \"Store\"",
+            "\"Store\" is the name of a channel: its id \"cccccccccc\" stands there now",
+        ),
+        (
+            "feelings: {\"aaaaaaaaaa\"",
+            "feelings: {\"Mara\"",
+            "\"Mara\" is the name of a persona: its id \"aaaaaaaaaa\" stands there now",
+        ),
+        (
+            "answers: [\"hhhhhhhhhh\"]",
+            "answers: [\"Fails\"]",
+            "\"Fails\" is the name of a card: its id \"hhhhhhhhhh\" stands there now",
+        ),
+        (
+            "\"dddddddddd\": [",
+            "\"PainPoints\": [",
+            "\"PainPoints\" is the name of a lane: its id \"dddddddddd\" stands there now",
+        ),
+    ] {
+        assert_eq!(check(&[(from, to)], &[told]), sound, "{to}");
+    }
+    // The thing's own id is none either.
+    let text = SOUND
+        .replacen("\"cccccccccc\"", "\"shop\"", 1)
+        .replace("\"cccccccccc\"", "\"Store\"");
+    let map = mended(&text).map;
+    assert_eq!(map.stages[0].touchpoints[0].channel, Some(map.channels[0].id));
+}
+
+#[test]
+fn what_a_name_cannot_settle_keeps_its_word() {
+    // Two channels of the name, and a row that stands there already.
+    let two = SOUND
+        .replace(
+            "name: \"Store\")",
+            "name: \"Store\"), (id: \"zzzzzzzzzz\", name: \"Store\")",
+        )
+        .replace("channel: \"cccccccccc\"", "channel: \"Store\"");
+    assert_eq!(mended(&two).map.stages[0].touchpoints[0].channel, None);
+    let map = check(
+        &[("\"eeeeeeeeee\": [", "\"PainPoints\": [")],
+        &[
+            "lane \"PainPoints\" has a well-formed id now",
+            "PainPoints: a free lane was made for 1 card of a lane that is not in the map",
+        ],
+    );
+    assert_eq!((map.lanes.len(), map.cards().count()), (3, 2));
+    let map = mended(&SOUND.replace("feelings: {\"aaaaaaaaaa\"", "feelings: {\"Aoife\"")).map;
+    assert_eq!(map.personas[2].name, "Aoife");
+}
+
+#[test]
+fn a_finding_says_what_to_paste() {
+    let hint = |text: &str| {
+        let error = parse(text, "map.ron").unwrap_err();
+        error.findings()[0].hint.clone()
+    };
+    assert_eq!(
+        hint(&SOUND.replace("channel: \"cccccccccc\"", "channel: \"Store\"")),
+        "\"Store\" is a name: its id is \"cccccccccc\""
+    );
+    let free = hint(&SOUND.replace("kkkkkkkkkk", "tpcancel01"));
+    let id = free.strip_prefix("write \"").and_then(|rest| rest.get(..10)).unwrap();
+    assert_eq!(mended(&SOUND.replace("kkkkkkkkkk", id)).mends, []);
 }
 
 fn problems_of(map: &JourneyMap) -> usize {
