@@ -1,6 +1,6 @@
 //! `check`: what a map lacks, as lines or as JSON, and its ids mended.
 
-use std::{io, path::Path};
+use std::{collections::BTreeMap, io, path::Path};
 
 use serde::Serialize;
 
@@ -144,14 +144,25 @@ impl Report {
         format!("{json}\n")
     }
 
-    /// Two lines a finding: where and what, then what to do and by which rule.
+    /// Where and what, then what to do and by which rule: once for all of which that is the same.
     fn lines(&self) -> String {
         let mends = self.mended.iter().flatten();
         let mends = mends.map(|mend| format!("mended  {}\n", placed(&mend.place, &mend.message)));
-        let findings = self.findings.iter().map(|finding| {
-            let Finding { rule, level, place, message, hint } = finding;
-            let (level, what, rule) = (level.name(), placed(place, message), rule.name());
-            format!("{level:6}  {what}\n        {hint} [{rule}]\n")
+        let mut groups: Vec<(&Finding, String)> = Vec::new();
+        let mut known: BTreeMap<(Rule, &str), usize> = BTreeMap::new();
+        for finding in &self.findings {
+            let group = *known.entry((finding.rule, &finding.hint)).or_insert(groups.len());
+            if group == groups.len() {
+                groups.push((finding, String::new()));
+            }
+            if let Some((_, places)) = groups.get_mut(group) {
+                let (level, what) = (finding.level.name(), placed(&finding.place, &finding.message));
+                places.push_str(&format!("{level:6}  {what}\n"));
+            }
+        }
+        let findings = groups.into_iter().map(|(first, places)| {
+            let (hint, rule) = (&first.hint, first.rule.name());
+            format!("{places}        {hint} [{rule}]\n")
         });
         let lines: Vec<String> = mends.chain(findings).collect();
         format!("{}{}\n", lines.concat(), self.summary())

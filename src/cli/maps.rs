@@ -3,7 +3,11 @@
 use std::{ffi::OsStr, io, path::Path};
 
 use super::{Failure, is_stream, say};
-use crate::{file, model::JourneyMap};
+use crate::{
+    exchange::{markdown, mermaid},
+    file,
+    model::JourneyMap,
+};
 
 /// The map at `path`; `-` is standard input.
 pub(super) fn open(path: &Path) -> Result<JourneyMap, Failure> {
@@ -16,10 +20,14 @@ pub(super) fn open(path: &Path) -> Result<JourneyMap, Failure> {
     }
 }
 
-/// Whether `path` is a diagram by its ending, which has to be imported first.
+/// Whether `path` is a diagram by its ending and what is in it, which has to be imported first.
 pub(super) fn is_diagram(path: &Path) -> bool {
     let is_ending = |ending: &OsStr| ["mmd", "mermaid", "md"].iter().any(|known| ending == *known);
-    path.extension().is_some_and(is_ending) && path.exists()
+    path.extension().is_some_and(is_ending)
+        && file::load_text(path).is_ok_and(|text| {
+            let has_journey = |page: markdown::Page| !page.journeys.is_empty();
+            mermaid::is_diagram(&text) || markdown::page(&text).is_some_and(has_journey)
+        })
 }
 
 /// Refuses a path at which something stands, unless that is to be replaced.

@@ -38,6 +38,23 @@ fn a_piece_of_advice_is_two_lines_and_no_failure() {
 }
 
 #[test]
+fn what_is_to_be_done_alike_is_told_once() {
+    let text = SOUND
+        .replace("\"Waits\", channel: \"c2cccccccc\"", "\"Waits\"")
+        .replace("\"Tries on\", channel: \"c1cccccccc\"", "\"Tries on\"");
+    check(&text)
+        .stdout(concat!(
+            "advice  Choose › Tries on: the touchpoint has no channel\n",
+            "advice  Buy › Waits: the touchpoint has no channel\n",
+            "        say in `channel` where it happens: in a store, an app, at home [no-channel]\n",
+            "2 pieces of advice\n",
+        ))
+        .succeeds();
+    let ran = check(&text).line("--json").succeeds();
+    assert_eq!(answer(&ran)["findings"].as_array().map(Vec::len), Some(2));
+}
+
+#[test]
 fn errors_come_first_and_fail() {
     let text = SOUND
         .replace(
@@ -103,6 +120,11 @@ fn what_is_no_map_is_one_finding() {
             "map.ron:1:10: the map is in format 2, this program reads format 1",
         ),
         ("map.ron", "", "could not open map.ron: it is empty"),
+        (
+            "README.md",
+            "# Tea\n",
+            "README.md:1:1: a map, which begins with `(format: 1,`, is expected, not `#`",
+        ),
         ("map.mmd", "journey\n    title Tea\n", "map.mmd is no map but a diagram"),
     ];
     for (name, text, message) in cases {
