@@ -148,21 +148,21 @@ impl Report {
     fn lines(&self) -> String {
         let mends = self.mended.iter().flatten();
         let mends = mends.map(|mend| format!("mended  {}\n", placed(&mend.place, &mend.message)));
-        let mut groups: Vec<(&Finding, String)> = Vec::new();
+        let mut groups: Vec<(&Finding, Vec<String>)> = Vec::new();
         let mut known: BTreeMap<(Rule, &str), usize> = BTreeMap::new();
         for finding in &self.findings {
             let group = *known.entry((finding.rule, &finding.hint)).or_insert(groups.len());
             if group == groups.len() {
-                groups.push((finding, String::new()));
+                groups.push((finding, Vec::new()));
             }
             if let Some((_, places)) = groups.get_mut(group) {
                 let (level, what) = (finding.level.name(), placed(&finding.place, &finding.message));
-                places.push_str(&format!("{level:6}  {what}\n"));
+                places.push(format!("{level:6}  {what}\n"));
             }
         }
         let findings = groups.into_iter().map(|(first, places)| {
             let (hint, rule) = (&first.hint, first.rule.name());
-            format!("{places}        {hint} [{rule}]\n")
+            format!("{}        {hint} [{rule}]\n", places.concat())
         });
         let lines: Vec<String> = mends.chain(findings).collect();
         format!("{}{}\n", lines.concat(), self.summary())
