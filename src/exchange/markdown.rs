@@ -215,7 +215,7 @@ mod tests {
             ("```mermaid\nuserJourney\ntitle T\n```\n", "2 T"),
             (
                 "```mermaid\njourney\nA 5\n```\n",
-                "2 3:1: \"A 5\" has no score: write \"A 5: 3: Me\"",
+                "2 3:1: \"A 5\" has no score: write \"A 5: 3: Me\" or, without a score, \"A 5: Me\"",
             ),
         ] {
             assert_eq!(found(text), [expected, "", ""], "{text:?}");

@@ -146,7 +146,7 @@ fn several_journeys_are_listed_until_one_is_chosen() {
             "throughline: a.md holds 3 journeys: choose one with `--journey N`, or `--journey all` for a map of each\n\
              \x20 1  line 4: \"Tea\", 1 section, 2 tasks\n\
              \x20 2  line 12: \"Coffee\", 1 section, 1 task\n\
-             \x20 3  line 19: cannot be read: 20:2: \"A 5\" has no score: write \"A 5: 3: Me\"\n",
+             \x20 3  line 19: cannot be read: 20:2: \"A 5\" has no score: write \"A 5: 3: Me\" or, without a score, \"A 5: Me\"\n",
         )
         .ends_with(2);
     let ran = import("--journey 2").stderr("").leaves("a.ron").succeeds();

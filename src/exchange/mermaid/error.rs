@@ -54,7 +54,7 @@ pub enum MermaidProblem {
     #[error("`journey` can only stand once: for a task of this name write `#106;ourney`")]
     SecondJourney,
     /// A line without a colon.
-    #[error("\"{name}\" has no score: write \"{name}: 3: Me\"")]
+    #[error("\"{name}\" has no score: write \"{name}: 3: Me\" or, without a score, \"{name}: Me\"")]
     NoScore {
         /// What the line says.
         name: String,
@@ -66,7 +66,9 @@ pub enum MermaidProblem {
         name: String,
     },
     /// A colon with nothing behind it.
-    #[error("nothing stands after the colon of \"{name}\": write \"{name}: 3: Me\"")]
+    #[error(
+        "nothing stands after the colon of \"{name}\": write \"{name}: 3: Me\" or, without a score, \"{name}: Me\""
+    )]
     EmptyTask {
         /// What stands before the colon.
         name: String,
@@ -97,8 +99,8 @@ pub enum MermaidProblem {
     NoName,
     /// A colon in a section's name.
     #[error(
-        "a section's name holds no colon: write `#58;` for it, put the task on a line of its own, or write \
-         `#115;ection` for a task of this name"
+        "a section's name holds no colon: put the task on a line of its own below the section, or write `#58;` for \
+         the colon"
     )]
     ColonInSection,
     /// A semicolon outside an entity.

@@ -23,7 +23,11 @@ pub(in crate::exchange) fn kind(passage: &Passage<'_>) -> Kind {
     if let Some(other) = other_diagram(first) {
         return Kind::Other(other.to_owned());
     }
-    if begins_journey(first) || passage.keyword == Keyword::Around || lines.any(begins_journey) {
+    if begins_journey(first)
+        || is_capital_journey(first)
+        || passage.keyword == Keyword::Around
+        || lines.any(begins_journey)
+    {
         return Kind::Journey;
     }
     match first.split(is_space).find(|word| !word.is_empty()) {
@@ -111,6 +115,11 @@ pub(super) fn begins_journey(line: &str) -> bool {
     })
 }
 
+/// Whether `line` is the word `Journey` and nothing else, in letters that Mermaid does not take.
+pub(super) fn is_capital_journey(line: &str) -> bool {
+    line.trim_matches(is_space).eq_ignore_ascii_case("journey")
+}
+
 /// What follows `userJourney` at the start of `line`.
 pub(super) fn after_alias(line: &str) -> Option<&str> {
     const ALIAS: &str = "userJourney";
@@ -186,6 +195,8 @@ mod tests {
                 Kind::Journey,
             ),
             ("# Head\njourney\nA: 5", Keyword::Inside, Kind::Journey),
+            ("Journey\nA: 5", Keyword::Inside, Kind::Journey),
+            ("Journey map\nA: 5", Keyword::Inside, other("Journey")),
             ("mindmap\n  journey\n", Keyword::Inside, other("mindmap")),
             ("title T\nA: 5", Keyword::Around, Kind::Journey),
             ("title T\nA: 5", Keyword::Inside, other("title")),

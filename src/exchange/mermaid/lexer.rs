@@ -136,6 +136,9 @@ impl<'a> Lexer<'a> {
         {
             return Some((TokenKind::Journey, start..end));
         }
+        if let Some(text) = self.behind_colon(start, "title") {
+            return Some((TokenKind::Title, text));
+        }
         if let Some(text) = self.named(start, "title", |letter| self.is_text(letter)) {
             return Some((TokenKind::Title, text));
         }
@@ -155,8 +158,44 @@ impl<'a> Lexer<'a> {
                 (TokenKind::OpenAccDescription, end..end)
             });
         }
-        let text = self.named(start, "section", |letter| self.is_name(letter))?;
+        let text = self
+            .behind_colon(start, "section")
+            .or_else(|| self.section_with_colon(start))
+            .or_else(|| self.named(start, "section", |letter| self.is_name(letter)))?;
         Some((TokenKind::Section, text))
+    }
+
+    /// What stands behind `title:` or `section:`, which is meant as without the colon unless a score
+    /// makes a task of it. Mermaid makes one in any case; with a blank before the colon it does not.
+    fn behind_colon(&self, start: usize, word: &str) -> Option<Range<usize>> {
+        let is_blank = |letter| is_space(letter) && letter != '\n';
+        let colon = self.word(start, word)?;
+        if self.reading == Reading::ToTheLetter || self.letter(colon) != Some(':') {
+            return None;
+        }
+        let text = self.run(colon + 1, is_blank);
+        let end = self.run(text, |letter| self.is_text(letter));
+        (end > text && !self.has_score(colon..end)).then_some(text..end)
+    }
+
+    /// The name of `section A: b`, colon and all, unless a score makes a task of it. Mermaid takes
+    /// none.
+    fn section_with_colon(&self, start: usize) -> Option<Range<usize>> {
+        let space = self.word(start, "section")?;
+        if self.reading == Reading::ToTheLetter || self.letter(space) == Some('\n') {
+            return None;
+        }
+        let text = self.named(start, "section", |letter| self.is_text(letter))?;
+        let colon = self.run(text.start, |letter| self.is_name(letter));
+        let is_named = self.run(text.start, is_space) < colon && colon < text.end;
+        let is_followed = self.run(colon + 1, is_space) < text.end;
+        (is_named && is_followed && !self.has_score(colon..text.end)).then_some(text)
+    }
+
+    /// Whether one of the parts behind the colons of `range` is a number.
+    fn has_score(&self, range: Range<usize>) -> bool {
+        let line: String = self.source.chars().get(range).unwrap_or_default().iter().collect();
+        line.split(':').skip(1).any(score::is_number)
     }
 
     fn task_part(&self, start: usize, letter: char) -> (TokenKind, Range<usize>) {

@@ -153,6 +153,7 @@ impl Parser<'_> {
     }
 
     fn title(&mut self, token: &Token) -> String {
+        self.warn_of_colon(token, "title");
         let title = self.text(token);
         let is_task = || title.split(':').skip(1).any(score::is_number);
         if self.reading == Reading::AsMeant && is_task() {
@@ -169,6 +170,14 @@ impl Parser<'_> {
         }
         let line = self.line_of(token.start);
         let name = self.text(token);
+        self.warn_of_colon(token, "section");
+        if self.raw(token.text.clone()).contains(':') {
+            let message = format!(
+                "\"{}\" is taken for the section's name, colon and all; Mermaid refuses it: write `#58;` for the colon",
+                short(name.trim_matches(is_space))
+            );
+            self.warn(token.start, message);
+        }
         self.journey.sections.push(Section { name, line });
         self.section = Some(token.clone());
         Ok(())
@@ -182,6 +191,17 @@ impl Parser<'_> {
             self.warn(token.start, note);
         }
         entity::decode(&raw)
+    }
+
+    /// Tells of a colon between a keyword and its text, which makes a task of the line to Mermaid.
+    fn warn_of_colon(&mut self, token: &Token, keyword: &str) {
+        if self.raw(token.start..token.text.start).contains(':') {
+            let message = format!(
+                "what stands behind `{keyword}:` is taken for the {keyword}, Mermaid makes a task of it: write \
+                 `{keyword}` without a colon"
+            );
+            self.warn(token.start, message);
+        }
     }
 
     fn trimmed_text(&self, token: &Token) -> String {

@@ -62,11 +62,11 @@ fn an_error_names_place_and_remedy() {
         ("", "1:1: the diagram is empty: begin with a line `journey`"),
         (
             "journey\n  Task no score\n",
-            "2:3: \"Task no score\" has no score: write \"Task no score: 3: Me\"",
+            "2:3: \"Task no score\" has no score: write \"Task no score: 3: Me\" or, without a score, \"Task no score: Me\"",
         ),
         (
             "journey\nA:\n",
-            "2:1: nothing stands after the colon of \"A\": write \"A: 3: Me\"",
+            "2:1: nothing stands after the colon of \"A\": write \"A: 3: Me\" or, without a score, \"A: Me\"",
         ),
         (
             "journey\nA: 5; B: 4",
@@ -78,8 +78,8 @@ fn an_error_names_place_and_remedy() {
         ),
         (
             "journey\nsection A: b",
-            "2:10: a section's name holds no colon: write `#58;` for it, put the task on a line of its own, or write \
-             `#115;ection` for a task of this name",
+            "2:10: a section's name holds no colon: put the task on a line of its own below the section, or write `#58;` \
+             for the colon",
         ),
         (
             "journey\nsection\nA: 5",
@@ -159,6 +159,12 @@ fn what_mermaid_gets_wrong_is_read_as_it_is_meant() {
         ("userJourney title T", 1, "T"),
         ("# Head\nuserJourney\ntitle T", 1, "T"),
         ("journey\nA: 5", 2, "\n|A|5|"),
+        ("journey\ntitle: Buying a car", 2, "Buying a car"),
+        ("journey\nTitle:Buying: a car", 2, "Buying: a car"),
+        ("journey\nsection: Find\nA: 5", 2, "\nFind|A|5|"),
+        ("journey\nsection Buy : the deal\nA: 5", 2, "\nBuy : the deal|A|5|"),
+        ("Journey\ntitle T", 1, "T"),
+        ("%% said\n  JOURNEY \ntitle T", 2, "T"),
     ] {
         let journey = read(text).unwrap_or_else(|error| panic!("{text:?}: {error}"));
         assert_eq!(short(&journey), expected, "{text:?}");
@@ -196,8 +202,8 @@ fn descriptions_are_read_without_their_colon() {
 fn what_cannot_be_told_stays_refused() {
     for (text, expected) in [
         (
-            "Journey\nA: 5",
-            "1:1: \"Journey\" does not begin a journey: `journey` is expected first, in small letters",
+            "Journey on\nA: 5",
+            "1:1: \"Journey on\" does not begin a journey: `journey` is expected first, in small letters",
         ),
         (
             "mindmap\n journey\n",
@@ -209,7 +215,7 @@ fn what_cannot_be_told_stays_refused() {
         ),
         (
             "journey\nTask no score",
-            "2:1: \"Task no score\" has no score: write \"Task no score: 3: Me\"",
+            "2:1: \"Task no score\" has no score: write \"Task no score: 3: Me\" or, without a score, \"Task no score: Me\"",
         ),
         (
             "journey\n任务：5：我",
@@ -217,7 +223,7 @@ fn what_cannot_be_told_stays_refused() {
         ),
         (
             "journey\nA:",
-            "2:1: nothing stands after the colon of \"A\": write \"A: 3: Me\"",
+            "2:1: nothing stands after the colon of \"A\": write \"A: 3: Me\" or, without a score, \"A: Me\"",
         ),
         (
             "journey\ntitle A; b: 5",
@@ -237,7 +243,7 @@ fn what_cannot_be_told_stays_refused() {
         ),
         (
             "journey\nSection A: 5: Me",
-            "2:10: a section's name holds no colon: write `#58;` for it, put the task on a line of its own, or write `#115;ection` for a task of this name",
+            "2:10: a section's name holds no colon: put the task on a line of its own below the section, or write `#58;` for the colon",
         ),
         (
             "journey\njourney on: 5",
@@ -255,6 +261,24 @@ fn a_task_that_becomes_the_title_is_told() {
     assert_eq!(journey.title, "page: 5: Me");
     assert_eq!(journey.warnings[0].line, 2);
     assert!(read("journey\ntitle Shop: a journey").unwrap().warnings.is_empty());
+}
+
+#[test]
+fn a_score_behind_the_colon_of_a_keyword_makes_a_task() {
+    for (line, expected) in [
+        ("title: 5: Me", "\nS|title|5|Me"),
+        ("title: page: 5: Me", "\nS|title: page|5|Me"),
+        ("section: 4", "\nS|section|4|"),
+    ] {
+        let text = format!("journey\nsection S\n{line}");
+        let journey = read(&text).unwrap_or_else(|error| panic!("{text:?}: {error}"));
+        assert_eq!(short(&journey), expected, "{line}");
+    }
+    // Mermaid makes a task of it whatever stands behind.
+    assert_eq!(
+        short(&read_to_the_letter("journey\ntitle: Buying a car").unwrap()),
+        "\n|title|NaN|"
+    );
 }
 
 #[test]

@@ -40,15 +40,22 @@ pub(super) fn written_score(task: &Task) -> String {
     if written.is_empty() { "0".to_owned() } else { written }
 }
 
+/// Whether nothing stands where the score is expected, which is 0 to Mermaid and no score of its
+/// author's.
+fn is_empty(task: &Task) -> bool {
+    plain(&task.score_text).is_empty()
+}
+
 /// One warning for each score that has no place on the scale, however many tasks have it.
 pub(super) fn warnings(journey: &Journey, scale: Scale) -> Vec<Warning> {
-    let mut tasks: BTreeMap<String, Vec<&Task>> = BTreeMap::new();
+    let mut tasks: BTreeMap<(String, bool), Vec<&Task>> = BTreeMap::new();
     for task in &journey.tasks {
         if scale.valence(task.score).is_none() && !task.is_unscored() {
-            tasks.entry(written_score(task)).or_default().push(task);
+            let kind = (written_score(task), is_empty(task));
+            tasks.entry(kind).or_default().push(task);
         }
     }
-    let warning = |(written, tasks): (String, Vec<&Task>)| {
+    let warning = |((written, _), tasks): ((String, bool), Vec<&Task>)| {
         let (first, others) = tasks.split_first()?;
         let message = unplaced(&written, first, others, scale);
         Some(Warning { line: first.line, message })
@@ -63,9 +70,12 @@ fn unplaced(written: &str, first: &Task, others: &[&Task], scale: Scale) -> Stri
         format!("\"{name}\" has no number for a score: \"{written}\" is kept as text, its point has no place")
     } else {
         let (low, high) = (scale.low(), scale.high());
-        format!(
-            "\"{name}\" has a score of {written}, {low} to {high} is expected: it is kept as text, its point has no place"
-        )
+        let score = if is_empty(first) {
+            "an empty score, which Mermaid takes for 0".to_owned()
+        } else {
+            format!("a score of {written}")
+        };
+        format!("\"{name}\" has {score}, {low} to {high} is expected: it is kept as text, its point has no place")
     };
     let (named, more) = others.split_at(others.len().min(MAX_LINES_NAMED));
     let lines: Vec<String> = named.iter().map(|task| task.line.to_string()).collect();
@@ -80,17 +90,14 @@ fn unplaced(written: &str, first: &Task, others: &[&Task], scale: Scale) -> Stri
 
 /// What the scores that are off `scale` make think of.
 pub(super) fn misfit(journey: &Journey, scale: Scale) -> Option<Misfit> {
-    let is_off = |task: &&Task| !task.score.is_nan() && scale.valence(task.score).is_none();
-    let line = journey.tasks.iter().find(is_off)?.line;
-    let scores: Vec<f64> = journey
-        .tasks
-        .iter()
-        .map(|task| task.score)
-        .filter(|score| !score.is_nan())
-        .collect();
+    let is_told = |task: &&Task| !task.score.is_nan() && !task.has_no_score && !is_empty(task);
+    let told = || journey.tasks.iter().filter(is_told);
+    let line = told().find(|task| scale.valence(task.score).is_none())?.line;
+    let scores: Vec<f64> = told().map(|task| task.score).collect();
     let low = scores.iter().copied().fold(f64::INFINITY, f64::min);
     let high = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    let is_same = low == high && (scores.len() > 1 || low == 0.0);
+    let is_usual = [low, high].iter().all(|end| Scale::ONE_TO_FIVE.valence(*end).is_some());
+    let is_same = low == high && !is_usual && (scores.len() > 1 || low == 0.0);
     let proposal = if is_same {
         Proposal::Ignore
     } else {
@@ -104,6 +111,7 @@ pub(super) fn misfit(journey: &Journey, scale: Scale) -> Option<Misfit> {
 /// The scale in use somewhere that holds all of `scores`.
 fn proposed(scores: &[f64], low: f64, high: f64) -> Option<Scale> {
     let usual = [
+        (1.0, 5.0),
         (0.0, 5.0),
         (1.0, 10.0),
         (0.0, 10.0),
@@ -127,7 +135,7 @@ fn proposed(scores: &[f64], low: f64, high: f64) -> Option<Scale> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::exchange::mermaid::{Imported, read, to_map};
+    use crate::exchange::mermaid::{Imported, Scores, read, to_map, to_map_with};
     use crate::id_source::IdSource;
 
     fn imported(text: &str) -> Imported {
@@ -194,11 +202,48 @@ mod tests {
             ("80, 95, 5", Some(scale("0-100"))),
             ("23, 2, 3, 4", Some(Proposal::Unknown)),
             ("Infinity, 1", Some(Proposal::Unknown)),
+            // An empty score is nobody's.
+            (", 5", None),
+            (", 8, 3", Some(scale("1-10"))),
         ] {
             let tasks: Vec<String> = scores.split(", ").map(|score| format!("A: {score}: Me")).collect();
             let misfit = imported(&format!("journey\nsection S\n{}", tasks.join("\n"))).misfit;
             assert_eq!(misfit.map(|misfit| misfit.proposal), expected, "{scores}");
         }
+    }
+
+    #[test]
+    fn the_usual_scale_is_proposed_where_another_was_named() {
+        let named = Scores::On("-2..2".parse().unwrap());
+        for (scores, expected) in [
+            ("1, 5", Some("1-5".parse().unwrap())),
+            ("3, 3", Some("1-5".parse().unwrap())),
+            ("0, 5", Some("0-5".parse().unwrap())),
+            ("-2, 1", None),
+        ] {
+            let tasks: Vec<String> = scores.split(", ").map(|score| format!("A: {score}: Me")).collect();
+            let journey = read(&format!("journey\nsection S\n{}", tasks.join("\n"))).unwrap();
+            let misfit = to_map_with(&journey, named, &mut IdSource::seeded(1)).misfit;
+            assert_eq!(
+                misfit.map(|misfit| misfit.proposal),
+                expected.map(Proposal::Scale),
+                "{scores}"
+            );
+        }
+    }
+
+    #[test]
+    fn an_empty_score_is_told_apart_from_a_nought() {
+        let told = imported("journey\nsection S\nA: 0: Me\nB: : Me").warnings;
+        let told: Vec<&str> = told.iter().map(|told| told.message.as_str()).collect();
+        assert_eq!(
+            told,
+            [
+                "\"A\" has a score of 0, 1 to 5 is expected: it is kept as text, its point has no place",
+                "\"B\" has an empty score, which Mermaid takes for 0, 1 to 5 is expected: it is kept as text, \
+                 its point has no place",
+            ]
+        );
     }
 
     #[test]

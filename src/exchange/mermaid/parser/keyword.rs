@@ -4,7 +4,7 @@ use super::{
     super::{
         Keyword, MermaidError, MermaidProblem, Reading,
         error::short,
-        kind::{after_alias, begins_journey, other_diagram},
+        kind::{after_alias, begins_journey, is_capital_journey, other_diagram},
         lexer::TokenKind,
         source::is_space,
     },
@@ -60,6 +60,14 @@ impl Parser<'_> {
             self.lexer.go_to(start);
             // The word itself; of its alias nothing needs to be said beside this.
             self.lexer.next_token();
+            return true;
+        }
+        if is_capital_journey(first) {
+            self.lexer.go_to(first.chars().count());
+            self.warn(
+                0,
+                format!("`{first}` is read as `journey`: Mermaid wants it in small letters"),
+            );
             return true;
         }
         match keyword {
