@@ -35,15 +35,14 @@ use progress::Progress;
 
 /// Does what `arguments`, the program's name first, ask for.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments = match with_known_command(arguments.into_iter().collect()) {
+        Ok(arguments) => arguments,
+        Err(failure) => return fail(&failure),
+    };
     match Arguments::try_parse_from(arguments) {
         Ok(arguments) => match obey(arguments) {
             Ok(()) => ExitCode::SUCCESS,
-            Err(failure) => {
-                if !failure.is_told() {
-                    remark(&failure.to_string());
-                }
-                ExitCode::from(failure.exit_code())
-            }
+            Err(failure) => fail(&failure),
         },
         Err(answer) => {
             // Help goes to standard output, the rest to standard error; where neither is open
@@ -52,6 +51,46 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             ExitCode::from(u8::try_from(answer.exit_code()).unwrap_or(2))
         }
     }
+}
+
+fn fail(failure: &Failure) -> ExitCode {
+    if !failure.is_told() {
+        remark(&failure.to_string());
+    }
+    ExitCode::from(failure.exit_code())
+}
+
+/// The arguments, with `help COMMAND` as `COMMAND --help`; refused where the first word is meant to
+/// be a command and is none, which would else be taken for a map.
+fn with_known_command(arguments: Vec<OsString>) -> Result<Vec<OsString>, Failure> {
+    let [program, first, second, ..] = arguments.as_slice() else {
+        return Ok(arguments);
+    };
+    let Some(word) = first.to_str() else {
+        return Ok(arguments);
+    };
+    let is_other = word.starts_with('-') || word.contains(['.', '/', '\\']) || Path::new(word).exists();
+    if is_other || COMMANDS.contains(&word) {
+        return Ok(arguments);
+    }
+    let (word, is_help) = if word == "help" {
+        (second.to_str().unwrap_or_default(), true)
+    } else {
+        (word, false)
+    };
+    if is_help && word.starts_with('-') {
+        return Err(Failure::Help);
+    }
+    if is_help && COMMANDS.contains(&word) {
+        return Ok(vec![program.clone(), second.clone(), "--help".into()]);
+    }
+    Err(unknown_command(word).unwrap_or_else(|| Failure::NoCommand { word: word.to_owned() }))
+}
+
+/// The failure of a word that is nearly a command.
+fn unknown_command(word: &str) -> Option<Failure> {
+    let nearest = choose::nearest(word, &COMMANDS)?;
+    Some(Failure::UnknownCommand { word: word.to_owned(), nearest })
 }
 
 fn obey(arguments: Arguments) -> Result<(), Failure> {
@@ -78,11 +117,9 @@ fn window(map: Option<&Path>) -> Result<(), Failure> {
     if let Some(path) = map
         && !path.exists()
         && let Some(word) = path.to_str()
-        && let Some(nearest) = COMMANDS
-            .into_iter()
-            .find(|command| choose::nearest(word, &[command]).is_some())
+        && let Some(failure) = unknown_command(word)
     {
-        return Err(Failure::UnknownCommand { word: word.to_owned(), nearest });
+        return Err(failure);
     }
     let map = map.map_or_else(|| "MAP".into(), |path| path.display().to_string());
     Err(Failure::NoWindow { map })

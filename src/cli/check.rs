@@ -24,6 +24,7 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<(), Failure> {
         Some(out) if is_stream(out) => return Err(Failure::FixToStream),
         Some(out) => {
             maps::must_differ(&arguments.map, out)?;
+            maps::must_be_named_as_map(out)?;
             maps::must_be_free(out, arguments.force)?;
             looked_at.mended(&arguments.map, out)?
         }

@@ -16,6 +16,18 @@ pub(super) enum Failure {
     /// A word that was meant to be a command.
     #[error("no command is called \"{word}\", did you mean `throughline {nearest}`?")]
     UnknownCommand { word: String, nearest: &'static str },
+    /// A first word that is neither a command nor a map.
+    #[error("no command is called \"{word}\": `throughline --help` lists the commands")]
+    NoCommand { word: String },
+    /// A map under the name of something else.
+    #[error("{} ends in .{ending}: a map ends in .ron", path.display())]
+    NamedOtherwise { path: PathBuf, ending: String },
+    /// A map where a diagram is expected.
+    #[error("{name} is a map already: `throughline export` draws it, `throughline info` says what is in it")]
+    IsMap { name: String },
+    /// A picture where a diagram is expected.
+    #[error("{name} is a picture: a diagram in text is expected, or a page with one")]
+    IsPicture { name: String },
     /// Standard output has no ending that would tell the format.
     #[error("what goes to standard output? add `--format png` or `--format mermaid`")]
     FormatMissing,
@@ -48,7 +60,7 @@ pub(super) enum Failure {
     #[error(transparent)]
     Export(#[from] ExportError),
     /// A diagram could not be read.
-    #[error("cannot read {name}: {source}")]
+    #[error("cannot read {name}: {}", why(source))]
     Input { name: String, source: io::Error },
     /// A diagram is no diagram.
     #[error("{name}:{source}")]
@@ -84,6 +96,19 @@ pub(super) enum Failure {
     Output(#[source] io::Error),
 }
 
+/// What the system says of a file, in the words of a person where it is usual.
+fn why(error: &io::Error) -> String {
+    if error.kind() == io::ErrorKind::NotFound {
+        "there is no such file; look for a typing error".to_owned()
+    } else if error.kind() == io::ErrorKind::PermissionDenied {
+        "you may not read it; ask its owner for permission".to_owned()
+    } else if error.kind() == io::ErrorKind::IsADirectory {
+        "it is a folder; name a file in it".to_owned()
+    } else {
+        error.to_string()
+    }
+}
+
 impl Failure {
     /// Whether it has been told on standard output.
     pub(super) fn is_told(&self) -> bool {
@@ -96,6 +121,8 @@ impl Failure {
             Self::NoWindow { .. }
             | Self::Help
             | Self::UnknownCommand { .. }
+            | Self::NoCommand { .. }
+            | Self::NamedOtherwise { .. }
             | Self::FormatMissing
             | Self::FormatUnknown(_)
             | Self::ManyJourneys { .. }
@@ -107,6 +134,8 @@ impl Failure {
             | Self::Exists(_)
             | Self::Itself(_)
             | Self::NotImported(_)
+            | Self::IsMap { .. }
+            | Self::IsPicture { .. }
             | Self::UnknownName { .. }
             | Self::File(_)
             | Self::Export(_)

@@ -56,10 +56,20 @@ pub(super) fn run(arguments: &ImportArguments) -> Result<(), Failure> {
     if arguments.journey == Some(Choice::All) && is_stream(&arguments.output) {
         return Err(Failure::AllToStream);
     }
+    maps::must_differ(&arguments.input, &arguments.output)?;
+    maps::must_be_named_as_map(&arguments.output)?;
     if arguments.journey != Some(Choice::All) {
         must_be_writable(arguments, &arguments.output)?;
     }
-    let text = read(&arguments.input).map_err(|source| Failure::Input { name: name.clone(), source })?;
+    let bytes = read(&arguments.input).map_err(|source| Failure::Input { name: name.clone(), source })?;
+    if is_picture(&bytes) {
+        return Err(Failure::IsPicture { name });
+    }
+    // What is no UTF-8 in it is replaced rather than refused.
+    let text = String::from_utf8_lossy(&bytes);
+    if is_map(&text) {
+        return Err(Failure::IsMap { name });
+    }
     let journeys = chosen(&text, &name, arguments)?;
     let outputs: Vec<PathBuf> = match arguments.journey {
         Some(Choice::All) => (1..=journeys.len())
@@ -223,6 +233,9 @@ fn tell(imported: &Imported, name: &str) {
 fn advice(misfit: &Misfit) -> String {
     let (low, high) = misfit.range;
     match misfit.proposal {
+        Proposal::Scale(scale) if scale == Scale::ONE_TO_FIVE => {
+            format!("scores go from {low} to {high}: leave `--scale` out, 1 to 5 is usual")
+        }
         Proposal::Scale(scale) => {
             format!("scores go from {low} to {high}: `--scale {scale}` gives each its place, if that is the scale")
         }
@@ -235,8 +248,25 @@ fn advice(misfit: &Misfit) -> String {
     }
 }
 
-/// The whole text; what is no UTF-8 in it is replaced rather than refused.
-fn read(path: &Path) -> io::Result<String> {
+/// Whether a file begins as pictures do.
+fn is_picture(bytes: &[u8]) -> bool {
+    const STARTS: [&[u8]; 4] = [b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF-"];
+    let is_webp = bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP");
+    is_webp || STARTS.iter().any(|start| bytes.starts_with(start))
+}
+
+/// Whether a text begins as maps do, behind comments and the like: with a bracket and the format.
+fn is_map(text: &str) -> bool {
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    let mut lines = text.lines().map(str::trim);
+    let first = lines.find(|line| !line.is_empty() && !line.starts_with("//") && !line.starts_with("#!["));
+    let rest = first.and_then(|line| line.strip_prefix('('));
+    let next = rest.filter(|rest| !rest.trim().is_empty()).or_else(|| lines.next());
+    rest.is_some() && next.is_some_and(|next| next.trim_start().starts_with("format"))
+}
+
+/// The whole file.
+fn read(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     // A byte more than is read tells the reader that there is more.
     let limit = mermaid::MAX_BYTES as u64 + 1;
@@ -245,7 +275,7 @@ fn read(path: &Path) -> io::Result<String> {
     } else {
         File::open(path)?.take(limit).read_to_end(&mut bytes)?;
     }
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    Ok(bytes)
 }
 
 #[cfg(test)]

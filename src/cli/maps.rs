@@ -39,6 +39,19 @@ pub(super) fn must_be_free(path: &Path, replace: impl Into<Replace>) -> Result<(
     Ok(())
 }
 
+/// Refuses to write a map under the ending of something else, which no program could then open.
+pub(super) fn must_be_named_as_map(path: &Path) -> Result<(), Failure> {
+    const OTHERS: [&str; 13] = [
+        "png", "jpg", "jpeg", "gif", "webp", "svg", "pdf", "pptx", "mmd", "mermaid", "md", "csv", "xlsx",
+    ];
+    let ending = path.extension().unwrap_or_default();
+    if OTHERS.iter().any(|other| ending.eq_ignore_ascii_case(other)) {
+        let ending = ending.to_string_lossy().into_owned();
+        return Err(Failure::NamedOtherwise { path: path.to_owned(), ending });
+    }
+    Ok(())
+}
+
 /// Refuses to write over what is read.
 pub(super) fn must_differ(input: &Path, output: &Path) -> Result<(), Failure> {
     let place = |path: &Path| path.canonicalize().ok().filter(|_| !is_stream(path));

@@ -299,3 +299,50 @@ fn a_diagram_that_is_drawn_as_a_map_is_told_how_to_become_one() {
     let run = Test::new().file("a.mmd", DIAGRAM).line("export a.mmd -o a.png");
     run.stderr_has("throughline import a.mmd -o map.ron").ends_with(1);
 }
+
+#[test]
+fn what_is_a_map_or_a_picture_is_told_so() {
+    let signed = format!("// Throughline 0.1.0\n#![enable(implicit_some)]\n{MAP}");
+    for text in [MAP, &signed, "(format: 1)"] {
+        Test::new()
+            .file("b.ron", text)
+            .line("import b.ron -o a.ron")
+            .stderr_has("throughline: b.ron is a map already")
+            .ends_with(1);
+    }
+    Test::new()
+        .file("b.png", b"\x89PNG\r\n\x1a\n\0\0")
+        .line("import b.png -o a.ron")
+        .stderr("throughline: b.png is a picture: a diagram in text is expected, or a page with one\n")
+        .ends_with(1);
+}
+
+#[test]
+fn a_file_that_is_not_there_is_told_in_words() {
+    Test::new()
+        .line("import b.mmd -o a.ron")
+        .stderr("throughline: cannot read b.mmd: there is no such file; look for a typing error\n")
+        .ends_with(1);
+}
+
+#[test]
+fn a_scale_that_is_not_meant_may_be_left_out() {
+    Test::new()
+        .file("a.mmd", DIAGRAM)
+        .line("import a.mmd -o a.ron --scale 3-5")
+        .stderr_has("scores go from 2 to 4: leave `--scale` out, 1 to 5 is usual")
+        .leaves("a.ron")
+        .succeeds();
+}
+
+#[test]
+fn a_score_off_the_scale_is_an_answer() {
+    let diagram = "journey\n section S\n  A: 9: Me\n  B: 5: Me\n  C: 8: Cat\n";
+    let map = Test::new().stdin(diagram).line("import - -o -").succeeds().stdout;
+    let told = Test::new().stdin(map).line("info -").succeeds().stdout;
+    let told = String::from_utf8(told).expect("text");
+    assert!(
+        told.contains("1 assumed, 1 off the scale") && told.contains("no answers on the scale, 1 off it"),
+        "{told}"
+    );
+}

@@ -1,6 +1,6 @@
 //! `new`: a map of a template, and nothing overwritten.
 
-use super::{driver::Test, png_header};
+use super::{DIAGRAM, MAP, driver::Test, png_header};
 
 #[test]
 fn a_blank_map_can_be_read_and_drawn() {
@@ -80,4 +80,28 @@ fn a_folder_that_is_not_there_is_named() {
         .line("new nowhere/map.ron")
         .stderr_has("nowhere/map.ron")
         .ends_with(1);
+}
+
+#[test]
+fn a_map_is_not_called_a_picture() {
+    for line in [
+        "new x.png",
+        "generate --stages 1 --cards 1 --seed 1 -o x.png",
+        "import a.mmd -o x.png",
+        "import a.mmd --journey all -o x.png",
+        "check map.ron --fix x.png",
+    ] {
+        Test::new()
+            .file("a.mmd", DIAGRAM)
+            .file("map.ron", MAP)
+            .line(line)
+            .stdout("")
+            .stderr("throughline: x.png ends in .png: a map ends in .ron\n")
+            .ends_with(2);
+    }
+    Test::new()
+        .line("new x.MD")
+        .stderr_has("a map ends in .ron")
+        .ends_with(2);
+    Test::new().line("new x.map").leaves("x.map").succeeds();
 }

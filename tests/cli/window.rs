@@ -29,6 +29,36 @@ fn a_mistyped_command_is_guessed() {
 }
 
 #[test]
+fn a_mistyped_command_is_guessed_whatever_follows() {
+    for (line, expected) in [
+        (
+            "exprot x",
+            "no command is called \"exprot\", did you mean `throughline export`?",
+        ),
+        (
+            "help exprot",
+            "no command is called \"exprot\", did you mean `throughline export`?",
+        ),
+        (
+            "draw map.ron",
+            "no command is called \"draw\": `throughline --help` lists the commands",
+        ),
+    ] {
+        Test::new()
+            .line(line)
+            .stdout("")
+            .stderr(&format!("throughline: {expected}\n"))
+            .ends_with(2);
+    }
+}
+
+#[test]
+fn help_with_a_command_is_its_help() {
+    let told = |line: &str| Test::new().line(line).stderr("").succeeds().stdout;
+    assert_eq!(told("help export"), told("export --help"));
+}
+
+#[test]
 fn help_teaches_and_usage_is_status_2() {
     Test::new()
         .line("--help")
