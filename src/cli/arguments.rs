@@ -169,8 +169,8 @@ whole, and the ids, the stage's first. Valences are -2 to 2.
 
   feelings       by persona: persona, id, shown, as_is and to_be (null where nobody answered),
                  widest_gap {as_is, to_be, difference, place}. A curve is {points, researched,
-                 assumed, guessed, unanswered, mean, peak, low, end, most_intense, remembered}, its
-                 moments {valence, label, place}. Remembered is the mean of the most intense moment
+                 assumed, guessed, off_scale (scores kept as text), unanswered, mean, peak, low, end,
+                 most_intense, remembered}, its moments {valence, label, place}. Remembered is the mean of the most intense moment
                  and the end (peak-end rule), null with fewer than three points.
   differences    touchpoints where personas differ as it is, the widest first: difference, high and
                  low {persona, id, valence, evidence}, place. Only points count, no lines between.

@@ -121,6 +121,8 @@ pub struct Basis {
     pub assumed: usize,
     /// Points with a valence that a workshop guessed.
     pub guessed: usize,
+    /// Points with a foreign score that has no place on the scale.
+    pub off_scale: usize,
     /// Points without a valence: nobody answered.
     pub unanswered: usize,
 }
@@ -142,6 +144,7 @@ pub fn basis(map: &JourneyMap, persona: PersonaId, curve: Curve) -> Basis {
         .flat_map(|touchpoint| points_at(touchpoint, persona, curve))
     {
         let count = match (point.valence, point.evidence) {
+            (None, _) if !point.imported.is_empty() => &mut basis.off_scale,
             (None, _) => &mut basis.unanswered,
             (Some(_), EvidenceLevel::Researched) => &mut basis.researched,
             (Some(_), EvidenceLevel::Assumed) => &mut basis.assumed,
@@ -323,7 +326,13 @@ mod tests {
             let touchpoint = Arc::make_mut(touchpoint);
             touchpoint.feelings.get_mut(&MARA).unwrap().as_is[0].evidence = level;
         }
-        let expected = Basis { researched: 1, assumed: 1, guessed: 2, unanswered: 1 };
+        let expected = Basis {
+            researched: 1,
+            assumed: 1,
+            guessed: 2,
+            off_scale: 0,
+            unanswered: 1,
+        };
         assert_eq!(basis(&map, MARA, Curve::AsIs), expected);
         assert_eq!(expected.points(), 4);
         assert_eq!(basis(&map, MARA, Curve::ToBe).unanswered, 4);

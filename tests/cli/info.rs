@@ -125,7 +125,7 @@ fn every_object_has_the_keys_that_the_help_teaches() {
         ("/feelings/2", "as_is id persona shown to_be widest_gap"),
         (
             "/feelings/2/as_is",
-            "assumed end guessed low mean most_intense peak points remembered researched unanswered",
+            "assumed end guessed low mean most_intense off_scale peak points remembered researched unanswered",
         ),
         ("/feelings/2/as_is/peak", "label place valence"),
         ("/feelings/2/as_is/peak/place", "ids stage touchpoint"),

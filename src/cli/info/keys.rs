@@ -39,6 +39,9 @@ pub(super) struct Feelings<'a> {
     pub(super) as_is: Option<Curve<'a>>,
     pub(super) to_be: Option<Curve<'a>>,
     pub(super) widest_gap: Option<Gap<'a>>,
+    /// How many answers on both curves have no place on the scale; each curve says its own.
+    #[serde(skip)]
+    pub(super) off_scale: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -47,6 +50,7 @@ pub(super) struct Curve<'a> {
     pub(super) researched: usize,
     pub(super) assumed: usize,
     pub(super) guessed: usize,
+    pub(super) off_scale: usize,
     pub(super) unanswered: usize,
     pub(super) mean: Valence,
     pub(super) peak: Moment<'a>,
@@ -219,7 +223,9 @@ impl<'a> Place<'a> {
 impl<'a> Feelings<'a> {
     fn of(map: &'a JourneyMap, persona: &'a Persona) -> Self {
         let gap = insight::widest_gap(map, persona.id);
+        let off_scale = |curve| insight::basis(map, persona.id, curve).off_scale;
         Self {
+            off_scale: off_scale(insight::Curve::AsIs) + off_scale(insight::Curve::ToBe),
             persona: &persona.name,
             id: persona.id,
             shown: persona.shown,
@@ -254,6 +260,7 @@ impl<'a> Curve<'a> {
             researched: basis.researched,
             assumed: basis.assumed,
             guessed: basis.guessed,
+            off_scale: basis.off_scale,
             unanswered: basis.unanswered,
             mean: felt.mean,
             peak: moment(felt.peak),

@@ -56,7 +56,11 @@ fn feelings(words: &Words, feelings: &[Feelings<'_>]) -> Option<String> {
             ]);
         }
         if of_persona.is_empty() {
-            rows.push(vec![name, "no answers".to_owned()]);
+            let told = match persona.off_scale {
+                0 => "no answers".to_owned(),
+                count => format!("no answers on the scale, {count} off it"),
+            };
+            rows.push(vec![name, told]);
             continue;
         }
         let names = std::iter::once(name).chain(std::iter::repeat(String::new()));
@@ -81,6 +85,7 @@ fn of_curve(words: &Words, word: &str, curve: &Curve<'_>) -> Vec<[String; 4]> {
         (curve.researched, "researched"),
         (curve.assumed, "assumed"),
         (curve.guessed, "guessed"),
+        (curve.off_scale, "off the scale"),
         (curve.unanswered, "without an answer"),
     ];
     let parts = parts.into_iter().filter(|(count, _)| *count > 0);
