@@ -3,12 +3,15 @@
 use super::{Options, Picture, lay_out, preset};
 use crate::{
     check::{Finding, Rule},
-    model::{JourneyMap, PresetName},
+    model::{JourneyMap, PresetName, ThemeName},
     text::Typesetter,
 };
 
 /// The pages that are proposed, those nearest to a slide first.
 const PAGES: [PresetName; 4] = [PresetName::Slide, PresetName::A4, PresetName::A3, PresetName::A0];
+
+/// Those for a back row: nobody projects a poster.
+const SLIDES: [PresetName; 2] = [PresetName::Slide, PresetName::Slide4x3];
 
 /// Adds to a finding of small text the preset on which all of the map can be read.
 ///
@@ -26,11 +29,20 @@ pub(super) fn name_a_page_that_would_do(
         let layout = lay_out(map, preset(name).page, options.theme, typesetter);
         layout.findings.iter().all(|finding| finding.rule != Rule::SmallText)
     };
-    let name = PAGES
-        .into_iter()
+    let pages: &[PresetName] = if options.theme == ThemeName::Projector {
+        &SLIDES
+    } else {
+        &PAGES
+    };
+    let name = pages
+        .iter()
+        .copied()
         .find(|name| Picture::Preset(*name) != options.picture && is_legible_on(*name));
     let remedy = match name {
         Some(name) => format!("all of it can be read on the preset `{}`", preset(name).word),
+        None if options.theme == ThemeName::Projector => {
+            "no slide takes all of it: draw it stage by stage with `--stage NAME`".to_owned()
+        }
         None => "no page takes all of it: export it stage by stage with `--stage NAME`".to_owned(),
     };
     finding.hint = format!("{}; {remedy}", finding.hint);

@@ -94,3 +94,17 @@ fn text_too_small_is_told_and_the_picture_written() {
     assert_eq!(ran.stderr.lines().filter(|line| line.contains("card text")).count(), 1);
     assert_eq!(png_header(&ran.bytes("map.png")), (2933, 1650, 3));
 }
+
+#[test]
+fn no_poster_is_proposed_for_a_projector() {
+    let touchpoint = |n: usize| format!("(id: \"m{n:09}\", name: \"Touchpoint number {n}\"),");
+    let touchpoints: String = (0..10).map(touchpoint).collect();
+    let stage = format!("(id: \"ffffffffff\", name: \"Long\", touchpoints: [{touchpoints}])");
+    let map = format!("(format: 1, title: \"Long\", stages: [{stage}])");
+    Test::new()
+        .file("map.ron", map)
+        .line("export map.ron -o map.png --theme projector")
+        .stderr_has("no slide takes all of it: draw it stage by stage with `--stage NAME`")
+        .leaves("map.png")
+        .succeeds();
+}
