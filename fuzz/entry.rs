@@ -19,7 +19,7 @@ use throughline::{
     id_source::IdSource,
     insight,
     layout::{self, EmptyLanes, Layout, Look, Sheet},
-    model::{Date, JourneyMap, PresetName},
+    model::{Date, JourneyMap},
     scene::{AreaShape, Group, Item, scene},
     text::{Fonts, Typesetter},
     theme::Theme,
@@ -244,11 +244,4 @@ fn changes_as_a_whole(before: &Layout, mut map: JourneyMap, theme: &Theme, types
         anew.parts().count(),
         "the updated page has other parts"
     );
-}
-
-/// The page of a slide exists: the list of presets is what the targets choose from.
-#[cfg(test)]
-#[test]
-fn a_slide_has_a_page() {
-    assert!(preset(PresetName::Slide).page.is_some());
 }

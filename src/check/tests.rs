@@ -375,8 +375,8 @@ fn a_pain_point_is_answered_by_name_or_from_its_stage() {
 
 #[test]
 fn an_opportunity_answers_pain_points() {
-    let answers = |change: &'static str| ("kind: Opportunity(metric", change);
     const FOUND: &[&str] = &["answer-without-pain Buy › Opportunities"];
+    let answers = |change: &'static str| ("kind: Opportunity(metric", change);
     each(&[
         (&[answers("kind: Opportunity(answers: [\"g1gggggggg\"], metric")], FOUND),
         (

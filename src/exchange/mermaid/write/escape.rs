@@ -114,10 +114,11 @@ fn begins_as_keyword(text: &str) -> bool {
             .eq_ignore_ascii_case(keyword)
             .then(|| text[keyword.len()..].chars().next())
     };
-    let is_blank = |letter: Option<char>| letter.is_some_and(is_space);
+    // Alone, with a colon behind it, it is read as the keyword that was meant.
+    let is_over = |letter: Option<char>| letter.is_none_or(is_space);
     behind("journey").is_some_and(|letter| !letter.is_some_and(is_word))
-        || behind("title").is_some_and(is_blank)
-        || behind("section").is_some_and(is_blank)
+        || behind("title").is_some_and(is_over)
+        || behind("section").is_some_and(is_over)
         || ["accTitle", "accDescr"].iter().any(|keyword| behind(keyword).is_some())
 }
 
@@ -167,12 +168,14 @@ mod tests {
             ("journey", "#106;ourney"),
             ("JOURNEY begins", "#74;OURNEY begins"),
             ("journeyé", "#106;ourneyé"),
+            ("title", "#116;itle"),
+            ("Section", "#83;ection"),
             ("accTitle", "#97;ccTitle"),
             ("accdescr { a }", "#97;ccdescr { a }"),
         ] {
             assert_eq!(escaped(text, Field::Task), expected);
         }
-        for text in ["sectional", "section", "title", "titles of", "journeys", "a section b"] {
+        for text in ["sectional", "titles of", "journeys", "a section b"] {
             assert_eq!(escaped(text, Field::Task), text);
         }
     }
