@@ -32,7 +32,7 @@ const TYPES: &[(&str, &[&str])] = &[
     ("Touchpoint", &["Touchpoint"]),
     ("Card", &["Card", "CardKind"]),
     ("Pain", &["Pain"]),
-    ("Reach", &["Reach"]),
+    ("Reach", &["RawReach"]),
     ("Opportunity", &["Opportunity", "Status"]),
     ("Change", &["Change"]),
     ("Process", &["Process", "Connector"]),

@@ -58,6 +58,12 @@ pub(super) fn explain(text: &str, error: &SpannedError) -> Fault {
             let start = start - usize::from(is_negative);
             Fault::new(start, format!("{} does not fit here", found(text, start)), MEND)
         }
+        // Markdown, a script: the parser takes `#` for the beginning of an attribute.
+        Error::ExpectedAttribute if is_no_map(text) => {
+            let at = skip_space(text, 0);
+            let what = "a map, which begins with `(format: 1,`, is expected";
+            Fault::new(at, format!("{what}, not {}", found(text, at)), MEND)
+        }
         Error::ExpectedComma if text.get(end..).is_some_and(|rest| rest.starts_with('.')) => {
             Fault::new(end, "a whole number is expected, without a fraction", MEND)
         }
@@ -295,6 +301,12 @@ fn distance(one: &str, other: &str) -> usize {
         }
     }
     row.last().copied().unwrap_or_default()
+}
+
+/// Whether a text begins with a `#` that begins no attribute.
+fn is_no_map(text: &str) -> bool {
+    let text = text.trim_start();
+    text.starts_with('#') && !text.starts_with("#!")
 }
 
 #[cfg(test)]
