@@ -8,7 +8,7 @@
 //! [`read`] stands on it, and reads as it was meant what people write that Mermaid refuses or gets
 //! wrong: a colon in a name, a score behind an arrow, two tasks parted by `;`. Whatever it takes
 //! otherwise than Mermaid does, it says with the line; everything else is as Mermaid has it.
-//! [`to_map`] turns the outcome into a map, and [`write`] a map into a diagram.
+//! [`to_map`] turns the outcome into a map, and [`write()`] a map into a diagram.
 
 mod entity;
 mod error;
