@@ -137,6 +137,11 @@ impl JourneyMap {
         self.personas.iter().find(|persona| persona.id == id)
     }
 
+    /// The personas that are drawn, the leading one first.
+    pub fn shown_personas(&self) -> impl Iterator<Item = &Arc<Persona>> {
+        self.personas.iter().filter(|persona| persona.shown)
+    }
+
     /// The channel with this id.
     #[must_use]
     pub fn channel(&self, id: ChannelId) -> Option<&Channel> {

@@ -10,23 +10,27 @@ use std::{
 };
 
 use throughline::{
-    check::Finding,
     check::Rule,
-    export::preset,
+    export::review,
     file,
-    geometry::Size,
     id_source::IdSource,
-    layout::{self, EmptyLanes, Look, Sheet, layout},
     model::{
-        Card, CardId, CardKind, ChannelId, Connector, EmotionPoint, EvidenceLevel, JourneyMap, LaneId, LaneKind,
-        Mention, Mentions as _, Opportunity, Pain, PersonaId, PresetName, Process, Role, StageId, TouchpointId,
+        Card, CardId, CardKind, ChannelId, Connector, Date, EmotionPoint, EvidenceLevel, JourneyMap, LaneId, LaneKind,
+        Mention, Mentions as _, Opportunity, Pain, PersonaId, PresetName, Process, Role, StageId, ThemeName,
+        TouchpointId,
     },
     templates::{BLANK, TEMPLATES, Template},
     text::{Fonts, Typesetter},
-    theme::Theme,
 };
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+const TODAY: Date = Date::constant(2026, 11, 22);
+const THEMES: [ThemeName; 4] = [
+    ThemeName::Paper,
+    ThemeName::Midnight,
+    ThemeName::Projector,
+    ThemeName::Print,
+];
 
 /// The most characters of a card in one column, of one over several, and of the card in the middle.
 /// In tables of real maps the middle one has 23, three in four have no more than 41, and one in
@@ -368,44 +372,19 @@ fn a_map_begun_with_a_template_has_ids_of_its_own_and_is_else_the_same() {
     }
 }
 
-fn findings(map: &JourneyMap, name: PresetName, theme: &Theme, lines_together: usize) -> Vec<Finding> {
-    let page = preset(name).page.expect("a page with a size");
-    let look = Look {
-        page: layout::Page::Sheet(Sheet {
-            points: Size::new(page.width_points, page.height_points),
-            floor: page.floor_points,
-        }),
-        reading: theme.reading,
-        empty_lanes: EmptyLanes::LeftOut,
-        lines_together,
-    };
-    let mut typesetter = Typesetter::new(Fonts::bundled());
-    let layout = layout(map, &look, &mut typesetter);
-    let missing = typesetter.take_missing();
-    assert!(missing.is_empty(), "no font in the program has {missing:?}");
-    layout.findings
-}
-
-/// On a slide and on A3 nothing is to be told of the picture, but that the back row of a room reads
+/// On a slide and on A3 nothing is to be told of a map or its picture, but that the back row of a room reads
 /// no map as wide as these from the projector.
 #[test]
 fn a_template_is_drawn_on_a_slide_and_on_a3_without_a_finding() {
-    let looks = [
-        (&Theme::PAPER, 3),
-        (&Theme::MIDNIGHT, 3),
-        (&Theme::PRINT, 2),
-        (&Theme::PROJECTOR, 3),
-    ];
+    let mut typesetter = Typesetter::new(Fonts::bundled());
     for template in TEMPLATES {
-        let map = map(template);
-        for (name, (theme, lines)) in [PresetName::Slide, PresetName::A3]
-            .into_iter()
-            .flat_map(|name| looks.map(|look| (name, look)))
-        {
-            let is_room = std::ptr::eq(theme, &Theme::PROJECTOR);
-            let mut told = findings(&map, name, theme, lines);
-            told.retain(|finding| !(is_room && finding.rule == Rule::SmallText));
-            assert!(told.is_empty(), "{} on {name:?}: {told:?}", template.name);
+        for theme in THEMES {
+            let map = JourneyMap { theme, ..map(template) };
+            for page in [PresetName::Slide, PresetName::A3] {
+                let mut told = review(&map, page, TODAY, &mut typesetter);
+                told.retain(|finding| theme != ThemeName::Projector || finding.rule != Rule::SmallText);
+                assert!(told.is_empty(), "{} in {theme:?} on {page:?}: {told:?}", template.name);
+            }
         }
     }
 }

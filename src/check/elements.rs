@@ -8,7 +8,7 @@ use super::{
 use crate::model::{Channel, JourneyMap, LaneKind, Touchpoint};
 
 pub(super) fn no_persona(journey: &Journey<'_>, found: &mut Vec<Found>) {
-    if journey.map.personas.iter().any(|persona| persona.shown) {
+    if journey.map.shown_personas().next().is_some() {
         return;
     }
     found.push(if journey.map.personas.is_empty() {

@@ -26,12 +26,7 @@ fn with_personas(mut map: JourneyMap, names: &[String]) -> Result<JourneyMap, Fa
     for (place, persona) in map.personas.iter_mut().enumerate() {
         Arc::make_mut(persona).shown = places.contains(&place);
     }
-    let shown: BTreeSet<PersonaId> = map
-        .personas
-        .iter()
-        .filter(|persona| persona.shown)
-        .map(|persona| persona.id)
-        .collect();
+    let shown: BTreeSet<PersonaId> = map.shown_personas().map(|persona| persona.id).collect();
     retain_cards(&mut map, |card| {
         card.personas.is_empty() || !card.personas.is_disjoint(&shown)
     });

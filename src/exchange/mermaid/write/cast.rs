@@ -50,12 +50,7 @@ pub(super) type Group = (Score, Vec<usize>);
 impl Cast {
     pub(super) fn new(map: &JourneyMap) -> Self {
         let everyone = words(&map.language).everyone;
-        let shown: Vec<&Persona> = map
-            .personas
-            .iter()
-            .map(AsRef::as_ref)
-            .filter(|persona: &&Persona| persona.shown)
-            .collect();
+        let shown: Vec<&Persona> = map.shown_personas().map(AsRef::as_ref).collect();
         let ids: Vec<PersonaId> = shown.iter().map(|persona| persona.id).collect();
         let groups = map.touchpoints().flat_map(|touchpoint| groups(&ids, touchpoint));
         let places: BTreeSet<usize> = groups.flat_map(|(_, places)| places).collect();

@@ -33,12 +33,7 @@ fn of_the_head(map: &JourneyMap) -> Vec<String> {
 }
 
 fn of_personas(map: &JourneyMap, cast: &Cast) -> Vec<String> {
-    let shown: Vec<&Persona> = map
-        .personas
-        .iter()
-        .map(AsRef::as_ref)
-        .filter(|persona: &&Persona| persona.shown)
-        .collect();
+    let shown: Vec<&Persona> = map.shown_personas().map(AsRef::as_ref).collect();
     let hidden = map.personas.len() - shown.len();
     let is_known = |persona: &&&Persona| ***persona != Persona::new(persona.id, persona.name.clone());
     let known = shown.iter().filter(is_known).count();
@@ -83,12 +78,7 @@ fn of_columns(map: &JourneyMap) -> Vec<String> {
 }
 
 fn of_feelings(map: &JourneyMap) -> Vec<String> {
-    let shown: BTreeSet<PersonaId> = map
-        .personas
-        .iter()
-        .filter(|persona| persona.shown)
-        .map(|persona| persona.id)
-        .collect();
+    let shown: BTreeSet<PersonaId> = map.shown_personas().map(|persona| persona.id).collect();
     let all = || map.touchpoints().flat_map(|touchpoint| &touchpoint.feelings);
     let felt = || all().filter(|(id, _)| shown.contains(id)).map(|(_, feelings)| feelings);
     let is_told = |point: &&EmotionPoint| {
