@@ -141,7 +141,8 @@ impl Breaks {
                 let graded = graded_lines(segments, width + SLACK);
                 lines.extend(graded.iter().map(|line| start + line.start..start + line.end));
             } else {
-                let even = even_lines(segments, widest, widest);
+                // Where a letter alone is wider than `width`, the other lines are not.
+                let even = even_lines(segments, widest.min(width + SLACK), widest);
                 lines.extend(even.iter().map(|line| start + line.start..start + line.end));
             }
         }
