@@ -18,6 +18,8 @@ pub mod words;
 
 pub mod check;
 
+pub mod edit;
+
 pub mod exchange;
 pub mod file;
 pub mod generate;
@@ -32,5 +34,8 @@ pub mod scene;
 
 pub mod export;
 pub mod paint;
+
+pub mod app;
+pub mod ui;
 
 pub mod cli;

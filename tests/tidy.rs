@@ -20,6 +20,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("insight", &["model"]),
     ("words", &["model"]),
     ("check", &["model", "insight", "words"]),
+    ("edit", &["model", "id_source", "words"]),
     ("exchange", &["model", "id_source", "words"]),
     ("file", &["model", "id_source", "check"]),
     ("generate", &["model", "id_source"]),
@@ -38,6 +39,53 @@ const LAYERS: &[(&str, &[&str])] = &[
         &[
             "geometry", "model", "insight", "check", "file", "picture", "theme", "words", "text", "layout", "scene",
             "paint",
+        ],
+    ),
+    (
+        "app",
+        &[
+            "geometry",
+            "model",
+            "id_source",
+            "insight",
+            "words",
+            "check",
+            "edit",
+            "exchange",
+            "file",
+            "generate",
+            "picture",
+            "templates",
+            "theme",
+            "text",
+            "layout",
+            "scene",
+            "paint",
+            "export",
+        ],
+    ),
+    (
+        "ui",
+        &[
+            "geometry",
+            "model",
+            "id_source",
+            "insight",
+            "words",
+            "check",
+            "edit",
+            "exchange",
+            "file",
+            "generate",
+            "picture",
+            "templates",
+            "theme",
+            "text",
+            "layout",
+            "scene",
+            "paint",
+            "export",
+            "app",
         ],
     ),
     (
@@ -60,6 +108,8 @@ const LAYERS: &[(&str, &[&str])] = &[
             "scene",
             "paint",
             "export",
+            "app",
+            "ui",
         ],
     ),
 ];
@@ -67,13 +117,18 @@ const LAYERS: &[(&str, &[&str])] = &[
 /// Crates that only some modules may name.
 const ONLY_HERE: &[(&str, &[&str])] = &[
     ("clap", &["cli"]),
+    ("eframe", &["ui"]),
+    ("egui", &["ui"]),
+    ("etcetera", &["app"]),
     ("fontique", &["text"]),
     ("getrandom", &["id_source", "cli"]),
     ("hypher", &["text"]),
     ("image", &["picture"]),
     ("jiff", &["model", "words", "cli"]),
+    ("notify", &["app"]),
     ("parley", &["text"]),
     ("png", &["paint", "picture"]),
+    ("rfd", &["ui"]),
     ("ron", &["file"]),
     ("serde_json", &["cli"]),
     ("tempfile", &["file"]),
@@ -82,7 +137,7 @@ const ONLY_HERE: &[(&str, &[&str])] = &[
 
 /// Modules without files, clocks, threads or a network.
 const PURE: &[&str] = &[
-    "geometry", "model", "insight", "check", "theme", "words", "layout", "scene",
+    "geometry", "model", "insight", "check", "edit", "theme", "words", "layout", "scene",
 ];
 
 /// Parts of the standard library by which the outside world comes in.

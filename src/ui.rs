@@ -1,0 +1,1 @@
+//! The window: what the program shows and what it hears from mouse and keyboard.
