@@ -11,7 +11,7 @@ use fontique::{Blob, Collection, CollectionOptions, FontInfoOverride, FontStyle,
 use parley::FontContext;
 use skrifa::{FontRef, MetadataProvider as _};
 
-use super::Family;
+use super::{Family, Weight};
 
 /// The family of all text that it has characters for.
 pub(super) const INTER: &str = "Inter";
@@ -76,6 +76,19 @@ enum System {
     WhenNeeded(OnceLock<Box<FontContext>>),
 }
 
+/// A font file in the program.
+#[derive(Debug, Clone, Copy)]
+pub struct FontFile {
+    /// The name of its family.
+    pub name: &'static str,
+    /// What it is for.
+    pub family: Family,
+    /// How bold it is.
+    pub weight: Weight,
+    /// The file.
+    pub bytes: &'static [u8],
+}
+
 impl fmt::Debug for Fonts {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self.0.system {
@@ -104,6 +117,29 @@ impl Fonts {
         let mut names: Vec<_> = BUNDLED.iter().map(|font| font.0).collect();
         names.dedup();
         names
+    }
+
+    /// The upright files in the program, for those who draw text by themselves; a family's
+    /// stand-ins follow it.
+    pub fn files() -> impl Iterator<Item = FontFile> {
+        BUNDLED
+            .iter()
+            .filter(|font| font.2 == FontStyle::Normal)
+            .map(|Bundled(name, weight, _, bytes)| FontFile {
+                name,
+                family: match *name {
+                    PHOSPHOR => Family::Icons,
+                    PHOSPHOR_FILL => Family::FilledIcons,
+                    _ => Family::Text,
+                },
+                weight: match *weight {
+                    ..450.0 => Weight::Regular,
+                    450.0..550.0 => Weight::Medium,
+                    550.0..650.0 => Weight::SemiBold,
+                    _ => Weight::Bold,
+                },
+                bytes,
+            })
     }
 
     fn new(system: System) -> Self {
