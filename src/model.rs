@@ -248,6 +248,11 @@ pub enum ThemeName {
     Print,
 }
 
+impl ThemeName {
+    /// All looks.
+    pub const ALL: [Self; 4] = [Self::Paper, Self::Midnight, Self::Projector, Self::Print];
+}
+
 /// The page a picture is made for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
 pub enum PresetName {
@@ -268,6 +273,20 @@ pub enum PresetName {
     A0,
     /// As large as the map is.
     Free,
+}
+
+impl PresetName {
+    /// All pages.
+    pub const ALL: [Self; 8] = [
+        Self::Slide,
+        Self::SlideHd,
+        Self::Slide4k,
+        Self::Slide4x3,
+        Self::A4,
+        Self::A3,
+        Self::A0,
+        Self::Free,
+    ];
 }
 
 pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {

@@ -70,6 +70,25 @@ pub enum BlueprintLine {
 }
 
 impl LaneKind {
+    /// All kinds in the order they are offered in.
+    pub const ALL: [Self; 15] = [
+        Self::Actions,
+        Self::Thoughts,
+        Self::Emotions,
+        Self::Quotes,
+        Self::PainPoints,
+        Self::Gains,
+        Self::Opportunities,
+        Self::Frontstage,
+        Self::Backstage,
+        Self::Support,
+        Self::PhysicalEvidence,
+        Self::Images,
+        Self::Metrics,
+        Self::Notes,
+        Self::Free,
+    ];
+
     /// How far behind the customer a blueprint lane stands: 1 frontstage, 2 backstage, 3 support.
     #[must_use]
     pub const fn blueprint_depth(self) -> Option<u8> {

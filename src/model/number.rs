@@ -193,6 +193,16 @@ impl From<Amount> for f64 {
 pub struct Length(f32);
 
 impl Length {
+    /// The length nearest to `units` that a column or a lane can have.
+    #[must_use]
+    pub fn clamped(units: f32) -> Self {
+        Self(if units.is_finite() {
+            units.clamp(8.0, 4000.0)
+        } else {
+            8.0
+        })
+    }
+
     /// In map units.
     #[must_use]
     pub const fn units(self) -> f32 {
