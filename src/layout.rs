@@ -32,7 +32,8 @@ mod used;
 pub use grid::{Column, Grid, Span};
 pub use look::{EmptyLanes, Look, POINTS_PER_UNIT, Page, Sheet};
 pub use mark::{BadgeGround, CurveWeight, Emphasis, Form, Ink, Mark, Part, Placed, Ring, RowId, Stroke};
-pub use measures::TEXT as CARD_TEXT;
+pub use measures::{CARD_PADDING, TEXT as CARD_TEXT};
+pub use signs::sign_of;
 
 use std::sync::Arc;
 
@@ -124,7 +125,11 @@ pub fn update(previous: &Layout, map: &JourneyMap, look: &Look, typesetter: &mut
         .memo
         .as_ref()
         .filter(|memo| memo.look == *look && look.page == Page::Free);
-    let changed = memo.and_then(|memo| Some((memo, Changes::between(&memo.map, map)?)));
+    let changed = memo.and_then(|memo| {
+        let changes = Changes::between(&memo.map, map)?;
+        let is_alike = changes.keep_ratings(&memo.numbers, &memo.map, map);
+        is_alike.then_some((memo, changes))
+    });
     let Some((memo, changes)) = changed else {
         return layout(map, look, typesetter);
     };

@@ -40,7 +40,7 @@ pub(crate) const CHANNEL_GAP: f32 = pt(D.channel_gap);
 /// From a stage's head to its touchpoints.
 pub(crate) const HEAD_GAP: f32 = pt(8.0);
 /// Inside cards.
-pub(crate) const CARD_PADDING: f32 = pt(D.card_padding);
+pub const CARD_PADDING: f32 = pt(D.card_padding);
 /// From the text of a card to its foot.
 pub(crate) const FOOT_GAP: f32 = pt(2.0);
 /// From the foot of a card to its lower edge.

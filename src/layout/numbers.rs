@@ -6,7 +6,7 @@ use crate::{
 };
 
 /// Ranks of opportunities by id, and of the best answer of each pain point.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(crate) struct Numbers {
     ranking: Ranking,
     answers_any: bool,

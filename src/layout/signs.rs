@@ -4,7 +4,7 @@ use crate::{model::Icon, text::Sign};
 
 /// The sign that shows `icon`.
 #[must_use]
-pub(crate) fn sign_of(icon: Icon) -> Sign {
+pub fn sign_of(icon: Icon) -> Sign {
     match icon {
         Icon::App => Sign::App,
         Icon::Bank => Sign::Bank,

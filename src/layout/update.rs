@@ -87,6 +87,8 @@ pub(crate) struct Changes {
     pub(crate) feelings: bool,
     /// Connectors, waits or failures of a blueprint.
     pub(crate) blueprint: bool,
+    /// What the ranking of opportunities, or the explanations of ratings, may depend on.
+    pub(crate) ratings: bool,
     /// In which stages the cards of a lane differ.
     pub(crate) lanes: BTreeMap<LaneId, BTreeSet<usize>>,
 }
@@ -122,7 +124,7 @@ impl Changes {
             changes.feelings |= old.emphasised != new.emphasised;
             if old.wide != new.wide {
                 let facts = |stage: &Stage| ColumnFacts::of_stage_wide(stage, lanes);
-                (facts(old) == facts(new) && rated(&old.wide) == rated(&new.wide)).then_some(())?;
+                changes.ratings |= facts(old) != facts(new) || rated(&old.wide) != rated(&new.wide);
                 changes.cells(place, &old.wide, &new.wide);
             }
             for (old, new) in old.touchpoints.iter().zip(&new.touchpoints) {
@@ -138,16 +140,25 @@ impl Changes {
         Some(changes)
     }
 
+    /// Whether opportunities are numbered as they were, and ratings explained: a new order of them
+    /// renumbers pain points anywhere on the page.
+    pub(crate) fn keep_ratings(&self, numbers: &Numbers, old: &JourneyMap, new: &JourneyMap) -> bool {
+        let rated_in = |map: &JourneyMap| {
+            let stages = map.stages.iter().map(|stage| rated(&stage.wide));
+            let touchpoints = map.touchpoints().map(|touchpoint| rated(&touchpoint.cells));
+            stages
+                .chain(touchpoints)
+                .fold((false, false), |all, one| (all.0 || one.0, all.1 || one.1))
+        };
+        !self.ratings || rated_in(old) == rated_in(new) && Numbers::of(new) == *numbers
+    }
+
     fn touchpoint(&mut self, stage: usize, (old, new): (&Touchpoint, &Touchpoint), lanes: &[Lane]) -> Option<()> {
         let facts = |touchpoint: &Touchpoint| ColumnFacts::of_touchpoint(touchpoint, lanes);
-        // A new order of opportunities renumbers pain points anywhere on the page.
-        if old.width != new.width
-            || old.id != new.id
-            || facts(old) != facts(new)
-            || rated(&old.cells) != rated(&new.cells)
-        {
+        if old.width != new.width || old.id != new.id {
             return None;
         }
+        self.ratings |= facts(old) != facts(new) || rated(&old.cells) != rated(&new.cells);
         let star = old.moment_of_truth != new.moment_of_truth;
         self.touchpoints |= star || old.name != new.name || old.connector != new.connector;
         self.channels |= old.channel != new.channel;
