@@ -1,19 +1,24 @@
 //! Maps on disk: RON files that people can read, compare and merge.
 //!
-//! Only `load` and `read` in their kinds, [`save`] and [`write_atomically`] touch the disk. Whatever is in a
-//! file, reading it ends in a map or in an error that says where and what to do. This module knows
-//! nothing of what a map looks like.
+//! Only `load` and `read` in their kinds, [`save`] and [`write_atomically`] touch the disk, and beside
+//! the user's files what is kept in the program's own folders: [`lock`], [`recovery`], [`values`].
+//! Whatever is in a file, reading it ends in a map or in an error that says where and what to do. This
+//! module knows nothing of what a map looks like.
 
 mod atomic;
 mod bounds;
 mod error;
 mod explain;
+pub mod lock;
 mod mend;
 mod names;
 mod problem;
 mod problems;
+pub mod recovery;
 mod remedy;
 mod scan;
+pub mod stamp;
+pub mod values;
 mod writer;
 
 #[cfg(test)]
@@ -32,6 +37,7 @@ pub use error::{FileError, Position};
 pub use mend::{Mend, Mended, mend};
 pub use problem::{Instead, Problem, ProblemKind, Thing};
 pub use problems::problems;
+pub use stamp::{SaveRefused, Stamp, load_stamped, save_over, save_stamped};
 
 use self::{bounds::Refusal, error::Fault};
 use crate::model::JourneyMap;

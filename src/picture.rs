@@ -6,7 +6,9 @@ mod strip;
 
 use std::{fmt, io::Cursor, sync::Arc};
 
-use image::{DynamicImage, ImageDecoder as _, ImageError, ImageFormat, ImageReader, Limits, metadata::Orientation};
+use image::{
+    DynamicImage, ImageDecoder as _, ImageError, ImageFormat, ImageReader, Limits, RgbaImage, metadata::Orientation,
+};
 
 use crate::model::{Image, ImageId, Media};
 
@@ -90,17 +92,45 @@ pub fn decode(image: &Image) -> Result<Pixels, PictureError> {
 ///
 /// When the bytes are no picture, are damaged, or too many.
 pub fn admit(bytes: &[u8]) -> Result<(ImageId, Image), PictureError> {
+    admit_within(bytes, LONGEST)
+}
+
+/// Takes a picture in whose longer side then has no more than `longest` pixels.
+///
+/// # Errors
+///
+/// As [`admit`].
+pub fn admit_within(bytes: &[u8], longest: u32) -> Result<(ImageId, Image), PictureError> {
     if bytes.len() > GIVEN {
         return Err(PictureError::TooManyBytes { bytes: bytes.len() });
     }
     let media = sniff(bytes).ok_or(PictureError::Unknown)?;
     let (picture, orientation) = upright(bytes, media)?;
-    let fits = picture.width().max(picture.height()) <= LONGEST && bytes.len() <= KEPT;
+    let fits = picture.width().max(picture.height()) <= longest && bytes.len() <= KEPT;
     let image = if fits && orientation == Orientation::NoTransforms && strip::is_bare(bytes, media) {
         Image { media, bytes: bytes.into() }
     } else {
-        shrink::encoded(shrink::shrunk(picture, LONGEST), media)?
+        shrink::encoded(shrink::shrunk(picture, longest.max(1)), media)?
     };
+    Ok((id(&image.bytes), image))
+}
+
+/// Takes pixels in that were never encoded, such as those of a clipboard.
+///
+/// # Errors
+///
+/// When there are none, too many, or not four bytes for each.
+pub fn admit_pixels(pixels: &Pixels, longest: u32) -> Result<(ImageId, Image), PictureError> {
+    let Pixels { width, height, ref rgba } = *pixels;
+    let count = u64::from(width) * u64::from(height);
+    if count > PIXELS {
+        return Err(PictureError::TooManyPixels { width, height });
+    }
+    let picture = RgbaImage::from_raw(width, height, rgba.to_vec()).filter(|_| count > 0);
+    let picture = picture
+        .filter(|_| rgba.len() as u64 == 4 * count)
+        .ok_or(PictureError::Unknown)?;
+    let image = shrink::encoded(shrink::shrunk(picture.into(), longest.max(1)), Media::Png)?;
     Ok((id(&image.bytes), image))
 }
 
@@ -166,7 +196,7 @@ fn upright(bytes: &[u8], media: Media) -> Result<(DynamicImage, Orientation), Pi
 
 #[cfg(test)]
 mod tests {
-    use image::{GrayAlphaImage, Luma, LumaA, Rgb, RgbImage, Rgba, RgbaImage};
+    use image::{GrayAlphaImage, Luma, LumaA, Rgb, RgbImage, Rgba};
     use proptest::prelude::*;
 
     use super::*;
@@ -296,6 +326,40 @@ mod tests {
             assert_eq!(image.media, Media::Jpeg, "{format:?}");
             assert_eq!(admit(&image.bytes).unwrap(), (id, image));
         }
+    }
+
+    #[test]
+    fn a_picture_is_as_large_as_its_place_needs() {
+        let wide = written(&RgbImage::new(1000, 500).into(), ImageFormat::Png);
+        for (longest, size) in [(2000, (1000, 500)), (512, (512, 256)), (1, (1, 1)), (0, (1, 1))] {
+            let kept = decode(&admit_within(&wide, longest).unwrap().1).unwrap();
+            assert_eq!((kept.width, kept.height), size, "{longest}");
+        }
+    }
+
+    #[test]
+    fn pixels_of_a_clipboard_become_a_picture() {
+        let given = |width, height, rgba: &[u8]| Pixels { width, height, rgba: rgba.into() };
+        let two = given(2, 1, &[255, 0, 0, 255, 0, 0, 255, 128]);
+        let (id, image) = admit_pixels(&two, 512).unwrap();
+        assert_eq!(decode(&image).unwrap(), two);
+        assert_eq!(admit(&image.bytes).unwrap(), (id, image), "nothing is in it but pixels");
+        let large = given(600, 300, &vec![200; 600 * 300 * 4]);
+        let kept = decode(&admit_pixels(&large, 512).unwrap().1).unwrap();
+        assert_eq!((kept.width, kept.height, colour(&kept, 0, 0)), (512, 256, [200; 4]));
+        for wrong in [
+            given(0, 0, &[]),
+            given(0, 3, &[]),
+            given(1, 1, &[0; 3]),
+            given(1, 1, &[0; 8]),
+        ] {
+            assert!(
+                matches!(admit_pixels(&wrong, 512), Err(PictureError::Unknown)),
+                "{wrong:?}"
+            );
+        }
+        let huge = admit_pixels(&given(u32::MAX, u32::MAX, &[]), 512);
+        assert!(matches!(huge, Err(PictureError::TooManyPixels { .. })));
     }
 
     #[test]

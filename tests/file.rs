@@ -160,7 +160,7 @@ fn a_new_file_has_the_mode_that_any_new_file_has() {
 fn a_writer_that_fails_leaves_the_old_file_and_nothing_else() {
     let (folder, path) = folder();
     file::save(&titled("old"), &path).unwrap();
-    let fail = |out: &mut dyn io::Write| {
+    let fail = |out: &mut (dyn io::Write + Send)| {
         out.write_all(&vec![b'x'; 100_000])?;
         Err(io::ErrorKind::StorageFull.into())
     };

@@ -1,6 +1,7 @@
 //! Writing so that a file is the new one or the old one, never a part of one.
 
 use std::{
+    ffi::OsStr,
     fs::{self, File, Metadata},
     io::{self, BufWriter, Write},
     path::{Path, PathBuf},
@@ -8,6 +9,8 @@ use std::{
 
 use super::FileError;
 
+/// How the name of a file begins and ends that is not in its place yet.
+const UNFINISHED: (&str, &str) = (".throughline-", ".tmp");
 /// How many links are followed; what Linux allows.
 const LINKS: usize = 40;
 
@@ -19,7 +22,10 @@ const LINKS: usize = 40;
 /// # Errors
 ///
 /// When `write` fails or the disk, the folder or the target refuses; what was there is as it was.
-pub fn write_atomically(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), FileError> {
+pub fn write_atomically(
+    path: &Path,
+    write: impl FnOnce(&mut (dyn Write + Send)) -> io::Result<()>,
+) -> Result<(), FileError> {
     let mut attempt = Attempt { path, kept: "nothing was written" };
     let about = match path.metadata() {
         Ok(about) => Some(about),
@@ -47,14 +53,14 @@ pub fn write_atomically(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::R
 fn replace(
     target: &Path,
     old: Option<&Metadata>,
-    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    write: impl FnOnce(&mut (dyn Write + Send)) -> io::Result<()>,
 ) -> io::Result<()> {
     let folder = match target.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".throughline-").suffix(".tmp");
+    builder.prefix(UNFINISHED.0).suffix(UNFINISHED.1);
     #[cfg(unix)]
     builder.permissions(new_file_mode());
     let file = builder.tempfile_in(folder)?;
@@ -76,6 +82,12 @@ fn replace(
     Ok(())
 }
 
+/// Whether a file is one that a program was writing when it was killed.
+pub(super) fn is_unfinished(name: &OsStr) -> bool {
+    let name = name.to_string_lossy();
+    name.starts_with(UNFINISHED.0) && name.ends_with(UNFINISHED.1)
+}
+
 /// What a new file may be used for, before the user's mask is taken off.
 #[cfg(unix)]
 fn new_file_mode() -> fs::Permissions {
@@ -91,7 +103,7 @@ fn keep_owner(path: &Path, old: &Metadata) {
     drop(chown(path, Some(old.uid()), Some(old.gid())).or_else(|_| chown(path, None, Some(old.gid()))));
 }
 
-fn stream(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+fn stream(path: &Path, write: impl FnOnce(&mut (dyn Write + Send)) -> io::Result<()>) -> io::Result<()> {
     // At its end, should the stream lead to a file after all.
     let mut out = BufWriter::new(fs::OpenOptions::new().append(true).open(path)?);
     write(&mut out)?;

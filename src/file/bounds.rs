@@ -14,7 +14,7 @@ const VALUES: usize = 2_000_000;
 /// The most bytes of a text.
 const TEXT: usize = 100_000;
 /// The most bytes of a picture, and how long they are in base64.
-const PICTURE: usize = 16 << 20;
+pub(super) const PICTURE: usize = 16 << 20;
 const PICTURE_TEXT: usize = PICTURE.div_ceil(3) * 4;
 
 /// The most structs in each field, and what they are called together.

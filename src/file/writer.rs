@@ -9,7 +9,15 @@ use std::fmt::{self, Display, Write as _};
 use serde::ser::{self, Serialize};
 
 /// Structs that take a line a field.
-const OPEN: [&str; 6] = ["JourneyMap", "Lens", "Persona", "Stage", "Touchpoint", "Feelings"];
+const OPEN: [&str; 7] = [
+    "JourneyMap",
+    "Lens",
+    "Persona",
+    "Stage",
+    "Touchpoint",
+    "Feelings",
+    "Preferences",
+];
 /// The extensions of RON that the writer makes use of.
 pub(super) const HEADER: &str = "#![enable(implicit_some, unwrap_variant_newtypes)]\n";
 /// The word before the version in the first line of a file.
@@ -36,6 +44,13 @@ pub(super) fn to_text<T: Serialize>(value: &T) -> Result<String, WriteError> {
     };
     value.serialize(&mut writer)?;
     writer.out.push('\n');
+    Ok(writer.out)
+}
+
+/// A value on one line, whatever it is.
+pub(super) fn to_line<T: Serialize>(value: &T) -> Result<String, WriteError> {
+    let mut writer = Writer { out: String::new(), depth: 0, flat: 1, unwrapped: false };
+    value.serialize(&mut writer)?;
     Ok(writer.out)
 }
 
