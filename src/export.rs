@@ -5,6 +5,7 @@
 
 mod legible;
 mod preset;
+mod preview;
 mod review;
 
 use std::{
@@ -27,6 +28,7 @@ use crate::{
 
 pub use crate::paint::{Compression, Ground};
 pub use preset::{PRESETS, Page, Preset, preset};
+pub use preview::{Preview, preview, thumbnail};
 pub use review::review;
 
 /// What a picture is to be like.
@@ -106,17 +108,32 @@ pub fn write(
     progress: &mut dyn FnMut(f32),
 ) -> Result<Report, ExportError> {
     let drawn = Drawn::of(map, options, typesetter);
-    let drawn_without = typesetter.take_missing();
     let png = drawn.png_options(options);
     match target {
         Target::Stream(out) => paint::png(&drawn.scene, &png, &mut { out }, progress)?,
         Target::File(path) => to_file(path, |out| paint::png(&drawn.scene, &png, &mut { out }, progress))?,
     }
-    let text_points = drawn.layout.text_points();
-    let mut findings = drawn.layout.findings;
+    Ok(report(
+        drawn.layout,
+        (map, options),
+        (png.width, png.height),
+        typesetter,
+    ))
+}
+
+/// What is to be told of a picture that was just laid out.
+fn report(
+    layout: Layout,
+    (map, options): (&JourneyMap, &Options),
+    pixels: (u32, u32),
+    typesetter: &mut Typesetter,
+) -> Report {
+    let drawn_without = typesetter.take_missing();
+    let text_points = layout.text_points();
+    let mut findings = layout.findings;
     findings.extend(missing_glyphs(&drawn_without));
     legible::name_a_page_that_would_do(&mut findings, map, options, typesetter);
-    Ok(Report { findings, text_points, pixels: (png.width, png.height) })
+    Report { findings, text_points, pixels }
 }
 
 /// Characters that no font has, which stand in the picture as boxes.
@@ -229,13 +246,18 @@ impl Picture {
 
 /// Lays `map` out on `page`, or free.
 fn lay_out(map: &JourneyMap, page: Option<Page>, theme: ThemeName, typesetter: &mut Typesetter) -> Layout {
-    let look = Look {
-        empty_lanes: EmptyLanes::LeftOut,
+    layout::layout(map, &look_of(page, theme, EmptyLanes::LeftOut), typesetter)
+}
+
+/// What a map is laid out for: a page or none, read as the theme is read.
+#[must_use]
+pub fn look_of(page: Option<Page>, theme: ThemeName, empty_lanes: EmptyLanes) -> Look {
+    Look {
+        empty_lanes,
         page: page.map_or(layout::Page::Free, |page| layout::Page::Sheet(page.sheet())),
         reading: theme_of(theme).reading,
         lines_together: lines_together(theme),
-    };
-    layout::layout(map, &look, typesetter)
+    }
 }
 
 /// How many curves can be told apart in one panel; greys part no more than two.
@@ -246,7 +268,9 @@ fn lines_together(theme: ThemeName) -> usize {
     }
 }
 
-fn theme_of(name: ThemeName) -> &'static Theme {
+/// The tokens of a look.
+#[must_use]
+pub fn theme_of(name: ThemeName) -> &'static Theme {
     match name {
         ThemeName::Paper => &Theme::PAPER,
         ThemeName::Midnight => &Theme::MIDNIGHT,
