@@ -8,6 +8,7 @@ mod appearance;
 mod bands;
 #[cfg(test)]
 mod fixture;
+pub mod glyph;
 mod grid;
 mod ink;
 mod outline;

@@ -19,9 +19,9 @@ use crate::{
 
 /// How far glyphs may reach from their origins, in font sizes: over them for stacked marks of
 /// Thai, under them for those of Arabic, to both sides for ligatures and slanted letters.
-const REACH_UP: f64 = 1.7;
-const REACH_DOWN: f64 = 0.9;
-const REACH_ASIDE: f64 = 2.5;
+pub(super) const REACH_UP: f64 = 1.7;
+pub(super) const REACH_DOWN: f64 = 0.9;
+pub(super) const REACH_ASIDE: f64 = 2.5;
 
 /// From which font size on, in pixels, letters may stand on half pixels.
 const LARGE: f64 = 18.0;
@@ -205,7 +205,7 @@ fn grid_rect(rect: Rect) -> Rect {
 
 /// The corner of a block, moved down or up so that the line of `run` stands on a whole pixel, as
 /// letters do that are to be sharp.
-fn sharpened(corner_y: f64, block: &TextBlock, run: &GlyphRun, scale: f64) -> f64 {
+pub(super) fn sharpened(corner_y: f64, block: &TextBlock, run: &GlyphRun, scale: f64) -> f64 {
     let Some(first) = run.glyphs.first() else {
         return corner_y;
     };
@@ -222,7 +222,7 @@ fn sharpened(corner_y: f64, block: &TextBlock, run: &GlyphRun, scale: f64) -> f6
 
 /// A glyph of `size` pixels on the page. Across it stands on quarters of a pixel, where it is large
 /// on halves: finer is not seen, and letters that repeat exactly make smaller files.
-fn place(glyph: &text::Glyph, size: f64, origin: Point, scale: f64) -> Glyph {
+pub(super) fn place(glyph: &text::Glyph, size: f64, origin: Point, scale: f64) -> Glyph {
     let steps = if size < LARGE { 4.0 } else { 2.0 };
     let x = origin.x + f64::from(glyph.x) * scale;
     let y = origin.y + f64::from(glyph.y) * scale;

@@ -30,7 +30,7 @@ use crate::{
 };
 
 /// How much thicker the strokes of a glyph get where its font has no bold, in font sizes.
-const EMBOLDENING: f64 = 1.0 / 24.0;
+pub(super) const EMBOLDENING: f64 = 1.0 / 24.0;
 
 /// A rectangle of page pixels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -133,6 +133,21 @@ impl Painter {
             }
             Ground::Transparent => pixmap.take_rgba8(ImageAlphaType::Alpha),
         })
+    }
+
+    /// One glyph in white on nothing, on so many pixels: four bytes each, premultiplied.
+    pub(super) fn glyph(&mut self, run: &GlyphRun, size: f32, glyph: Glyph, (width, height): (u16, u16)) -> Vec<u8> {
+        self.context.reset_and_resize(width, height);
+        self.context.set_transform(Affine::IDENTITY);
+        self.glyphs(run, size, &[glyph], Color::hex(0xff_ff_ff));
+        self.context.flush();
+        let mut pixmap = Pixmap::new(width, height);
+        let settings = RasterizerSettings {
+            target_init: TargetInit::Clear(AlphaColor::TRANSPARENT),
+            ..RasterizerSettings::default()
+        };
+        self.context.render_with(&mut pixmap, &mut self.resources, settings);
+        pixmap.take_rgba8(ImageAlphaType::AlphaPremultiplied)
     }
 
     fn ink(&mut self, ink: &Ink<'_>, page: &Page<'_>, tile: Tile) -> Result<(), PaintError> {

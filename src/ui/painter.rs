@@ -1,0 +1,378 @@
+//! Scenes on the screen: the same picture as the PNG, for almost nothing a frame.
+//!
+//! Each group of a scene is turned into triangles once, in pixels, over an atlas of glyph bitmaps
+//! that the rasteriser of the PNG made. A frame only moves them. While zooming they are stretched;
+//! at rest every letter stands on the pixels where the PNG has it.
+
+mod area;
+mod atlas;
+mod boxes;
+mod geometry;
+mod letters;
+mod meshes;
+mod pictures;
+mod resolve;
+mod shelf;
+mod stroke;
+mod tree;
+
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use egui::{Context, ViewportId, vec2};
+
+use crate::{
+    geometry::{Point, Rect},
+    layout::Part,
+    scene::{Group, Scene},
+    ui::painter::{
+        atlas::{Atlas, Exactness},
+        geometry::{Sheet, Source},
+        meshes::{Cast, Meshes},
+        pictures::Pictures,
+        resolve::{Frame, Means, Resolved, resolve},
+        tree::{NodeId, Stretch, Tree},
+    },
+};
+
+/// How long groups that can be shown as they are, if not as they should be, are made anew in a
+/// frame.
+const TIME_A_FRAME: Duration = Duration::from_micros(1500);
+/// How far triangles are stretched while zooming before they are made anew, if there is time.
+const STRETCHED: std::ops::Range<f64> = 0.72..1.4;
+/// How far they are stretched at most.
+const OVERSTRETCHED: std::ops::Range<f64> = 0.45..2.2;
+
+/// Where a scene stands on the screen.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct View {
+    /// Points a map unit.
+    pub zoom: f32,
+    /// Where the map's (0, 0) stands, in points.
+    pub origin: egui::Pos2,
+}
+
+/// Whether the scale is just changing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Motion {
+    /// It is not: everything stands on whole pixels, sharp.
+    Resting,
+    /// It is: what is there is stretched.
+    Moving,
+}
+
+/// Whether all that is in view was drawn as it should be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pending {
+    /// It was.
+    Nothing,
+    /// Glyphs or pictures are still to come; another frame was asked for.
+    Some,
+}
+
+/// Draws scenes, and remembers what it drew. One serves all windows of a program.
+#[expect(
+    missing_debug_implementations,
+    reason = "textures and triangles have nothing to show"
+)]
+pub struct ScenePainter {
+    atlas: Atlas,
+    pictures: Pictures,
+    tree: Tree,
+    meshes: Meshes,
+    frame: Option<(ViewportId, u64)>,
+    time_left: Duration,
+    is_pending: bool,
+}
+
+/// One call.
+struct Pass<'a> {
+    painter: &'a egui::Painter,
+    pixels_per_point: f64,
+    /// Pixels a map unit.
+    scale: f64,
+    /// Where the map begins, in pixels.
+    origin: (f64, f64),
+    motion: Motion,
+    /// What is in view, in map units.
+    shown: Rect,
+    is_ghost: bool,
+    opacity: &'a dyn Fn(&Part) -> f32,
+}
+
+impl ScenePainter {
+    /// A painter that has drawn nothing yet.
+    #[must_use]
+    pub fn new(context: &Context) -> Self {
+        let mut painter = Self {
+            atlas: Atlas::new(),
+            pictures: Pictures::new(),
+            tree: Tree::default(),
+            meshes: Meshes::default(),
+            frame: None,
+            time_left: Duration::ZERO,
+            is_pending: false,
+        };
+        painter.begin_frame(context);
+        painter
+    }
+
+    /// Draws what of `scene` lies in the clip rectangle of `painter`, each part as opaque as `dim`
+    /// says.
+    pub fn paint(
+        &mut self,
+        painter: &egui::Painter,
+        scene: &Arc<Scene>,
+        view: View,
+        motion: Motion,
+        dim: &dyn Fn(&Part) -> f32,
+    ) -> Pending {
+        self.draw(&scene.root, Pass::new(painter, view, motion, dim))
+    }
+
+    /// Draws one group elsewhere, as a ghost of what is dragged: its place counts from the map's
+    /// (0, 0) of `view`.
+    pub fn paint_group(&mut self, painter: &egui::Painter, group: &Group, view: View, opacity: f32) {
+        let opacity = |_: &Part| opacity;
+        let pass = Pass::new(painter, view, Motion::Resting, &opacity);
+        self.draw(group, pass.map(|pass| Pass { is_ghost: true, ..pass }));
+    }
+
+    fn draw(&mut self, group: &Group, pass: Option<Pass<'_>>) -> Pending {
+        let Some(pass) = pass else {
+            return Pending::Nothing;
+        };
+        self.begin_frame(pass.painter.ctx());
+        self.is_pending = false;
+        let root = self.tree.root(group);
+        self.node(root, group.part, group.at, &pass);
+        self.meshes.flush(pass.painter);
+        self.atlas.upload();
+        if self.is_pending || self.atlas.has_pending() {
+            pass.painter.ctx().request_repaint();
+            Pending::Some
+        } else {
+            Pending::Nothing
+        }
+    }
+
+    /// What is done once a frame, however often it draws.
+    fn begin_frame(&mut self, context: &Context) {
+        let frame = (context.viewport_id(), context.cumulative_frame_nr());
+        if self.frame.replace(frame) == Some(frame) {
+            return;
+        }
+        self.time_left = TIME_A_FRAME;
+        self.atlas.begin_frame(context);
+        self.pictures.begin_frame(context);
+        self.tree.begin_frame();
+        self.meshes.begin_frame();
+    }
+
+    fn node(&mut self, id: NodeId, part: Part, at: Point, pass: &Pass<'_>) {
+        self.freshen(id, at, pass);
+        let frame = self.tree.frame();
+        let Some(node) = self.tree.get_mut(id) else {
+            return;
+        };
+        node.seen = frame;
+        let resolved = node.resolved.take();
+        let steps = std::mem::take(&mut node.steps);
+        let mut runs = resolved.iter().flat_map(|resolved| resolved.runs.iter());
+        let mut cast = None;
+        let shown = pass.shown.moved(-at.x, -at.y);
+        let mut is_whole = true;
+        for step in &steps {
+            match step {
+                Stretch::Items(_) => {
+                    if let (Some(resolved), Some(run)) = (&resolved, runs.next()) {
+                        let cast = cast.get_or_insert_with(|| pass.cast(resolved, at, part));
+                        is_whole &= self.sections(&resolved.sheet, run.clone(), cast, pass);
+                    }
+                }
+                Stretch::Child(child) if touches(child.bounds, shown) => {
+                    self.node(child.node, child.part, at.moved(child.at.x, child.at.y), pass);
+                }
+                Stretch::Child(_) => {}
+            }
+        }
+        if let Some(node) = self.tree.get_mut(id) {
+            node.steps = steps;
+            node.resolved = resolved.filter(|_| is_whole);
+        }
+        self.is_pending |= !is_whole;
+    }
+
+    /// Adds sections to the frame; whether their textures were there.
+    fn sections(&mut self, sheet: &Sheet, run: std::ops::Range<usize>, cast: &Cast, pass: &Pass<'_>) -> bool {
+        let mut is_whole = true;
+        let sections = sheet.sections().get(run).unwrap_or_default();
+        for section in sections.iter().filter(|section| section.bounds.intersects(cast.shown)) {
+            let texture = match section.source {
+                Source::White => self.atlas.texture(None).map(|texture| (texture, false)),
+                Source::Page(number) => self.atlas.texture(Some(number)).map(|texture| (texture, true)),
+                Source::Picture(number) => self.pictures.texture(number).map(|texture| (texture, true)),
+            };
+            match texture {
+                Some(texture) => {
+                    let (vertices, indices) = (sheet.vertices(section), sheet.indices(section));
+                    self.meshes.add(pass.painter, texture, vertices, indices, cast);
+                }
+                None => is_whole = false,
+            }
+        }
+        is_whole
+    }
+
+    /// Sees to it that a group's triangles are there, and good enough.
+    fn freshen(&mut self, id: NodeId, at: Point, pass: &Pass<'_>) {
+        let Some(node) = self.tree.get(id) else {
+            return;
+        };
+        if node.runs().next().is_none() {
+            return;
+        }
+        let frame = Frame { scale: pass.scale, at: (at.x.into(), at.y.into()) };
+        let exactness = pass.exactness();
+        let state = node.resolved.as_ref().map_or(State::Useless, |resolved| {
+            state(
+                resolved,
+                frame,
+                pass,
+                (self.atlas.generation(), self.pictures.generation()),
+            )
+        });
+        let is_due = match state {
+            State::Fresh => false,
+            State::Useless => true,
+            State::Stale => !self.time_left.is_zero(),
+            State::Unfinished => !self.time_left.is_zero() && self.atlas.has_time(),
+        };
+        if !is_due {
+            self.is_pending |= state != State::Fresh;
+            if node
+                .resolved
+                .as_ref()
+                .is_some_and(|resolved| resolved.generation.0 != self.atlas.generation())
+            {
+                self.atlas.keep_old();
+            }
+            return;
+        }
+        let begin = Instant::now();
+        let mut means = Means {
+            atlas: &mut self.atlas,
+            pictures: &mut self.pictures,
+            context: pass.painter.ctx(),
+        };
+        let resolved = resolve(node.runs(), frame, exactness, &mut means);
+        self.is_pending |= !resolved.is_complete;
+        if let Some(node) = self.tree.get_mut(id) {
+            node.resolved = Some(resolved);
+        }
+        self.time_left = self.time_left.saturating_sub(begin.elapsed());
+    }
+}
+
+/// What the triangles of a group are good for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// They are as they should be.
+    Fresh,
+    /// They lack glyphs or pictures.
+    Unfinished,
+    /// They can be shown.
+    Stale,
+    /// They cannot.
+    Useless,
+}
+
+fn state(resolved: &Resolved, frame: Frame, pass: &Pass<'_>, generation: (u32, u32)) -> State {
+    let stretch = frame.scale / resolved.frame.scale;
+    let is_as_is = match pass.motion {
+        // A ghost is drawn by what is there of the part it is of.
+        Motion::Resting if pass.is_ghost => stretch == 1.0,
+        Motion::Resting => resolved.frame == frame && resolved.exactness == Exactness::Exact,
+        Motion::Moving => STRETCHED.contains(&stretch),
+    };
+    if !OVERSTRETCHED.contains(&stretch) {
+        State::Useless
+    } else if !is_as_is || resolved.generation.0 != generation.0 {
+        State::Stale
+    } else if resolved.is_complete {
+        State::Fresh
+    } else if resolved.generation.1 == generation.1 {
+        State::Unfinished
+    } else {
+        State::Stale
+    }
+}
+
+impl<'a> Pass<'a> {
+    /// `None` when nothing can be seen.
+    fn new(painter: &'a egui::Painter, view: View, motion: Motion, opacity: &'a dyn Fn(&Part) -> f32) -> Option<Self> {
+        let pixels_per_point = f64::from(painter.pixels_per_point());
+        let scale = f64::from(view.zoom) * pixels_per_point;
+        let clip = painter.clip_rect();
+        if !(scale.is_finite() && scale > 0.0 && view.origin.is_finite() && clip.is_positive()) {
+            return None;
+        }
+        let origin = match motion {
+            Motion::Resting => [view.origin.x, view.origin.y].map(|edge| (f64::from(edge) * pixels_per_point).round()),
+            Motion::Moving => [view.origin.x, view.origin.y].map(|edge| f64::from(edge) * pixels_per_point),
+        };
+        let unit = |edge: f32, origin: f64| ((f64::from(edge) * pixels_per_point - origin) / scale) as f32;
+        let (left, top) = (unit(clip.min.x, origin[0]), unit(clip.min.y, origin[1]));
+        let (right, bottom) = (unit(clip.max.x, origin[0]), unit(clip.max.y, origin[1]));
+        Some(Self {
+            painter,
+            pixels_per_point,
+            scale,
+            origin: (origin[0], origin[1]),
+            motion,
+            shown: Rect::new(left, top, right - left, bottom - top).grown((2.0 / scale) as f32),
+            is_ghost: false,
+            opacity,
+        })
+    }
+
+    fn exactness(&self) -> Exactness {
+        match self.motion {
+            Motion::Resting => Exactness::Exact,
+            Motion::Moving => Exactness::Near,
+        }
+    }
+
+    /// How the triangles of a group that stands `at` come to the screen.
+    fn cast(&self, resolved: &Resolved, at: Point, part: Part) -> Cast {
+        let stretch = self.scale / resolved.frame.scale;
+        let corner = resolved.frame.corner();
+        let place = |corner: f64, at: f32, was: f64, origin: f64| {
+            let place = origin + corner * stretch + (f64::from(at) - was) * self.scale;
+            let is_sharp = self.motion == Motion::Resting && stretch == 1.0;
+            ((if is_sharp { place.round() } else { place }) / self.pixels_per_point) as f32
+        };
+        let was = resolved.frame.at;
+        let base = vec2(
+            place(corner.0, at.x, was.0, self.origin.0),
+            place(corner.1, at.y, was.1, self.origin.1),
+        );
+        let stretch = (stretch / self.pixels_per_point) as f32;
+        let clip = self.painter.clip_rect();
+        let shown = egui::Rect::from_min_max(
+            ((clip.min - base).to_vec2() / stretch).to_pos2(),
+            ((clip.max - base).to_vec2() / stretch).to_pos2(),
+        );
+        Cast { base, stretch, opacity: (self.opacity)(&part), shown }
+    }
+}
+
+/// Whether two rectangles share a point; lines have no height.
+fn touches(one: Rect, other: Rect) -> bool {
+    one.x <= other.right() && other.x <= one.right() && one.y <= other.bottom() && other.y <= one.bottom()
+}
+
+#[cfg(test)]
+mod tests;

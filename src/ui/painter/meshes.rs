@@ -1,0 +1,91 @@
+//! The triangles of a frame, in as few meshes as textures allow.
+
+use std::sync::Arc;
+
+use egui::{Color32, Mesh, Painter, Rect, Shape, TextureId, Vec2, epaint::Vertex};
+
+/// How many meshes without use keep their memory.
+const SPARE: usize = 8;
+
+/// Meshes that are filled, handed to egui and filled again when it is done with them.
+#[derive(Debug, Default)]
+pub(super) struct Meshes {
+    open: Option<Mesh>,
+    lent: Vec<Arc<Mesh>>,
+    spare: Vec<Mesh>,
+}
+
+/// How pixels of a group become points of the screen.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Cast {
+    /// Where the group's corner stands.
+    pub(super) base: Vec2,
+    /// Points a pixel.
+    pub(super) stretch: f32,
+    /// Of all its colours.
+    pub(super) opacity: f32,
+    /// What of the group is in view, in its pixels.
+    pub(super) shown: Rect,
+}
+
+impl Meshes {
+    /// Takes back what egui has drawn.
+    pub(super) fn begin_frame(&mut self) {
+        for mesh in std::mem::take(&mut self.lent) {
+            match Arc::try_unwrap(mesh) {
+                Ok(mut mesh) if self.spare.len() < SPARE => {
+                    mesh.clear();
+                    self.spare.push(mesh);
+                }
+                Ok(_) => {}
+                Err(mesh) => self.lent.push(mesh),
+            }
+        }
+        self.spare.sort_by_key(|mesh| mesh.vertices.capacity());
+    }
+
+    /// Adds triangles that need `texture`; those that need none in particular take what is open.
+    pub(super) fn add(
+        &mut self,
+        painter: &Painter,
+        texture: (TextureId, bool),
+        vertices: &[Vertex],
+        (indices, first): (&[u32], u32),
+        cast: &Cast,
+    ) {
+        let (texture, is_needed) = texture;
+        if is_needed && self.open.as_ref().is_some_and(|mesh| mesh.texture_id != texture) {
+            self.flush(painter);
+        }
+        let mesh = self.open.get_or_insert_with(|| {
+            let mut mesh = self.spare.pop().unwrap_or_default();
+            mesh.texture_id = texture;
+            mesh
+        });
+        let shift = (mesh.vertices.len() as u32).wrapping_sub(first);
+        mesh.indices
+            .extend(indices.iter().map(|index| index.wrapping_add(shift)));
+        let Cast { base, stretch, opacity, .. } = *cast;
+        let moved = |vertex: &Vertex, color: Color32| Vertex {
+            pos: (vertex.pos.to_vec2() * stretch + base).to_pos2(),
+            uv: vertex.uv,
+            color,
+        };
+        if opacity >= 1.0 {
+            mesh.vertices
+                .extend(vertices.iter().map(|vertex| moved(vertex, vertex.color)));
+        } else {
+            let faded = |vertex: &Vertex| moved(vertex, vertex.color.gamma_multiply(opacity.max(0.0)));
+            mesh.vertices.extend(vertices.iter().map(faded));
+        }
+    }
+
+    /// Hands what is open to `painter`.
+    pub(super) fn flush(&mut self, painter: &Painter) {
+        if let Some(mesh) = self.open.take().filter(|mesh| !mesh.is_empty()) {
+            let mesh = Arc::new(mesh);
+            self.lent.push(Arc::clone(&mesh));
+            painter.add(Shape::Mesh(mesh));
+        }
+    }
+}

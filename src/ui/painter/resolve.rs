@@ -1,0 +1,122 @@
+//! From the items of a group to triangles in pixels.
+
+use std::ops::Range;
+
+use egui::{Context, Pos2, pos2};
+
+use crate::{
+    scene::Item,
+    ui::painter::{
+        area,
+        atlas::{Atlas, Exactness},
+        boxes,
+        geometry::Sheet,
+        letters,
+        pictures::{self, Pictures},
+        stroke,
+    },
+};
+
+/// Below this many pixels a unit, boxes are drawn without smoothing.
+const COARSE: f64 = 0.3;
+
+/// Where a group's origin stands, and how large a map unit is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Frame {
+    /// Pixels a unit.
+    pub(super) scale: f64,
+    /// Of the group, in units.
+    pub(super) at: (f64, f64),
+}
+
+impl Frame {
+    /// The whole pixel that positions are counted from.
+    pub(super) fn corner(&self) -> (f64, f64) {
+        ((self.at.0 * self.scale).floor(), (self.at.1 * self.scale).floor())
+    }
+
+    /// A place of the group in pixels from that corner.
+    pub(super) fn place(&self, x: f32, y: f32) -> (f64, f64) {
+        let corner = self.corner();
+        (
+            (self.at.0 + f64::from(x)) * self.scale - corner.0,
+            (self.at.1 + f64::from(y)) * self.scale - corner.1,
+        )
+    }
+
+    /// The same, rounded.
+    pub(super) fn at(&self, x: f32, y: f32) -> Pos2 {
+        let (x, y) = self.place(x, y);
+        pos2(x as f32, y as f32)
+    }
+
+    /// A length in pixels.
+    pub(super) fn length(&self, units: f32) -> f32 {
+        (f64::from(units) * self.scale) as f32
+    }
+
+    /// Whether everything is seen from afar.
+    pub(super) fn is_coarse(&self) -> bool {
+        self.scale < COARSE
+    }
+}
+
+/// What items are turned into triangles with.
+pub(super) struct Means<'a> {
+    pub(super) atlas: &'a mut Atlas,
+    pub(super) pictures: &'a mut Pictures,
+    pub(super) context: &'a Context,
+}
+
+/// Triangles of a group's own items.
+#[derive(Debug)]
+pub(super) struct Resolved {
+    pub(super) frame: Frame,
+    pub(super) exactness: Exactness,
+    /// Of the atlas, and of the pictures.
+    pub(super) generation: (u32, u32),
+    /// Whether all glyphs and pictures were there.
+    pub(super) is_complete: bool,
+    pub(super) sheet: Sheet,
+    /// The sections of each run of items between groups, in order.
+    pub(super) runs: Vec<Range<usize>>,
+}
+
+/// Turns runs of `items` into triangles.
+pub(super) fn resolve<'a>(
+    items: impl Iterator<Item = &'a [Item]>,
+    frame: Frame,
+    exactness: Exactness,
+    means: &mut Means<'_>,
+) -> Resolved {
+    let generation = (means.atlas.generation(), means.pictures.generation());
+    let mut resolved = Resolved {
+        frame,
+        exactness,
+        generation,
+        is_complete: true,
+        sheet: Sheet::default(),
+        runs: Vec::new(),
+    };
+    for run in items {
+        let first = resolved.sheet.close();
+        for item in run {
+            resolved.is_complete &= add(item, &frame, exactness, means, &mut resolved.sheet);
+        }
+        resolved.runs.push(first..resolved.sheet.sections().len());
+    }
+    resolved
+}
+
+/// Adds one item; whether all of it was there.
+fn add(item: &Item, frame: &Frame, exactness: Exactness, means: &mut Means<'_>, sheet: &mut Sheet) -> bool {
+    match item {
+        Item::Group(_) => {}
+        Item::Box(item) => boxes::add(item, frame, sheet),
+        Item::Line(item) => stroke::add(item, frame, sheet),
+        Item::Area(item) => area::add(item, frame, sheet),
+        Item::Text(item) => return letters::add(item, frame, exactness, means, sheet),
+        Item::Image(item) => return pictures::add(item, frame, means, sheet),
+    }
+    true
+}

@@ -1,0 +1,187 @@
+//! Tests: what a painter hands to egui.
+
+use egui::{Color32, LayerId, Mesh, Painter, RawInput, Shape, pos2};
+
+use super::*;
+use crate::{
+    geometry::Size,
+    scene::{BoxItem, Color, Item},
+};
+
+const RED: Color = Color::hex(0xff_00_00);
+
+fn boxed(x: f32, y: f32) -> Item {
+    Item::Box(BoxItem {
+        rect: Rect::new(x, y, 20.0, 10.0),
+        radius: 0.0,
+        fill: Some(RED),
+        border: None,
+    })
+}
+
+fn group(part: Part, x: f32, y: f32, items: Vec<Item>) -> Group {
+    Group { part, at: Point::new(x, y), items: items.into() }
+}
+
+/// Two boxes, far apart.
+fn scene() -> Arc<Scene> {
+    let here = group(Part::Header, 0.0, 0.0, vec![boxed(10.0, 10.0)]);
+    let there = group(Part::Footer, 2000.0, 0.0, vec![boxed(10.0, 10.0)]);
+    Arc::new(Scene {
+        size: Size::new(3000.0, 100.0),
+        ground: RED,
+        root: group(Part::Page, 0.0, 0.0, vec![Item::Group(here), Item::Group(there)]),
+    })
+}
+
+/// What is handed over in a frame of a window of 400 × 300 points.
+fn frame(context: &Context, mut work: impl FnMut(&Painter)) -> Vec<Arc<Mesh>> {
+    let screen = egui::Rect::from_min_size(pos2(0.0, 0.0), vec2(400.0, 300.0));
+    let input = RawInput {
+        screen_rect: Some(screen),
+        max_texture_side: Some(1024),
+        ..RawInput::default()
+    };
+    let mut output = context.run_ui(input, |ui| {
+        work(&Painter::new(ui.ctx().clone(), LayerId::background(), screen));
+    });
+    let shapes = std::mem::take(&mut output.shapes);
+    output.drop_without_applying_deltas();
+    let meshes = shapes.into_iter().filter_map(|shape| {
+        if let Shape::Mesh(mesh) = shape.shape {
+            Some(mesh)
+        } else {
+            None
+        }
+    });
+    meshes.collect()
+}
+
+fn painted(painter: &mut ScenePainter, context: &Context, view: View, motion: Motion) -> Vec<Arc<Mesh>> {
+    let scene = scene();
+    frame(context, |canvas| {
+        painter.paint(canvas, &scene, view, motion, &|_| 1.0);
+    })
+}
+
+fn at(zoom: f32, x: f32, y: f32) -> View {
+    View { zoom, origin: pos2(x, y) }
+}
+
+fn bounds(meshes: &[Arc<Mesh>]) -> Vec<egui::Rect> {
+    meshes.iter().map(|mesh| mesh.calc_bounds()).collect()
+}
+
+fn rect(x: f32, y: f32, width: f32, height: f32) -> egui::Rect {
+    egui::Rect::from_min_size(pos2(x, y), vec2(width, height))
+}
+
+#[test]
+fn only_groups_in_view_are_drawn() {
+    let context = Context::default();
+    let mut painter = ScenePainter::new(&context);
+    let mut seen = |view| bounds(&painted(&mut painter, &context, view, Motion::Resting));
+    assert_eq!(seen(at(1.0, 0.0, 0.0)), [rect(10.0, 10.0, 20.0, 10.0)]);
+    assert_eq!(seen(at(1.0, -1900.0, 5.0)), [rect(110.0, 15.0, 20.0, 10.0)]);
+    assert_eq!(seen(at(1.0, -500.0, 0.0)), []);
+    assert_eq!(seen(at(0.5, -900.0, 0.0)).len(), 1, "only the other one");
+}
+
+#[test]
+fn at_rest_a_map_stands_on_whole_pixels() {
+    let context = Context::default();
+    let mut painter = ScenePainter::new(&context);
+    let mut seen = |motion| bounds(&painted(&mut painter, &context, at(1.0, 5.3, 7.4), motion));
+    assert_eq!(seen(Motion::Resting), [rect(15.0, 17.0, 20.0, 10.0)]);
+    let [moving] = seen(Motion::Moving)[..] else {
+        unreachable!("one mesh")
+    };
+    assert!((moving.min - pos2(15.3, 17.4)).length() < 0.01, "{moving}");
+}
+
+#[test]
+fn while_zooming_what_is_there_is_stretched() {
+    let context = Context::default();
+    let mut painter = ScenePainter::new(&context);
+    let sharp = painted(&mut painter, &context, at(1.0, 0.0, 0.0), Motion::Resting);
+    let stretched = painted(&mut painter, &context, at(1.3, 0.0, 0.0), Motion::Moving);
+    assert_eq!(stretched[0].vertices.len(), sharp[0].vertices.len());
+    let seen = bounds(&stretched)[0];
+    assert!((seen.min - pos2(13.0, 13.0)).length() < 0.01 && (seen.size() - vec2(26.0, 13.0)).length() < 0.01);
+}
+
+#[test]
+fn drawing_twice_in_a_frame_draws_the_same() {
+    let context = Context::default();
+    let mut painter = ScenePainter::new(&context);
+    let scene = scene();
+    let meshes = frame(&context, |canvas| {
+        for _ in 0..2 {
+            painter.paint(canvas, &scene, at(1.0, 0.0, 0.0), Motion::Resting, &|_| 1.0);
+        }
+    });
+    assert_eq!(meshes.len(), 2);
+    assert_eq!(meshes[0], meshes[1]);
+}
+
+#[test]
+fn a_part_is_as_faint_as_it_is_said_to_be_and_no_other() {
+    let context = Context::default();
+    let mut painter = ScenePainter::new(&context);
+    let scene = scene();
+    let dim = |part: &Part| if *part == Part::Footer { 0.5 } else { 1.0 };
+    let mut color = |view| {
+        let meshes = frame(&context, |canvas| {
+            painter.paint(canvas, &scene, view, Motion::Resting, &dim);
+        });
+        meshes[0].vertices[0].color
+    };
+    assert_eq!(color(at(1.0, 0.0, 0.0)), Color32::from_rgb(255, 0, 0));
+    assert_eq!(
+        color(at(1.0, -2000.0, 0.0)),
+        Color32::from_rgba_premultiplied(128, 0, 0, 128)
+    );
+}
+
+#[test]
+fn a_ghost_stands_where_it_is_dragged_and_leaves_its_part_alone() {
+    let context = Context::default();
+    let mut painter = ScenePainter::new(&context);
+    let scene = scene();
+    let Some(Item::Group(header)) = scene.root.items.first() else {
+        unreachable!("the first item is a group")
+    };
+    let meshes = frame(&context, |canvas| {
+        painter.paint(canvas, &scene, at(1.0, 0.0, 0.0), Motion::Resting, &|_| 1.0);
+        painter.paint_group(canvas, header, at(1.0, 100.0, 50.0), 0.6);
+    });
+    assert_eq!(
+        bounds(&meshes),
+        [rect(10.0, 10.0, 20.0, 10.0), rect(110.0, 60.0, 20.0, 10.0)]
+    );
+    assert_eq!(meshes[1].vertices[0].color.a(), 153);
+}
+
+#[test]
+fn a_view_that_cannot_be_is_nothing() {
+    let context = Context::default();
+    let mut painter = ScenePainter::new(&context);
+    for view in [at(0.0, 0.0, 0.0), at(f32::NAN, 0.0, 0.0), at(1.0, f32::INFINITY, 0.0)] {
+        assert_eq!(
+            bounds(&painted(&mut painter, &context, view, Motion::Resting)),
+            [],
+            "{view:?}"
+        );
+    }
+}
+
+#[test]
+fn scenes_that_are_no_longer_drawn_are_forgotten() {
+    let context = Context::default();
+    let mut painter = ScenePainter::new(&context);
+    for _ in 0..600 {
+        // Another one each frame, as while something is dragged.
+        painted(&mut painter, &context, at(1.0, 0.0, 0.0), Motion::Resting);
+    }
+    assert!(painter.tree.len() < 400 * 3, "{}", painter.tree.len());
+}
