@@ -1,0 +1,480 @@
+//! What a person can ask for: one row each, read by menus, toolbar, palette, key help and tests.
+
+use super::icon;
+use crate::model::{LaneKind, PresetName, ThemeName};
+
+/// A thing a person can ask for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "each row of `spec` says what it does")]
+pub enum Command {
+    New,
+    NewFromTemplate,
+    NewFromText,
+    Open,
+    OpenRecent,
+    RecoverMaps,
+    Save,
+    SaveAs,
+    Export,
+    Quit,
+    Undo,
+    Redo,
+    History,
+    Cut,
+    Copy,
+    Paste,
+    Duplicate,
+    Delete,
+    SelectAll,
+    Write,
+    Find,
+    FindNext,
+    FindPrevious,
+    Replace,
+    MoveLeft,
+    MoveRight,
+    MoveUp,
+    MoveDown,
+    InsertCard,
+    InsertTouchpoint,
+    InsertStage,
+    InsertLane(LaneKind),
+    InsertPersona,
+    InsertPicture,
+    ToggleMomentOfTruth,
+    ToggleStageFocus,
+    ZoomIn,
+    ZoomOut,
+    ActualSize,
+    Fit,
+    FitSelection,
+    BoardFree,
+    BoardPage(PresetName),
+    MapTheme(ThemeName),
+    Outline,
+    Inspector,
+    CleanMode,
+    WindowLight,
+    WindowDark,
+    WindowSystem,
+    InterfaceLarger,
+    InterfaceSmaller,
+    Findings,
+    Palette,
+    Keys,
+}
+
+/// A menu of the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Menu {
+    /// Maps and pictures on disk.
+    File,
+    /// What changes the map as it is selected.
+    Edit,
+    /// What is seen, and how large.
+    View,
+    /// What is added to the map.
+    Insert,
+    /// What teaches.
+    Help,
+}
+
+impl Menu {
+    /// All menus in order.
+    pub const ALL: [Self; 5] = [Self::File, Self::Edit, Self::View, Self::Insert, Self::Help];
+
+    /// What it is called.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::File => "File",
+            Self::Edit => "Edit",
+            Self::View => "View",
+            Self::Insert => "Insert",
+            Self::Help => "Help",
+        }
+    }
+}
+
+/// What there is to know of a command.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Spec {
+    /// In which menu it stands.
+    pub menu: Menu,
+    /// The group of the menu it stands in: groups are parted by lines.
+    pub group: u8,
+    /// What it is called; `…` when it asks more.
+    pub label: &'static str,
+    /// What it does, in a sentence.
+    pub hint: &'static str,
+    /// The keys that ask for it, the first is the one that is shown: "Ctrl+Shift+S".
+    pub keys: &'static [&'static str],
+    /// Its sign in the icon font, where it has one.
+    pub icon: Option<char>,
+}
+
+const fn spec(menu: Menu, group: u8, label: &'static str, hint: &'static str, keys: &'static [&'static str]) -> Spec {
+    Spec { menu, group, label, hint, keys, icon: None }
+}
+
+impl Spec {
+    const fn with(self, icon: char) -> Self {
+        Self { icon: Some(icon), ..self }
+    }
+}
+
+impl Command {
+    /// All commands in the order of the menus.
+    #[must_use]
+    pub fn all() -> Vec<Self> {
+        let mut all = Self::SINGLE.to_vec();
+        all.extend(
+            PresetName::ALL
+                .into_iter()
+                .filter(|name| *name != PresetName::Free)
+                .map(Self::BoardPage),
+        );
+        all.extend(ThemeName::ALL.map(Self::MapTheme));
+        all.extend(LaneKind::ALL.map(Self::InsertLane));
+        all.sort_by_key(|command| (command.spec().menu, command.spec().group));
+        all
+    }
+
+    const SINGLE: [Self; 52] = [
+        Self::New,
+        Self::NewFromTemplate,
+        Self::NewFromText,
+        Self::Open,
+        Self::OpenRecent,
+        Self::RecoverMaps,
+        Self::Save,
+        Self::SaveAs,
+        Self::Export,
+        Self::Quit,
+        Self::Undo,
+        Self::Redo,
+        Self::History,
+        Self::Cut,
+        Self::Copy,
+        Self::Paste,
+        Self::Duplicate,
+        Self::Delete,
+        Self::SelectAll,
+        Self::Write,
+        Self::Find,
+        Self::FindNext,
+        Self::FindPrevious,
+        Self::Replace,
+        Self::MoveLeft,
+        Self::MoveRight,
+        Self::MoveUp,
+        Self::MoveDown,
+        Self::InsertStage,
+        Self::InsertTouchpoint,
+        Self::InsertCard,
+        Self::InsertPersona,
+        Self::InsertPicture,
+        Self::ToggleMomentOfTruth,
+        Self::ToggleStageFocus,
+        Self::ZoomIn,
+        Self::ZoomOut,
+        Self::ActualSize,
+        Self::Fit,
+        Self::FitSelection,
+        Self::BoardFree,
+        Self::Outline,
+        Self::Inspector,
+        Self::CleanMode,
+        Self::WindowLight,
+        Self::WindowDark,
+        Self::WindowSystem,
+        Self::InterfaceLarger,
+        Self::InterfaceSmaller,
+        Self::Findings,
+        Self::Palette,
+        Self::Keys,
+    ];
+
+    /// What there is to know of it.
+    #[must_use]
+    #[expect(clippy::too_many_lines, reason = "one row a command")]
+    pub const fn spec(self) -> Spec {
+        use Menu::{Edit, File, Help, Insert, View};
+        match self {
+            Self::New => spec(File, 0, "New", "Begin a blank map", &["Ctrl+N"]).with(icon::NEW),
+            Self::NewFromTemplate => spec(
+                File,
+                0,
+                "New from template…",
+                "Begin with the map of an industry",
+                &["Ctrl+Shift+N"],
+            ),
+            Self::NewFromText => spec(
+                File,
+                0,
+                "Paste a list, table or Mermaid…",
+                "Begin with what is written elsewhere",
+                &["Ctrl+Shift+V"],
+            )
+            .with(icon::PASTE),
+            Self::Open => spec(File, 0, "Open…", "Open a map from disk", &["Ctrl+O"]).with(icon::OPEN),
+            Self::OpenRecent => spec(
+                File,
+                0,
+                "Open recent…",
+                "The maps that were opened or saved last",
+                &["Ctrl+Shift+O"],
+            ),
+            Self::RecoverMaps => spec(
+                File,
+                0,
+                "Unsaved maps…",
+                "What was kept when the program did not end well",
+                &[],
+            ),
+            Self::Save => spec(File, 1, "Save", "Write the map to its file", &["Ctrl+S"]).with(icon::SAVE),
+            Self::SaveAs => spec(File, 1, "Save as…", "Write the map to another file", &["Ctrl+Shift+S"]),
+            Self::Export => {
+                spec(File, 2, "Export picture…", "Draw the map as a PNG picture", &["Ctrl+E"]).with(icon::EXPORT)
+            }
+            Self::Quit => spec(File, 3, "Quit", "Close the window", &["Ctrl+Q"]),
+            Self::Undo => spec(Edit, 0, "Undo", "Take the last change back", &["Ctrl+Z"]).with(icon::UNDO),
+            Self::Redo => spec(
+                Edit,
+                0,
+                "Redo",
+                "Do again what was taken back",
+                &["Ctrl+Y", "Ctrl+Shift+Z"],
+            )
+            .with(icon::REDO),
+            Self::History => spec(
+                Edit,
+                0,
+                "History…",
+                "All changes; go back to any of them",
+                &["Ctrl+Alt+Z"],
+            )
+            .with(icon::HISTORY),
+            Self::Cut => spec(Edit, 1, "Cut", "Copy what is selected and delete it", &["Ctrl+X"]).with(icon::CUT),
+            Self::Copy => spec(Edit, 1, "Copy", "Copy what is selected", &["Ctrl+C"]).with(icon::COPY),
+            Self::Paste => spec(
+                Edit,
+                1,
+                "Paste",
+                "Put in what was copied, or a list or table of another program",
+                &["Ctrl+V"],
+            )
+            .with(icon::PASTE),
+            Self::Duplicate => {
+                spec(Edit, 1, "Duplicate", "Copy what is selected beside it", &["Ctrl+D"]).with(icon::DUPLICATE)
+            }
+            Self::Delete => spec(
+                Edit,
+                1,
+                "Delete",
+                "Take what is selected out of the map",
+                &["Delete", "Backspace"],
+            )
+            .with(icon::DELETE),
+            Self::SelectAll => spec(Edit, 2, "Select all", "Select every card and touchpoint", &["Ctrl+A"]),
+            Self::Write => spec(Edit, 2, "Edit text", "Write in what is selected", &["F2", "Enter"]).with(icon::WRITE),
+            Self::Find => spec(Edit, 3, "Find…", "Find words anywhere in the map", &["Ctrl+F"]).with(icon::FIND),
+            Self::FindNext => spec(Edit, 3, "Find next", "The next place where they stand", &["F3"]),
+            Self::FindPrevious => spec(Edit, 3, "Find previous", "The place before", &["Shift+F3"]),
+            Self::Replace => spec(Edit, 3, "Replace…", "Put other words in their place", &["Ctrl+H"]),
+            Self::MoveLeft => spec(
+                Edit,
+                4,
+                "Move left",
+                "Move what is selected one column back",
+                &["Alt+ArrowLeft"],
+            ),
+            Self::MoveRight => spec(
+                Edit,
+                4,
+                "Move right",
+                "Move what is selected one column on",
+                &["Alt+ArrowRight"],
+            ),
+            Self::MoveUp => spec(Edit, 4, "Move up", "Move what is selected up", &["Alt+ArrowUp"]),
+            Self::MoveDown => spec(Edit, 4, "Move down", "Move what is selected down", &["Alt+ArrowDown"]),
+            Self::ToggleMomentOfTruth => spec(
+                Edit,
+                5,
+                "Moment of truth",
+                "Mark the touchpoint that decides",
+                &["Ctrl+M"],
+            )
+            .with(icon::STAR),
+            Self::ToggleStageFocus => spec(
+                Edit,
+                5,
+                "Stage in focus",
+                "Put the page's weight on the stage",
+                &["Ctrl+Shift+M"],
+            ),
+            Self::InsertStage => spec(
+                Insert,
+                0,
+                "Stage",
+                "A stage after the one that is selected",
+                &["Ctrl+Shift+Enter"],
+            )
+            .with(icon::STAGE),
+            Self::InsertTouchpoint => spec(
+                Insert,
+                0,
+                "Touchpoint",
+                "A touchpoint after the one that is selected",
+                &["Ctrl+Enter"],
+            )
+            .with(icon::TOUCHPOINT),
+            Self::InsertCard => spec(Insert, 0, "Card", "A card in the selected cell", &["Insert"]).with(icon::CARD),
+            Self::InsertPersona => {
+                spec(Insert, 1, "Persona", "Somebody whose journey the map tells", &[]).with(icon::PERSONA)
+            }
+            Self::InsertPicture => spec(
+                Insert,
+                1,
+                "Picture…",
+                "A picture under the selected column, or the selected persona's portrait",
+                &[],
+            )
+            .with(icon::PICTURE),
+            Self::InsertLane(kind) => spec(
+                Insert,
+                2,
+                lane_label(kind),
+                "A lane under the one that is selected",
+                &[],
+            ),
+            Self::ZoomIn => spec(View, 0, "Zoom in", "Show the map larger", &["Ctrl+Plus", "Ctrl+Equals"]),
+            Self::ZoomOut => spec(View, 0, "Zoom out", "Show the map smaller", &["Ctrl+Minus"]),
+            Self::ActualSize => spec(View, 0, "Actual size", "Show the map at 100 %", &["Ctrl+0"]),
+            Self::Fit => spec(View, 0, "Fit the map", "Show the whole map", &["Ctrl+1"]).with(icon::FIT),
+            Self::FitSelection => spec(
+                View,
+                0,
+                "Fit the selection",
+                "Show what is selected as large as it goes",
+                &["Ctrl+2"],
+            ),
+            Self::BoardFree => spec(View, 1, "Board", "As large as the map is, empty lanes too", &["Ctrl+3"]),
+            Self::BoardPage(name) => spec(View, 1, page_label(name), "The page as its picture will be", &[]),
+            Self::MapTheme(name) => spec(View, 2, theme_label(name), "The look the map is drawn in", &[]),
+            Self::Findings => spec(View, 5, "Findings…", "What the map lacks, and how to mend it", &["F8"]),
+            Self::Outline => spec(
+                View,
+                3,
+                "Outline",
+                "Show or hide personas, journey and lanes",
+                &["Ctrl+Alt+1"],
+            )
+            .with(icon::OUTLINE),
+            Self::Inspector => spec(
+                View,
+                3,
+                "Inspector",
+                "Show or hide the fields of what is selected",
+                &["Ctrl+Alt+2"],
+            )
+            .with(icon::INSPECTOR),
+            Self::CleanMode => spec(View, 3, "Clean mode", "The map alone, without panels", &["F11"]),
+            Self::WindowLight => spec(View, 4, "Light window", "Light panels", &[]),
+            Self::WindowDark => spec(View, 4, "Dark window", "Dark panels", &[]),
+            Self::WindowSystem => spec(
+                View,
+                4,
+                "Window as the system",
+                "Light or dark panels as the system is",
+                &[],
+            ),
+            Self::InterfaceLarger => spec(
+                View,
+                4,
+                "Larger interface",
+                "Show menus and panels larger",
+                &["Ctrl+Alt+Plus", "Ctrl+Alt+Equals"],
+            ),
+            Self::InterfaceSmaller => spec(
+                View,
+                4,
+                "Smaller interface",
+                "Show menus and panels smaller",
+                &["Ctrl+Alt+Minus"],
+            ),
+            Self::Palette => spec(Help, 0, "Find a command…", "Every command by its name", &["Ctrl+K"]),
+            Self::Keys => spec(Help, 0, "Keys…", "Every key and what it does", &["F1"]).with(icon::KEYS),
+        }
+    }
+}
+
+/// What a lane of this kind is called in menus.
+#[must_use]
+pub const fn lane_label(kind: LaneKind) -> &'static str {
+    match kind {
+        LaneKind::Actions => "Lane: doing",
+        LaneKind::Thoughts => "Lane: thinking",
+        LaneKind::Emotions => "Lane: emotion curve",
+        LaneKind::Quotes => "Lane: quotes",
+        LaneKind::PainPoints => "Lane: pain points",
+        LaneKind::Gains => "Lane: gains",
+        LaneKind::Opportunities => "Lane: opportunities",
+        LaneKind::Frontstage => "Lane: frontstage",
+        LaneKind::Backstage => "Lane: backstage",
+        LaneKind::Support => "Lane: support",
+        LaneKind::PhysicalEvidence => "Lane: physical evidence",
+        LaneKind::Images => "Lane: pictures",
+        LaneKind::Metrics => "Lane: metrics",
+        LaneKind::Notes => "Lane: notes",
+        LaneKind::Free => "Lane: free",
+    }
+}
+
+const fn page_label(name: PresetName) -> &'static str {
+    match name {
+        PresetName::Slide => "Page: slide 16:9",
+        PresetName::SlideHd => "Page: slide 16:9, full HD",
+        PresetName::Slide4k => "Page: slide 16:9, 4K",
+        PresetName::Slide4x3 => "Page: slide 4:3",
+        PresetName::A4 => "Page: A4",
+        PresetName::A3 => "Page: A3",
+        PresetName::A0 => "Page: A0",
+        PresetName::Free => "Board",
+    }
+}
+
+const fn theme_label(name: ThemeName) -> &'static str {
+    match name {
+        ThemeName::Paper => "Theme: Paper",
+        ThemeName::Midnight => "Theme: Midnight",
+        ThemeName::Projector => "Theme: Projector",
+        ThemeName::Print => "Theme: Print",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn no_two_commands_share_a_key() {
+        let mut keys = BTreeSet::new();
+        for command in Command::all() {
+            for key in command.spec().keys {
+                assert!(keys.insert(*key), "{key} asks for {command:?} and for another command");
+            }
+        }
+    }
+
+    #[test]
+    fn every_command_stands_in_the_list_once_and_has_words_of_its_own() {
+        let all = Command::all();
+        let labels: BTreeSet<&str> = all.iter().map(|command| command.spec().label).collect();
+        assert_eq!(labels.len(), all.len());
+        assert_eq!(all.len(), Command::SINGLE.len() + 7 + 4 + 15);
+        assert!(all.iter().all(|command| !command.spec().hint.is_empty()));
+    }
+}

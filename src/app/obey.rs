@@ -1,0 +1,483 @@
+//! What becomes of actions and commands.
+
+use super::{
+    Action, App, Board, Camera, Command, Dialog, Next, Notice, Panel, Request, SaveFirst, Scheme, Seek, Tone,
+    background::ExportRequest,
+};
+use crate::{
+    edit::{self, Edit, Head, Selection, Thing},
+    export,
+    geometry::{Point, Rect, Size},
+    model::{JourneyMap, LaneKind, Stage, ThemeName, Touchpoint},
+    templates::{BLANK, Template},
+};
+
+impl App {
+    pub(super) fn act(&mut self, action: Action) {
+        match action {
+            Action::Do(command) => self.obey(command),
+            Action::Select(selection) => {
+                self.settle();
+                self.document.select(selection);
+            }
+            Action::Show(selection) => {
+                self.settle();
+                self.refresh();
+                self.select_shown(selection);
+            }
+            Action::Change(edit) => self.change(edit),
+            Action::Propose(edit) => self.propose(edit),
+            Action::Settle => self.settle(),
+            Action::Forget => {
+                self.refusal = None;
+                self.document.forget();
+            }
+            Action::Walk(step) => self.walk(step),
+            Action::Look(camera) => self.look(camera),
+            Action::Resize(size) => self.resize(size),
+            Action::ZoomAt { factor, fixed } => self.look(self.camera.zoomed_by(factor, fixed)),
+            Action::Write(field) => self.write(field),
+            Action::WriteOver(field, first) => self.write_over(field, &first),
+            Action::WriteCard(slot, first) => self.write_card(slot, &first),
+            Action::Type(typing) => self.typing(&typing),
+            Action::AddTouchpoint(slot) => self.add_touchpoint(slot),
+            Action::AddStage(index) => self.add_stage(index),
+            Action::AddLane(index) => self.add_lane(index, LaneKind::Free),
+            Action::AddChannel(name, touchpoints) => self.add_channel(name, &touchpoints),
+            Action::Dialog(dialog) => {
+                self.settle();
+                self.dialog = dialog;
+            }
+            Action::Unsaved(first, next) => self.unsaved(first, next),
+            Action::Open(path) => self.open(path),
+            Action::SaveTo(path) => self.save_to(path),
+            Action::Template(name) => self.go_on(Next::Template(name)),
+            Action::Paste(text) => self.paste(&text),
+            Action::PasteLines(lines, what) => self.paste_lines(&lines, what),
+            Action::AskToFill(filling) => self.ask_again(filling),
+            Action::Fill(filling) => self.paste_table(&filling),
+            Action::BeginWith(text) => self.begin_with(text),
+            Action::Seek(seek) => self.seek(seek),
+            Action::PictureAs(options) => self.picture = options,
+            Action::ChoosePicture => self.ask_where_to_export(),
+            Action::ExportTo(path) => self.export_to(path),
+            Action::Jump(position) => {
+                self.settle();
+                self.document.jump(position);
+            }
+            Action::Dismiss(index) => {
+                if index < self.notices.len() {
+                    self.notices.remove(index);
+                }
+            }
+            Action::Tell(Notice { tone, words }) => self.tell(tone, words),
+            Action::Keep(keep) => self.keep(keep),
+            Action::Tick(now) => self.tick(now),
+        }
+    }
+
+    fn propose(&mut self, edit: Edit) {
+        self.end_writing();
+        if let Some(words) = self.read_only_words() {
+            self.refusal = Some(words);
+            return;
+        }
+        self.refusal = self.document.propose(edit).err().map(|error| error.to_string());
+        if self.refusal.is_some() {
+            self.document.forget();
+        }
+    }
+
+    fn look(&mut self, camera: Camera) {
+        self.to_fit = false;
+        self.camera = camera;
+    }
+
+    fn resize(&mut self, size: Size) {
+        if self.canvas == size {
+            return;
+        }
+        self.canvas = size;
+        if self.to_fit {
+            self.fit();
+        }
+    }
+
+    fn fit(&mut self) {
+        let page = self.shown.places().size();
+        self.camera = Camera::fitting(Rect::new(0.0, 0.0, page.width, page.height), self.canvas);
+    }
+
+    /// What is selected as one rectangle of the map.
+    fn selected_rect(&self) -> Option<Rect> {
+        let places = self.shown.places();
+        let rects = self.selection().things().iter().filter_map(|thing| places.rect(*thing));
+        rects.reduce(Rect::union)
+    }
+
+    fn zoom_to(&mut self, zoom: f32) {
+        let fixed = Point::new(self.canvas.width / 2.0, self.canvas.height / 2.0);
+        self.look(self.camera.zoomed_to(zoom, fixed));
+    }
+
+    /// Whether a command can be obeyed now.
+    #[must_use]
+    pub fn can(&self, command: Command) -> bool {
+        let selection = self.selection();
+        match command {
+            Command::Undo => self.document.undo_label().is_some() || self.writing.is_some(),
+            Command::Redo => self.document.redo_label().is_some(),
+            Command::Cut
+            | Command::Copy
+            | Command::Duplicate
+            | Command::Delete
+            | Command::MoveLeft
+            | Command::MoveRight
+            | Command::MoveUp
+            | Command::MoveDown => !selection.is_empty(),
+            Command::FitSelection => self.selected_rect().is_some(),
+            Command::Write => self.field_of_focus().is_some() || self.cell_of_focus().is_some(),
+            Command::ToggleMomentOfTruth => selection.touchpoints().next().is_some(),
+            Command::ToggleStageFocus => self.stage_of_focus().is_some(),
+            Command::InsertCard => self.cell_of_focus().is_some(),
+            Command::Save => {
+                let is_open = self.writing.is_some() || self.document.proposal().is_some();
+                is_open || !self.document.is_saved() || self.path.is_none()
+            }
+            Command::RecoverMaps => !self.offers().is_empty(),
+            Command::New
+            | Command::NewFromTemplate
+            | Command::NewFromText
+            | Command::Open
+            | Command::OpenRecent
+            | Command::InsertPicture
+            | Command::InterfaceLarger
+            | Command::InterfaceSmaller
+            | Command::SaveAs
+            | Command::Export
+            | Command::Quit
+            | Command::History
+            | Command::Paste
+            | Command::SelectAll
+            | Command::Find
+            | Command::FindNext
+            | Command::FindPrevious
+            | Command::Replace
+            | Command::InsertTouchpoint
+            | Command::InsertStage
+            | Command::InsertLane(_)
+            | Command::InsertPersona
+            | Command::ZoomIn
+            | Command::ZoomOut
+            | Command::ActualSize
+            | Command::Fit
+            | Command::BoardFree
+            | Command::BoardPage(_)
+            | Command::MapTheme(_)
+            | Command::Outline
+            | Command::Inspector
+            | Command::CleanMode
+            | Command::WindowLight
+            | Command::WindowDark
+            | Command::WindowSystem
+            | Command::Palette
+            | Command::Findings
+            | Command::Keys => true,
+        }
+    }
+
+    /// Whether a command that switches something finds it switched on; nothing for the others.
+    #[must_use]
+    #[expect(clippy::wildcard_enum_match_arm, reason = "few commands switch something")]
+    pub fn is_on(&self, command: Command) -> Option<bool> {
+        match command {
+            Command::BoardFree => Some(self.board == Board::Free),
+            Command::BoardPage(name) => Some(self.board == Board::Page(name)),
+            Command::MapTheme(name) => Some(self.map().theme == name),
+            Command::Outline => Some(self.panels.outline.is_open()),
+            Command::Inspector => Some(self.panels.inspector.is_open()),
+            Command::CleanMode => Some(self.panels.clean.is_open()),
+            Command::WindowLight => Some(self.scheme == Scheme::Light),
+            Command::WindowDark => Some(self.scheme == Scheme::Dark),
+            Command::WindowSystem => Some(self.scheme == Scheme::System),
+            _ => None,
+        }
+    }
+
+    #[expect(clippy::too_many_lines, reason = "one arm a command")]
+    fn obey(&mut self, command: Command) {
+        if !self.can(command) {
+            return;
+        }
+        if command != Command::Undo {
+            self.settle();
+        }
+        match command {
+            Command::New => self.go_on(Next::New),
+            Command::NewFromTemplate => self.dialog = Some(Dialog::Templates),
+            Command::NewFromText => self.dialog = Some(Dialog::Text(String::new())),
+            Command::Open => self.go_on(Next::Open),
+            Command::Quit => self.go_on(Next::Quit),
+            Command::OpenRecent => self.dialog = Some(Dialog::Start),
+            Command::RecoverMaps => self.dialog = Some(Dialog::Recover),
+            Command::Save => self.save(None),
+            Command::SaveAs => self.ask_where_to_save(None),
+            Command::Export => self.dialog = Some(Dialog::Export),
+            Command::Undo => self.undo(),
+            Command::Redo => drop(self.document.redo()),
+            Command::History => self.dialog = Some(Dialog::History),
+            Command::Cut => {
+                self.copy();
+                self.delete();
+            }
+            Command::Copy => self.copy(),
+            Command::Paste => self.requests.push(Request::PasteText),
+            Command::Duplicate => {
+                let edit = edit::duplicate(self.document.map(), self.document.selection(), &mut self.ids);
+                if let Some(edit) = edit {
+                    self.change(edit);
+                }
+            }
+            Command::Delete => self.delete(),
+            Command::SelectAll => self.select_all(),
+            Command::Write => self.write_focus(),
+            Command::Find => self.search_for(Panel::Closed),
+            Command::FindNext => self.seek(Seek::Next),
+            Command::FindPrevious => self.seek(Seek::Previous),
+            Command::Replace => self.search_for(Panel::Open),
+            Command::MoveLeft => self.nudge(edit::grid::Direction::Left),
+            Command::MoveRight => self.nudge(edit::grid::Direction::Right),
+            Command::MoveUp => self.nudge(edit::grid::Direction::Up),
+            Command::MoveDown => self.nudge(edit::grid::Direction::Down),
+            Command::ToggleMomentOfTruth => self.toggle_moment_of_truth(),
+            Command::ToggleStageFocus => self.toggle_stage_focus(),
+            Command::InsertCard => {
+                if let Some(slot) = self.cell_of_focus() {
+                    self.write_card(slot, "");
+                }
+            }
+            Command::InsertTouchpoint => {
+                if let Some(slot) = self.touchpoint_slot() {
+                    self.add_touchpoint(slot);
+                } else {
+                    self.add_stage(0);
+                }
+            }
+            Command::InsertStage => self.add_stage(self.stage_index()),
+            Command::InsertLane(kind) => self.add_lane(self.lane_index(), kind),
+            Command::InsertPersona => self.add_persona(),
+            Command::InsertPicture => self.requests.push(Request::ChoosePicture),
+            Command::ZoomIn => self.zoom_to(self.camera.next_zoom()),
+            Command::ZoomOut => self.zoom_to(self.camera.previous_zoom()),
+            Command::ActualSize => self.zoom_to(1.0),
+            Command::Fit => self.fit(),
+            Command::FitSelection => {
+                if let Some(rect) = self.selected_rect() {
+                    self.look(Camera::fitting(rect, self.canvas));
+                }
+            }
+            Command::BoardFree => self.show_on(Board::Free),
+            Command::BoardPage(name) => self.show_on(Board::Page(name)),
+            Command::MapTheme(name) => self.set_theme(name),
+            Command::Outline => self.panels.outline = self.panels.outline.toggled(),
+            Command::Inspector => self.panels.inspector = self.panels.inspector.toggled(),
+            Command::CleanMode => self.panels.clean = self.panels.clean.toggled(),
+            Command::WindowLight => self.scheme = Scheme::Light,
+            Command::WindowDark => self.scheme = Scheme::Dark,
+            Command::WindowSystem => self.scheme = Scheme::System,
+            Command::InterfaceLarger => self.scale_up(),
+            Command::InterfaceSmaller => self.scale_down(),
+            Command::Palette => {
+                self.dialog = Some(Dialog::Palette { query: String::new(), marked: 0 });
+            }
+            Command::Keys => self.dialog = Some(Dialog::Keys),
+            Command::Findings => self.dialog = Some(Dialog::Findings),
+        }
+    }
+
+    fn undo(&mut self) {
+        if self.writing.is_some() || self.document.proposal().is_some() {
+            self.settle();
+        }
+        self.document.undo();
+    }
+
+    fn show_on(&mut self, board: Board) {
+        self.board = board;
+        self.refresh();
+        self.fit();
+    }
+
+    fn delete(&mut self) {
+        let things = self.selection().things().clone();
+        self.change(Edit::Delete(things));
+    }
+
+    fn select_all(&mut self) {
+        let map = self.document.map();
+        let touchpoints = map.touchpoints().map(|touchpoint| Thing::Touchpoint(touchpoint.id));
+        let cards = map.cards().map(|(_, card)| Thing::Card(card.id));
+        let all = Selection::of(touchpoints.chain(cards));
+        self.document.select(all);
+    }
+
+    fn nudge(&mut self, direction: edit::grid::Direction) {
+        if let Some(edit) = edit::nudge(self.document.map(), self.document.selection(), direction) {
+            self.change(edit);
+            self.refresh();
+            let selection = self.document.selection().clone();
+            self.select_shown(selection);
+        }
+    }
+
+    fn toggle_moment_of_truth(&mut self) {
+        let map = self.document.map();
+        let chosen = self.selection().touchpoints();
+        let mut touchpoints: Vec<Touchpoint> = chosen
+            .filter_map(|id| edit::touchpoint(map, id))
+            .map(|touchpoint| (**touchpoint).clone())
+            .collect();
+        let to = !touchpoints.iter().all(|touchpoint| touchpoint.moment_of_truth);
+        for touchpoint in &mut touchpoints {
+            touchpoint.moment_of_truth = to;
+        }
+        self.change(Edit::SetTouchpoints { touchpoints, what: "moment of truth".into() });
+    }
+
+    fn toggle_stage_focus(&mut self) {
+        let Some(stage) = self.stage_of_focus() else {
+            return;
+        };
+        // One stage has the focus.
+        let stages = self.document.map().stages.iter().filter_map(|other| {
+            let to = other.id == stage && !other.emphasised;
+            (other.emphasised != to).then(|| {
+                let mut other: Stage = (**other).clone();
+                other.emphasised = to;
+                other
+            })
+        });
+        let stages: Vec<Stage> = stages.collect();
+        let selection = self.selection().clone();
+        self.change(Edit::SetStages { stages, what: "focus".into() });
+        // The stage that lost it is not what is looked at.
+        self.document.select(selection);
+    }
+
+    fn set_theme(&mut self, theme: ThemeName) {
+        let head = Head { theme, ..Head::of(self.document.map()) };
+        self.change(Edit::SetHead { head: Box::new(head), what: "theme".into() });
+    }
+
+    fn copy(&mut self) {
+        let Some(clip) = edit::copy(self.document.map(), self.document.selection()) else {
+            return;
+        };
+        let text = clip.to_text();
+        self.requests.push(Request::CopyText(text.clone()));
+        self.clip = Some((text, clip));
+    }
+
+    /// What was copied here comes back whole; a text of another program becomes cards.
+    fn paste(&mut self, text: &str) {
+        self.settle();
+        let at = self.selection().focus();
+        let own = self.clip.as_ref().filter(|(copied, _)| same_text(copied, text));
+        let Some((_, clip)) = own else {
+            self.paste_text(text);
+            return;
+        };
+        let edit = edit::paste(clip, self.document.map(), at, &mut self.ids);
+        self.put_in(edit);
+    }
+
+    pub(super) fn go_on(&mut self, next: Next) {
+        self.settle();
+        if self.document.is_saved() {
+            self.go(next);
+        } else if let Err(next) = self.go_on_once_saved(next) {
+            self.dialog = Some(Dialog::Unsaved(next));
+        }
+    }
+
+    fn go(&mut self, next: Next) {
+        self.dialog = None;
+        match next {
+            Next::New => self.begin(BLANK),
+            Next::Text(text) => self.open_text(&text),
+            Next::Template(name) => self.begin(name),
+            Next::Open => self.requests.push(Request::ChooseOpen),
+            Next::OpenFile(path) => self.open_file(path),
+            Next::Recover(index) => self.recover(index),
+            Next::Quit => {
+                self.give_up_changes();
+                self.requests.push(Request::Close);
+            }
+        }
+    }
+
+    fn begin(&mut self, name: &str) {
+        let map = Template::named(name).map(|template| template.begin(&mut self.ids));
+        match map {
+            Some(Ok(map)) => self.replace(map, None),
+            Some(Err(error)) => self.tell(Tone::Error, error.to_string()),
+            None => {}
+        }
+    }
+
+    fn open(&mut self, path: std::path::PathBuf) {
+        self.go_on(Next::OpenFile(path));
+    }
+
+    fn unsaved(&mut self, first: SaveFirst, next: Next) {
+        self.dialog = None;
+        match first {
+            SaveFirst::Discard => self.go(next),
+            SaveFirst::Save => self.save(Some(next)),
+        }
+    }
+
+    /// A name for a file from the map's title.
+    pub(super) fn file_stem(&self) -> String {
+        file_stem(self.map())
+    }
+
+    fn ask_where_to_export(&mut self) {
+        let named = self.path.as_deref().and_then(std::path::Path::file_stem);
+        let stem = named.map_or_else(|| file_stem(self.map()), |stem| stem.to_string_lossy().into_owned());
+        let page = match self.picture.picture {
+            export::Picture::Preset(name) => export::preset(name).word,
+            export::Picture::Width(_) | export::Picture::Scale(_) => "picture",
+        };
+        self.requests.push(Request::ChooseExport(format!("{stem}-{page}.png")));
+    }
+
+    fn export_to(&mut self, path: std::path::PathBuf) {
+        self.settle();
+        let map = self.document.map().clone();
+        let options = self.picture;
+        self.requests
+            .push(Request::Export(ExportRequest { map, options, path }));
+    }
+}
+
+/// A name for a file from a map's title: lower case, words joined by hyphens.
+fn file_stem(map: &JourneyMap) -> String {
+    let words: Vec<String> = map
+        .title
+        .split(|character: char| !character.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    if words.is_empty() {
+        "journey".to_owned()
+    } else {
+        words.join("-")
+    }
+}
+
+/// Whether two texts are the same but for line ends, which clipboards change.
+fn same_text(one: &str, other: &str) -> bool {
+    let normal = |text: &str| text.replace("\r\n", "\n").trim_end().to_owned();
+    normal(one) == normal(other)
+}

@@ -1,0 +1,64 @@
+//! The parts of a scene by what of the map they are.
+
+use std::sync::Arc;
+
+use crate::{
+    edit::Thing,
+    geometry::Point,
+    scene::{Group, Item, Part, Scene},
+    text::TextBlock,
+};
+
+/// The group that draws `thing`, set at the origin, and where on the map it stands.
+#[must_use]
+pub fn group_of(scene: &Scene, thing: Thing) -> Option<(Group, Point)> {
+    let part = part_of(thing)?;
+    find(&scene.root, Point::default(), part)
+}
+
+/// The part that draws a thing.
+const fn part_of(thing: Thing) -> Option<Part> {
+    match thing {
+        Thing::Map => Some(Part::Header),
+        Thing::Persona(id) => Some(Part::Persona(id)),
+        Thing::Lane(id) => Some(Part::RowName(crate::layout::RowId::Lane(id))),
+        Thing::Stage(id) => Some(Part::Stage(id)),
+        Thing::Touchpoint(id) => Some(Part::Touchpoint(id)),
+        Thing::Card(id) => Some(Part::Card(id)),
+        Thing::Channel(_) | Thing::Cell(_) | Thing::Point(_) => None,
+    }
+}
+
+fn find(group: &Group, around: Point, part: Part) -> Option<(Group, Point)> {
+    let at = around.moved(group.at.x, group.at.y);
+    if group.part == part {
+        return Some((Group { at: Point::default(), ..group.clone() }, at));
+    }
+    group.items.iter().find_map(|item| match item {
+        Item::Group(inner) if may_hold(inner.part, part) => find(inner, at, part),
+        Item::Group(_) | Item::Box(_) | Item::Line(_) | Item::Area(_) | Item::Text(_) | Item::Image(_) => None,
+    })
+}
+
+/// Whether a group may hold a part: rows do, and the part itself.
+fn may_hold(group: Part, part: Part) -> bool {
+    group == part || matches!(group, Part::Page | Part::Row(_))
+}
+
+/// The texts of a group with where they stand on the map, in drawing order.
+#[must_use]
+pub fn texts(group: &Group, at: Point) -> Vec<(Point, Arc<TextBlock>)> {
+    let mut texts = Vec::new();
+    collect(group, at, &mut texts);
+    texts
+}
+
+fn collect(group: &Group, at: Point, texts: &mut Vec<(Point, Arc<TextBlock>)>) {
+    for item in group.items.iter() {
+        match item {
+            Item::Group(inner) => collect(inner, at.moved(inner.at.x, inner.at.y), texts),
+            Item::Text(text) => texts.push((at.moved(text.at.x, text.at.y), text.block.clone())),
+            Item::Box(_) | Item::Line(_) | Item::Area(_) | Item::Image(_) => {}
+        }
+    }
+}

@@ -1,0 +1,480 @@
+//! Where on the map everything stands that can be selected, and into which gap something dropped
+//! at a place would go.
+//!
+//! In the scene's units: on a page that runs right to left, mirrored as the scene is. Knows
+//! nothing of the screen.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, OnceLock},
+};
+
+use crate::{
+    edit::{self, CardSlot, Cell, Column, Thing, TouchpointSlot},
+    geometry::{Point, Rect, Size},
+    layout::{Layout, Part, Placed, RowId},
+    model::{CardId, Direction, JourneyMap, LaneId, LaneKind, StageId, TouchpointId},
+};
+
+/// Where what can be selected stands.
+///
+/// Cheap to make, since a map that is being changed has another with every frame: the rows are
+/// shared with the layout, and looked through when something is asked for.
+#[derive(Debug)]
+pub struct Places {
+    map: Arc<JourneyMap>,
+    size: Size,
+    is_mirrored: bool,
+    /// What stands outside the rows.
+    frame: Vec<(Thing, Rect)>,
+    /// Names of lanes, apart from the lanes' own rows.
+    lane_names: Vec<(LaneId, Rect)>,
+    columns: Vec<ColumnPlace>,
+    stages: Vec<StagePlace>,
+    lanes: Vec<LanePlace>,
+    rows: Vec<RowPlace>,
+    /// Where each lane runs, from its name to the last column.
+    across: (f32, f32),
+    body: Rect,
+    /// Every card and touchpoint, for those who ask for many.
+    index: OnceLock<HashMap<Thing, Rect>>,
+}
+
+/// A row of the layout.
+#[derive(Debug, Clone)]
+struct RowPlace {
+    id: RowId,
+    top: f32,
+    height: f32,
+    placed: Arc<[Placed]>,
+}
+
+/// A column of the map, from left to right as laid out.
+#[derive(Debug, Clone, Copy)]
+struct ColumnPlace {
+    stage: StageId,
+    /// Nothing where a stage is empty.
+    touchpoint: Option<TouchpointId>,
+    left: f32,
+    right: f32,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct StagePlace {
+    id: StageId,
+    left: f32,
+    right: f32,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct LanePlace {
+    id: LaneId,
+    takes_cards: bool,
+    /// Its place among all lanes of the map.
+    index: usize,
+    top: f32,
+    bottom: f32,
+}
+
+impl Places {
+    /// The places of `map` in `layout`.
+    #[must_use]
+    pub fn of(map: &Arc<JourneyMap>, layout: &Layout) -> Self {
+        let rows: Vec<RowPlace> = layout
+            .rows
+            .iter()
+            .map(|row| RowPlace {
+                id: row.id,
+                top: row.top,
+                height: row.height,
+                placed: row.placed.clone(),
+            })
+            .collect();
+        let head = rows.first().map_or(0.0, |row| row.top);
+        let bottom = rows.last().map_or(head, |row| row.top + row.height);
+        let (left, right) = (layout.grid.left(), layout.grid.right);
+        let mut places = Self {
+            map: map.clone(),
+            size: layout.size,
+            is_mirrored: layout.direction == Direction::RightToLeft,
+            frame: Vec::new(),
+            lane_names: Vec::new(),
+            columns: Vec::new(),
+            stages: Vec::new(),
+            lanes: Vec::new(),
+            rows,
+            across: (layout.grid.names_x, right),
+            body: Rect::new(left, head, right - left, bottom - head),
+            index: OnceLock::new(),
+        };
+        places.columns_of(map, layout);
+        places.lanes_of(map);
+        for placed in &layout.frame {
+            places.in_frame(placed.part, placed.rect());
+        }
+        places
+    }
+
+    fn columns_of(&mut self, map: &JourneyMap, layout: &Layout) {
+        let slots = map.stages.iter().flat_map(|stage| {
+            let ids = stage.touchpoints.iter().map(|touchpoint| Some(touchpoint.id));
+            let empty = stage.touchpoints.is_empty().then_some(None);
+            ids.chain(empty).map(|touchpoint| (stage.id, touchpoint))
+        });
+        self.columns = slots
+            .zip(&layout.grid.columns)
+            .map(|((stage, touchpoint), column)| ColumnPlace {
+                stage,
+                touchpoint,
+                left: column.x,
+                right: column.right(),
+            })
+            .collect();
+        self.stages = map
+            .stages
+            .iter()
+            .zip(&layout.grid.stages)
+            .map(|(stage, span)| StagePlace { id: stage.id, left: span.x, right: span.right() })
+            .collect();
+    }
+
+    fn lanes_of(&mut self, map: &JourneyMap) {
+        for row in &self.rows {
+            let RowId::Lane(id) = row.id else {
+                continue;
+            };
+            let lanes = map.lanes.iter().enumerate();
+            if let Some((index, lane)) = lanes.into_iter().find(|(_, lane)| lane.id == id) {
+                self.lanes.push(LanePlace {
+                    id,
+                    takes_cards: lane.kind != LaneKind::Emotions,
+                    index,
+                    top: row.top,
+                    bottom: row.top + row.height,
+                });
+            }
+        }
+    }
+
+    fn in_frame(&mut self, part: Part, rect: Rect) {
+        match part {
+            Part::Header => self.frame.push((Thing::Map, rect)),
+            Part::Persona(id) => self.frame.push((Thing::Persona(id), rect)),
+            Part::Stage(id) => self.frame.push((Thing::Stage(id), rect)),
+            Part::RowName(RowId::Lane(id)) => self.lane_names.push((id, rect)),
+            Part::Touchpoint(_)
+            | Part::Card(_)
+            | Part::Channel(_)
+            | Part::Page
+            | Part::Ground
+            | Part::Row(_)
+            | Part::RowName(_)
+            | Part::Curve(_)
+            | Part::Connectors
+            | Part::Legend
+            | Part::Footer => {}
+        }
+    }
+
+    /// How large the page is.
+    #[must_use]
+    pub fn size(&self) -> Size {
+        self.size
+    }
+
+    /// The columns with all their rows, without names, head and foot.
+    #[must_use]
+    pub fn body(&self) -> Rect {
+        self.mirrored(self.body)
+    }
+
+    /// Where something stands; nothing where it is not drawn.
+    #[must_use]
+    pub fn rect(&self, thing: Thing) -> Option<Rect> {
+        let rect = match thing {
+            Thing::Cell(cell) => self.cell(cell),
+            Thing::Lane(id) => self.lane(id),
+            Thing::Map | Thing::Persona(_) | Thing::Stage(_) => {
+                let found = self.frame.iter().find(|(other, _)| *other == thing);
+                found.map(|(_, rect)| *rect)
+            }
+            Thing::Touchpoint(_) | Thing::Card(_) => match self.index.get() {
+                Some(index) => index.get(&thing).copied(),
+                None => self.in_rows().find(|(other, _)| *other == thing).map(|(_, rect)| rect),
+            },
+            Thing::Channel(_) | Thing::Point(_) => None,
+        };
+        rect.map(|rect| self.mirrored(rect))
+    }
+
+    /// Makes many questions cheap: where a few hundred things stand is found in no time after this.
+    pub fn expect_many(&self) {
+        self.index.get_or_init(|| self.in_rows().collect());
+    }
+
+    /// Touchpoints and cards, as laid out.
+    fn in_rows(&self) -> impl Iterator<Item = (Thing, Rect)> {
+        self.rows.iter().flat_map(|row| {
+            row.placed
+                .iter()
+                .filter_map(|placed| Some((thing_of(placed.part)?, placed.rect().moved(0.0, row.top))))
+        })
+    }
+
+    fn lane(&self, id: LaneId) -> Option<Rect> {
+        let lane = self.lanes.iter().find(|lane| lane.id == id)?;
+        let (left, right) = self.across;
+        Some(Rect::new(left, lane.top, right - left, lane.bottom - lane.top))
+    }
+
+    /// Where a lane's name stands.
+    #[must_use]
+    pub fn lane_name(&self, lane: LaneId) -> Option<Rect> {
+        let (_, rect) = self.lane_names.iter().find(|(id, _)| *id == lane)?;
+        Some(self.mirrored(*rect))
+    }
+
+    /// The cards of a cell with where they stand, in order.
+    #[must_use]
+    pub fn cards_in(&self, cell: Cell) -> Vec<(CardId, Rect)> {
+        let cards = self.laid_out(cell).into_iter();
+        cards.map(|(id, rect)| (id, self.mirrored(rect))).collect()
+    }
+
+    fn laid_out(&self, cell: Cell) -> Vec<(CardId, Rect)> {
+        let Some(row) = self.rows.iter().find(|row| row.id == RowId::Lane(cell.lane)) else {
+            return Vec::new();
+        };
+        let cards = edit::cards_of(&self.map, cell).iter().filter_map(|card| {
+            let placed = row.placed.iter().find(|placed| placed.part == Part::Card(card.id))?;
+            Some((card.id, placed.rect().moved(0.0, row.top)))
+        });
+        cards.collect()
+    }
+
+    /// A touchpoint's column from its card down to the last lane.
+    #[must_use]
+    pub fn column(&self, touchpoint: TouchpointId) -> Option<Rect> {
+        let column = self
+            .columns
+            .iter()
+            .find(|column| column.touchpoint == Some(touchpoint))?;
+        let rect = Rect::new(column.left, self.body.y, column.right - column.left, self.body.height);
+        Some(self.mirrored(rect))
+    }
+
+    /// A stage's columns from its head down to the last lane.
+    #[must_use]
+    pub fn stage(&self, stage: StageId) -> Option<Rect> {
+        let place = self.stages.iter().find(|place| place.id == stage)?;
+        let head = self.frame.iter().find(|(thing, _)| *thing == Thing::Stage(stage));
+        let head = head.map_or(self.body.y, |(_, head)| head.y);
+        let rect = Rect::new(place.left, head, place.right - place.left, self.body.bottom() - head);
+        Some(self.mirrored(rect))
+    }
+
+    /// What stands at a place of the map: the smallest thing there, an empty cell too.
+    #[must_use]
+    pub fn thing_at(&self, at: Point) -> Option<Thing> {
+        let at = self.point_mirrored(at);
+        let lane = self.lanes.iter().find(|lane| lane.top <= at.y && at.y <= lane.bottom);
+        if let Some(thing) = lane.and_then(|lane| self.in_lane(*lane, at)) {
+            return Some(thing);
+        }
+        if let Some((lane, _)) = self.lane_names.iter().find(|(_, rect)| rect.contains(at)) {
+            return Some(Thing::Lane(*lane));
+        }
+        // Personas stand over the header's own rectangle, and come after it.
+        let head = self.frame.iter().filter(|(_, rect)| rect.contains(at));
+        if let Some((thing, _)) = head.max_by_key(|(thing, _)| *thing) {
+            return Some(*thing);
+        }
+        let row = self
+            .rows
+            .iter()
+            .find(|row| row.top <= at.y && at.y <= row.top + row.height)?;
+        let inside = Point::new(at.x, at.y - row.top);
+        let hit = row.placed.iter().find(|placed| placed.rect().contains(inside))?;
+        match hit.part {
+            Part::Channel(first) => Some(self.touchpoint_under(at).unwrap_or(Thing::Touchpoint(first))),
+            Part::Touchpoint(_)
+            | Part::Card(_)
+            | Part::Page
+            | Part::Ground
+            | Part::Header
+            | Part::Persona(_)
+            | Part::Stage(_)
+            | Part::Row(_)
+            | Part::RowName(_)
+            | Part::Curve(_)
+            | Part::Connectors
+            | Part::Legend
+            | Part::Footer => thing_of(hit.part),
+        }
+    }
+
+    /// The touchpoint in whose column a place lies, whatever the row.
+    fn touchpoint_under(&self, at: Point) -> Option<Thing> {
+        let column = self.columns.iter().find(|column| column.holds(at.x))?;
+        column.touchpoint.map(Thing::Touchpoint)
+    }
+
+    fn in_lane(&self, lane: LanePlace, at: Point) -> Option<Thing> {
+        if !lane.takes_cards {
+            let is_inside = self.body.x <= at.x && at.x <= self.body.right();
+            return is_inside.then_some(Thing::Lane(lane.id));
+        }
+        let row = self.rows.iter().find(|row| row.id == RowId::Lane(lane.id))?;
+        let inside = Point::new(at.x, at.y - row.top);
+        let hit = row.placed.iter().find(|placed| placed.rect().contains(inside));
+        if let Some(card) = hit.and_then(|placed| thing_of(placed.part)) {
+            return Some(card);
+        }
+        let column = self.columns.iter().find(|column| column.holds(at.x))?;
+        let column = column
+            .touchpoint
+            .map_or(Column::Stage(column.stage), Column::Touchpoint);
+        Some(Thing::Cell(Cell { column, lane: lane.id }))
+    }
+
+    /// The cards and touchpoints that a rectangle touches.
+    #[must_use]
+    pub fn things_in(&self, rect: Rect) -> Vec<Thing> {
+        self.placed_in(rect).into_iter().map(|(thing, _)| thing).collect()
+    }
+
+    /// The cards and touchpoints that a rectangle touches, with where they stand.
+    #[must_use]
+    pub fn placed_in(&self, rect: Rect) -> Vec<(Thing, Rect)> {
+        let rect = self.mirrored(rect);
+        let touched = self.in_rows().filter(|(_, place)| place.overlaps(rect));
+        touched.map(|(thing, place)| (thing, self.mirrored(place))).collect()
+    }
+
+    /// Where a card dropped at a place would go: the nearest cell of a lane that takes cards.
+    #[must_use]
+    pub fn card_slot(&self, at: Point) -> Option<CardSlot> {
+        let at = self.point_mirrored(at);
+        let lane = self.nearest_lane(at.y)?;
+        let column = nearest(&self.columns, at.x, |column| (column.left, column.right))?;
+        let column = column
+            .touchpoint
+            .map_or(Column::Stage(column.stage), Column::Touchpoint);
+        let cell = Cell { column, lane: lane.id };
+        let cards = self.laid_out(cell);
+        let index = cards.iter().filter(|(_, rect)| rect.center().y < at.y).count();
+        Some(CardSlot { cell, index })
+    }
+
+    /// Where a touchpoint dropped at a place would go.
+    #[must_use]
+    pub fn touchpoint_slot(&self, at: Point) -> Option<TouchpointSlot> {
+        let at = self.point_mirrored(at);
+        let stage = nearest(&self.stages, at.x, |stage| (stage.left, stage.right))?;
+        let own = self.columns.iter().filter(|column| column.stage == stage.id);
+        let before = own.filter(|column| column.touchpoint.is_some() && column.middle() < at.x);
+        Some(TouchpointSlot { stage: stage.id, index: before.count() })
+    }
+
+    /// Before which stage a stage dropped at a place would go.
+    #[must_use]
+    pub fn stage_index(&self, at: Point) -> usize {
+        let at = self.point_mirrored(at);
+        let before = self
+            .stages
+            .iter()
+            .filter(|stage| f32::midpoint(stage.left, stage.right) < at.x);
+        before.count()
+    }
+
+    /// Before which lane of the map, hidden ones counted, a lane dropped at a place would go.
+    #[must_use]
+    pub fn lane_index(&self, at: Point) -> usize {
+        let after = self
+            .lanes
+            .iter()
+            .find(|lane| f32::midpoint(lane.top, lane.bottom) > at.y);
+        match (after, self.lanes.last()) {
+            (Some(lane), _) => lane.index,
+            (None, Some(last)) => last.index + 1,
+            (None, None) => 0,
+        }
+    }
+
+    fn cell(&self, cell: Cell) -> Option<Rect> {
+        let lane = self.lanes.iter().find(|lane| lane.id == cell.lane)?;
+        let (left, right) = match cell.column {
+            Column::Touchpoint(id) => {
+                let column = self.columns.iter().find(|column| column.touchpoint == Some(id))?;
+                (column.left, column.right)
+            }
+            Column::Stage(id) => {
+                let stage = self.stages.iter().find(|stage| stage.id == id)?;
+                (stage.left, stage.right)
+            }
+        };
+        Some(Rect::new(left, lane.top, right - left, lane.bottom - lane.top))
+    }
+
+    fn nearest_lane(&self, y: f32) -> Option<LanePlace> {
+        let taking: Vec<LanePlace> = self.lanes.iter().copied().filter(|lane| lane.takes_cards).collect();
+        nearest(&taking, y, |lane| (lane.top, lane.bottom)).copied()
+    }
+
+    fn mirrored(&self, rect: Rect) -> Rect {
+        if self.is_mirrored {
+            Rect { x: self.size.width - rect.x - rect.width, ..rect }
+        } else {
+            rect
+        }
+    }
+
+    fn point_mirrored(&self, at: Point) -> Point {
+        if self.is_mirrored {
+            Point::new(self.size.width - at.x, at.y)
+        } else {
+            at
+        }
+    }
+}
+
+impl ColumnPlace {
+    fn holds(&self, x: f32) -> bool {
+        self.left <= x && x <= self.right
+    }
+
+    fn middle(&self) -> f32 {
+        f32::midpoint(self.left, self.right)
+    }
+}
+
+/// What can be selected of a part in a row.
+const fn thing_of(part: Part) -> Option<Thing> {
+    match part {
+        Part::Touchpoint(id) => Some(Thing::Touchpoint(id)),
+        Part::Card(id) => Some(Thing::Card(id)),
+        Part::Page
+        | Part::Ground
+        | Part::Header
+        | Part::Persona(_)
+        | Part::Stage(_)
+        | Part::Row(_)
+        | Part::Channel(_)
+        | Part::RowName(_)
+        | Part::Curve(_)
+        | Part::Connectors
+        | Part::Legend
+        | Part::Footer => None,
+    }
+}
+
+/// The thing whose stretch is nearest to `at`.
+fn nearest<T>(things: &[T], at: f32, stretch: impl Fn(&T) -> (f32, f32)) -> Option<&T> {
+    let distance = |thing: &T| {
+        let (from, to) = stretch(thing);
+        (from - at).max(at - to).max(0.0)
+    };
+    things
+        .iter()
+        .min_by(|one, other| distance(one).total_cmp(&distance(other)))
+}

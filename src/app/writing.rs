@@ -1,0 +1,498 @@
+//! Text written in its place on the map: the map shows it as it stands, so the pipe sets it, and
+//! nothing moves when writing begins or ends. Text is never lost: whatever ends it keeps it.
+
+use std::sync::Arc;
+
+use super::{App, Tone, group_of, parts};
+use crate::{
+    edit::{self, CardSlot, Edit, Head, Selection, Thing},
+    geometry::{Point, Rect},
+    layout::{CARD_PADDING, CARD_TEXT},
+    model::{Card, CardId, JourneyMap, LaneId, StageId, TouchpointId},
+    text::{self, Align, CaretPlace, Carets, Editor, Extend, Reach, Spot, TextBlock},
+};
+
+/// A text of the map that can be written in its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// The map's title.
+    Title,
+    /// Its headline.
+    Headline,
+    /// A stage's name.
+    Stage(StageId),
+    /// A touchpoint's name.
+    Touchpoint(TouchpointId),
+    /// A lane's name.
+    Lane(LaneId),
+    /// What a card says.
+    Card(CardId),
+}
+
+impl Field {
+    /// Whose text it is.
+    #[must_use]
+    pub const fn thing(self) -> Thing {
+        match self {
+            Self::Title | Self::Headline => Thing::Map,
+            Self::Stage(id) => Thing::Stage(id),
+            Self::Touchpoint(id) => Thing::Touchpoint(id),
+            Self::Lane(id) => Thing::Lane(id),
+            Self::Card(id) => Thing::Card(id),
+        }
+    }
+
+    /// What it says.
+    #[must_use]
+    pub fn text(self, map: &JourneyMap) -> Option<String> {
+        match self {
+            Self::Title => Some(map.title.clone()),
+            Self::Headline => Some(map.headline.clone()),
+            Self::Stage(id) => edit::stage(map, id).map(|stage| stage.name.clone()),
+            Self::Touchpoint(id) => edit::touchpoint(map, id).map(|touchpoint| touchpoint.name.clone()),
+            Self::Lane(id) => map.lane(id).map(|lane| {
+                if lane.name.is_empty() {
+                    edit::name_of(map, Thing::Lane(id))
+                } else {
+                    lane.name.clone()
+                }
+            }),
+            Self::Card(id) => edit::card(map, id).map(|card| card.text.clone()),
+        }
+    }
+
+    /// The edit by which it says `text`.
+    fn edit(self, map: &JourneyMap, text: &str) -> Option<Edit> {
+        let text = text.to_owned();
+        match self {
+            Self::Title => Some(Edit::SetHead {
+                head: Box::new(Head { title: text, ..Head::of(map) }),
+                what: "title".into(),
+            }),
+            Self::Headline => Some(Edit::SetHead {
+                head: Box::new(Head { headline: text, ..Head::of(map) }),
+                what: "headline".into(),
+            }),
+            Self::Stage(id) => {
+                let mut stage = (**edit::stage(map, id)?).clone();
+                stage.name = text;
+                Some(Edit::SetStages { stages: vec![stage], what: "name".into() })
+            }
+            Self::Touchpoint(id) => {
+                let mut touchpoint = (**edit::touchpoint(map, id)?).clone();
+                touchpoint.name = text;
+                Some(Edit::SetTouchpoints { touchpoints: vec![touchpoint], what: "name".into() })
+            }
+            Self::Lane(id) => {
+                let mut lane = map.lane(id)?.clone();
+                lane.name = text;
+                Some(Edit::SetLanes { lanes: vec![lane], what: "name".into() })
+            }
+            Self::Card(id) => {
+                let card = Card { text, ..edit::card(map, id)?.clone() };
+                Some(Edit::SetCards { cards: vec![card], what: "text".into() })
+            }
+        }
+    }
+}
+
+/// A text that is being written.
+#[derive(Debug)]
+pub struct Writing {
+    field: Field,
+    editor: Editor,
+    /// Where a card that was not there before stands.
+    new: Option<CardSlot>,
+}
+
+impl Writing {
+    /// Which text.
+    #[must_use]
+    pub fn field(&self) -> Field {
+        self.field
+    }
+
+    /// The text with its caret.
+    #[must_use]
+    pub fn editor(&self) -> &Editor {
+        &self.editor
+    }
+}
+
+/// A key or text for what is being written.
+#[derive(Debug, Clone, PartialEq)]
+#[expect(missing_docs, reason = "each name says what it does")]
+pub enum Typing {
+    Insert(String),
+    /// A line break.
+    Break,
+    Backspace(Amount),
+    Delete(Amount),
+    Move(Motion, Extend),
+    SelectAll,
+    /// The caret goes to a place of the text.
+    Point(Spot, Extend),
+    SelectWord(usize),
+    SelectLine(usize),
+    /// What an input method shows before it is sure, and which part of it is marked.
+    Compose(String, Option<std::ops::Range<usize>>),
+    Composed(String),
+    Undo,
+    Redo,
+    Copy,
+    Cut,
+    /// Enter: keeps the text; a new card is followed by another.
+    Accept,
+    /// Tab: keeps the text and goes to the next cell.
+    Next,
+    /// Shift+Tab: to the cell before.
+    Previous,
+    /// Escape: keeps the text.
+    End,
+}
+
+/// How much is taken away at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each name says what it means")]
+pub enum Amount {
+    Grapheme,
+    Word,
+    Line,
+}
+
+/// Where the caret goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each name says what it means")]
+pub enum Motion {
+    Left,
+    Right,
+    WordLeft,
+    WordRight,
+    Up,
+    Down,
+    Home,
+    End,
+    Start,
+    Finish,
+}
+
+/// Where on the map a text that is being written stands.
+#[derive(Debug)]
+pub struct Written {
+    /// The upper left corner of its block, on the map.
+    pub at: Point,
+    /// The places of its carets; nothing where it is empty.
+    pub carets: Option<Carets>,
+    /// Where the caret of the empty text stands.
+    pub empty: CaretPlace,
+    /// Whose it is.
+    pub rect: Rect,
+}
+
+impl Written {
+    /// Where the caret stands, from `at`.
+    #[must_use]
+    pub fn caret(&self, spot: Spot) -> CaretPlace {
+        self.carets.as_ref().map_or(self.empty, |carets| carets.at(spot))
+    }
+}
+
+impl App {
+    /// Where what is being written stands.
+    #[must_use]
+    pub fn written(&self) -> Option<Written> {
+        let writing = self.writing.as_ref()?;
+        let thing = writing.field.thing();
+        let places = self.shown.places();
+        let rect = match thing {
+            Thing::Lane(lane) => places.lane_name(lane),
+            Thing::Map
+            | Thing::Persona(_)
+            | Thing::Channel(_)
+            | Thing::Stage(_)
+            | Thing::Touchpoint(_)
+            | Thing::Cell(_)
+            | Thing::Card(_)
+            | Thing::Point(_) => places.rect(thing),
+        }?;
+        let source = writing.editor.shown_text();
+        let (group, corner) = group_of(self.shown.scene(), thing)?;
+        let block = parts::texts(&group, corner)
+            .into_iter()
+            .find(|(_, block)| said(&block.text) == said(source));
+        let is_mirrored = self.map().page_direction() == crate::model::Direction::RightToLeft;
+        let align = if is_mirrored { Align::Right } else { Align::Left };
+        let padding = CARD_PADDING.min(rect.width / 4.0);
+        let room = rect.width - 2.0 * padding;
+        let empty = text::empty_caret(&CARD_TEXT, room, align);
+        let (at, carets) = match block.filter(|_| !source.is_empty()) {
+            Some((at, block)) => (at, Some(carets(&block, source, room, align))),
+            None => (Point::new(rect.x + padding, rect.y + padding), None),
+        };
+        Some(Written { at, carets, empty, rect })
+    }
+
+    /// Begins to write in a text that is there.
+    pub(super) fn write(&mut self, field: Field) {
+        if self.writing.as_ref().is_some_and(|writing| writing.field == field) {
+            return;
+        }
+        self.settle();
+        if let Some(words) = self.read_only_words() {
+            return self.tell(Tone::Warning, words);
+        }
+        let Some(text) = field.text(self.document.map()) else {
+            return;
+        };
+        let mut editor = Editor::new(text);
+        editor.select_all();
+        self.writing = Some(Writing { field, editor, new: None });
+        self.select_shown(Selection::one(field.thing()));
+    }
+
+    /// Writes a name anew, beginning with `first`.
+    pub(super) fn write_over(&mut self, field: Field, first: &str) {
+        self.write(field);
+        if !first.is_empty() {
+            self.typing(&Typing::Insert(first.to_owned()));
+        }
+    }
+
+    /// Begins a new card.
+    pub(super) fn write_card(&mut self, slot: CardSlot, first: &str) {
+        self.settle();
+        if let Some(words) = self.read_only_words() {
+            return self.tell(Tone::Warning, words);
+        }
+        let card = self.ids.card();
+        let mut editor = Editor::new(String::new());
+        // A text that begins with a few characters is never too long.
+        if let Err(full) = editor.insert(first) {
+            self.tell(Tone::Warning, full.to_string());
+        }
+        self.writing = Some(Writing { field: Field::Card(card), editor, new: Some(slot) });
+        if !self.propose_written() {
+            self.writing = None;
+            return;
+        }
+        self.refresh();
+        self.select_shown(Selection::one(Thing::Card(card)));
+    }
+
+    /// Shows the text as it stands; false where it cannot stand there.
+    fn propose_written(&mut self) -> bool {
+        let Some(writing) = &self.writing else {
+            return false;
+        };
+        let text = writing.editor.shown_text();
+        let edit = match (writing.new, writing.field) {
+            (Some(slot), Field::Card(id)) => Some(Edit::InsertCards { slot, cards: vec![Card::new(id, text)] }),
+            (None | Some(_), field) => field.edit(self.document.map(), text),
+        };
+        match edit.map(|edit| self.document.propose(edit)) {
+            Some(Ok(())) => true,
+            Some(Err(error)) => {
+                self.tell(Tone::Warning, error.to_string());
+                false
+            }
+            None => false,
+        }
+    }
+
+    /// Ends what is being written and keeps it; a new card without a word leaves no trace.
+    pub(super) fn end_writing(&mut self) {
+        let Some(mut writing) = self.writing.take() else {
+            return;
+        };
+        writing.editor.settle();
+        let is_empty = writing.editor.text().trim().is_empty();
+        let is_kept = match writing.new {
+            Some(_) => !is_empty,
+            None => writing.editor.is_changed(),
+        };
+        if is_kept {
+            self.writing = Some(writing);
+            self.propose_written();
+            self.writing = None;
+            self.document.commit();
+        } else {
+            self.document.forget();
+            if let Some(slot) = writing.new {
+                self.document.select(Selection::one(Thing::Cell(slot.cell)));
+            }
+        }
+    }
+
+    /// Does what a key asks for in what is being written.
+    pub(super) fn typing(&mut self, typing: &Typing) {
+        let carets = self.written().and_then(|written| written.carets);
+        let Some(writing) = &mut self.writing else {
+            return;
+        };
+        let editor = &mut writing.editor;
+        let done = match typing {
+            Typing::Insert(text) => editor.insert(text),
+            Typing::Break => editor.insert("\n"),
+            Typing::Composed(text) => editor.commit_composition(text),
+            Typing::Compose(text, marked) => {
+                editor.compose(text, marked.clone());
+                Ok(())
+            }
+            Typing::Backspace(amount) => {
+                editor.backspace(reach(*amount, carets.as_ref()));
+                Ok(())
+            }
+            Typing::Delete(amount) => {
+                editor.delete(reach(*amount, carets.as_ref()));
+                Ok(())
+            }
+            Typing::Undo => {
+                if !editor.undo() {
+                    self.settle();
+                    self.document.undo();
+                    return;
+                }
+                Ok(())
+            }
+            Typing::Redo => {
+                editor.redo();
+                Ok(())
+            }
+            Typing::Cut => {
+                let text = editor.selected_text().to_owned();
+                if !text.is_empty() {
+                    // Of a marked text all of it goes, however far it would reach.
+                    editor.backspace(Reach::Grapheme);
+                    self.requests.push(super::Request::CopyText(text));
+                }
+                Ok(())
+            }
+            Typing::Move(..)
+            | Typing::SelectAll
+            | Typing::Point(..)
+            | Typing::SelectWord(_)
+            | Typing::SelectLine(_)
+            | Typing::Copy
+            | Typing::Accept
+            | Typing::Next
+            | Typing::Previous
+            | Typing::End => return self.typing_moves(typing, carets.as_ref()),
+        };
+        if let Err(full) = done {
+            self.tell(Tone::Warning, full.to_string());
+        }
+        self.propose_written();
+        self.refresh();
+        self.show_caret();
+    }
+
+    /// What changes nothing in the text.
+    fn typing_moves(&mut self, typing: &Typing, carets: Option<&Carets>) {
+        let Some(writing) = &mut self.writing else {
+            return;
+        };
+        let editor = &mut writing.editor;
+        match typing {
+            Typing::Move(motion, extend) => {
+                if let Some(carets) = carets {
+                    step(editor, *motion, *extend, carets);
+                }
+            }
+            Typing::SelectAll => editor.select_all(),
+            Typing::Point(spot, extend) => editor.move_to_spot(*spot, *extend),
+            Typing::SelectWord(at) => editor.select_word_at(*at),
+            Typing::SelectLine(at) => editor.select_line_at(*at),
+            Typing::Copy => {
+                let text = editor.selected_text().to_owned();
+                if !text.is_empty() {
+                    self.requests.push(super::Request::CopyText(text));
+                }
+            }
+            Typing::Accept => self.accept(),
+            Typing::Next => {
+                self.settle();
+                self.walk(super::Step::Next);
+            }
+            Typing::Previous => {
+                self.settle();
+                self.walk(super::Step::Previous);
+            }
+            Typing::End => self.settle(),
+            Typing::Insert(_)
+            | Typing::Break
+            | Typing::Backspace(_)
+            | Typing::Delete(_)
+            | Typing::Compose(..)
+            | Typing::Composed(_)
+            | Typing::Undo
+            | Typing::Redo
+            | Typing::Cut => {}
+        }
+        self.show_caret();
+    }
+
+    /// Enter: in a new card another one follows, unless it is empty.
+    fn accept(&mut self) {
+        let next = self.writing.as_ref().and_then(|writing| {
+            let slot = writing.new.filter(|_| !writing.editor.text().trim().is_empty())?;
+            Some(CardSlot { index: slot.index + 1, ..slot })
+        });
+        self.settle();
+        self.refresh();
+        if let Some(slot) = next {
+            self.write_card(slot, "");
+        }
+    }
+
+    /// The caret stays in view.
+    fn show_caret(&mut self) {
+        let Some(writing) = &self.writing else {
+            return;
+        };
+        let spot = writing.editor.spot();
+        if let Some(written) = self.written() {
+            let caret = written.caret(spot);
+            let rect = Rect::new(
+                written.at.x + caret.x - 20.0,
+                written.at.y + caret.top,
+                40.0,
+                caret.height,
+            );
+            self.camera = self.camera.showing(rect, self.canvas);
+        }
+    }
+}
+
+fn carets(block: &Arc<TextBlock>, source: &str, room: f32, align: Align) -> Carets {
+    Carets::new(block, source, room.max(block.measure.width), align)
+}
+
+fn reach(amount: Amount, carets: Option<&Carets>) -> Reach<'_> {
+    match (amount, carets) {
+        (Amount::Grapheme, _) => Reach::Grapheme,
+        (Amount::Line, Some(carets)) => Reach::Line(carets),
+        (Amount::Word, _) | (Amount::Line, None) => Reach::Word,
+    }
+}
+
+fn step(editor: &mut Editor, motion: Motion, extend: Extend, carets: &Carets) {
+    match motion {
+        Motion::Left => editor.left(carets, extend),
+        Motion::Right => editor.right(carets, extend),
+        Motion::WordLeft => editor.word_left(carets, extend),
+        Motion::WordRight => editor.word_right(carets, extend),
+        Motion::Up => editor.up(carets, extend),
+        Motion::Down => editor.down(carets, extend),
+        Motion::Home => editor.home(carets, extend),
+        Motion::End => editor.end(carets, extend),
+        Motion::Start => editor.to_start(extend),
+        Motion::Finish => editor.to_end(extend),
+    }
+}
+
+/// What a text says, without what the typesetter adds and leaves out.
+fn said(text: &str) -> String {
+    text.chars()
+        .filter(|character| !matches!(character, '-' | '\u{AD}') && !character.is_control())
+        .collect()
+}
