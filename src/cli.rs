@@ -20,12 +20,13 @@ mod templates;
 use std::{
     ffi::OsString,
     io::{self, Write as _},
-    path::Path,
+    path::{Path, PathBuf},
     process::ExitCode,
 };
 
 use clap::Parser as _;
 
+use crate::ui;
 use arguments::{
     Arguments, CheckArguments, Command, ExportArguments, Format, GenerateArguments, ImportArguments, InfoArguments,
     NewArguments, Packing, TemplatesArguments,
@@ -95,7 +96,7 @@ fn unknown_command(word: &str) -> Option<Failure> {
 
 fn obey(arguments: Arguments) -> Result<(), Failure> {
     match arguments.command {
-        None => window(arguments.map.as_deref()),
+        None => window(arguments.map),
         Some(Command::New(arguments)) => new::run(&arguments),
         Some(Command::Templates(arguments)) => templates::run(&arguments),
         Some(Command::Export(arguments)) => export::run(&arguments),
@@ -109,20 +110,22 @@ fn obey(arguments: Arguments) -> Result<(), Failure> {
 /// The names of the commands, for typing errors that look like a map.
 const COMMANDS: [&str; 7] = ["new", "templates", "export", "info", "check", "import", "generate"];
 
-/// What opens the window once there is one.
-fn window(map: Option<&Path>) -> Result<(), Failure> {
-    if map.is_some_and(|path| path == Path::new("help") && !path.exists()) {
+/// Opens the window on a map, or on the sample.
+fn window(map: Option<PathBuf>) -> Result<(), Failure> {
+    if map
+        .as_deref()
+        .is_some_and(|path| path == Path::new("help") && !path.exists())
+    {
         return Err(Failure::Help);
     }
-    if let Some(path) = map
+    if let Some(path) = &map
         && !path.exists()
         && let Some(word) = path.to_str()
         && let Some(failure) = unknown_command(word)
     {
         return Err(failure);
     }
-    let map = map.map_or_else(|| "MAP".into(), |path| path.display().to_string());
-    Err(Failure::NoWindow { map })
+    Ok(ui::run(map, check::today())?)
 }
 
 /// Whether `path` stands for standard input or output.

@@ -39,7 +39,7 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<(), Failure> {
 }
 
 /// The day it is at the edge of the program.
-fn today() -> Date {
+pub(super) fn today() -> Date {
     jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()
 }
 

@@ -2,14 +2,14 @@
 
 use std::{io, path::PathBuf};
 
-use crate::{exchange::mermaid::MermaidError, export::ExportError, file::FileError};
+use crate::{exchange::mermaid::MermaidError, export::ExportError, file::FileError, ui::WindowError};
 
 /// Why a command could not do what it was asked for.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum Failure {
-    /// There is no window yet.
-    #[error("there is no window yet: `throughline export {map} -o map.png` draws the map as a picture")]
-    NoWindow { map: String },
+    /// The window cannot be opened.
+    #[error(transparent)]
+    Window(#[from] WindowError),
     /// `help` without dashes.
     #[error("`throughline --help` lists the commands, `throughline COMMAND --help` teaches one")]
     Help,
@@ -118,7 +118,7 @@ impl Failure {
     /// 2 where the command could not be understood, 1 where it could not be done.
     pub(super) fn exit_code(&self) -> u8 {
         match self {
-            Self::NoWindow { .. }
+            Self::Window(_)
             | Self::Help
             | Self::UnknownCommand { .. }
             | Self::NoCommand { .. }

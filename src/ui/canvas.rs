@@ -1,0 +1,243 @@
+//! The canvas: the map as it is shown, and all that mouse and keyboard do to it there.
+//!
+//! Spaces: *screen* is egui's points; *canvas* is points from the canvas' upper left corner; *map*
+//! is the scene's units. What is drawn here besides the scene never gets into a picture.
+
+mod drag;
+mod keyboard;
+mod nodes;
+mod overlay;
+mod overview;
+mod pluses;
+mod pointer;
+mod text;
+
+use eframe::egui::{self, Id, Pos2, Rect, Response, Sense, Ui, vec2};
+
+use super::{
+    painter::{Motion, Pending, ScenePainter, View},
+    style,
+};
+use crate::{
+    app::{Action, App, Board, Camera},
+    geometry::{self, Point, Size},
+};
+pub use drag::Drag;
+use pointer::Gesture;
+
+/// What the canvas keeps from frame to frame.
+#[expect(missing_debug_implementations, reason = "what it draws with has nothing to show")]
+pub struct Canvas {
+    painter: ScenePainter,
+    pending: Pending,
+    gesture: Gesture,
+    /// What is shown, on its way to the app's camera.
+    glide: Option<Glide>,
+    /// Where it is drawn, as of the last frame.
+    rect: Rect,
+    /// Whether Space is held to pan.
+    is_hand: bool,
+    keyboard: keyboard::Keyboard,
+    overview: overview::Overview,
+}
+
+/// A movement of the camera.
+#[derive(Debug, Clone, Copy)]
+struct Glide {
+    from: Camera,
+    to: Camera,
+    /// When it began, in seconds of the window.
+    since: f64,
+}
+
+/// How long the camera glides, in seconds.
+const GLIDE: f64 = 0.22;
+
+/// A canvas in a frame: what it shows and where.
+struct Frame<'a> {
+    app: &'a App,
+    camera: Camera,
+    rect: Rect,
+    response: &'a Response,
+}
+
+impl Frame<'_> {
+    fn point_in_map(&self, at: Pos2) -> Point {
+        self.camera.map_from_canvas(self.point_on_canvas(at))
+    }
+
+    fn point_on_canvas(&self, at: Pos2) -> Point {
+        let at = at - self.rect.min;
+        Point::new(at.x, at.y)
+    }
+
+    fn rect_on_screen(&self, rect: geometry::Rect) -> Rect {
+        let on_canvas = self.camera.rect_on_canvas(rect);
+        Rect::from_min_size(
+            self.rect.min + vec2(on_canvas.x, on_canvas.y),
+            vec2(on_canvas.width, on_canvas.height),
+        )
+    }
+
+    fn view(&self) -> View {
+        let origin = self.camera.canvas_from_map(Point::default());
+        View {
+            zoom: self.camera.zoom(),
+            origin: self.rect.min + vec2(origin.x, origin.y),
+        }
+    }
+}
+
+impl Canvas {
+    /// A canvas in the window of `ctx`.
+    #[must_use]
+    pub fn new(ctx: &egui::Context) -> Self {
+        Self {
+            painter: ScenePainter::new(ctx),
+            pending: Pending::Some,
+            gesture: Gesture::None,
+            glide: None,
+            rect: Rect::NOTHING,
+            is_hand: false,
+            keyboard: keyboard::Keyboard::default(),
+            overview: overview::Overview::default(),
+        }
+    }
+
+    /// The canvas' place in the order of focus.
+    #[must_use]
+    pub fn id() -> Id {
+        Id::unique("canvas")
+    }
+
+    /// Whether something was missing in the last frame.
+    #[must_use]
+    pub fn pending(&self) -> Pending {
+        self.pending
+    }
+
+    /// Where it is drawn, as of the last frame.
+    #[must_use]
+    pub fn rect(&self) -> Rect {
+        self.rect
+    }
+
+    /// What stands at a place of the window, where the canvas is there.
+    #[must_use]
+    pub fn thing_at(&self, app: &App, at: Pos2) -> Option<crate::edit::Thing> {
+        let on_canvas = at - self.rect.min;
+        let is_here = self.rect.contains(at);
+        is_here
+            .then(|| app.thing_at(Point::new(on_canvas.x, on_canvas.y)))
+            .flatten()
+    }
+
+    /// Whether mouse or finger are in the middle of something.
+    #[must_use]
+    pub fn is_in_gesture(&self) -> bool {
+        !matches!(self.gesture, Gesture::None)
+    }
+
+    /// What is being dragged, for the status bar.
+    #[must_use]
+    pub fn drag(&self) -> Option<&Drag> {
+        match &self.gesture {
+            Gesture::Drag(drag) => Some(drag),
+            Gesture::None
+            | Gesture::Pan { .. }
+            | Gesture::Press { .. }
+            | Gesture::Band { .. }
+            | Gesture::Mark
+            | Gesture::Resize(_) => None,
+        }
+    }
+
+    /// Shows the canvas in all the room that `ui` has left.
+    pub fn show(&mut self, ui: &mut Ui, app: &App, actions: &mut Vec<Action>) {
+        let rect = ui.available_rect_before_wrap();
+        let response = ui.interact(rect, Self::id(), Sense::click_and_drag());
+        ui.advance_cursor_after_rect(rect);
+        self.rect = rect;
+        let size = Size::new(rect.width(), rect.height());
+        actions.push(Action::Resize(size));
+        let camera = self.camera_now(ui, app.camera());
+        let frame = Frame { app, camera, rect, response: &response };
+        keyboard::hear(self, ui, &frame, actions);
+        pointer::hear(self, ui, &frame, actions);
+        self.paint(ui, &frame);
+        text::show(ui, &frame, &self.keyboard);
+        overview::show(self, ui, &frame, actions);
+        pointer::menu(ui, &frame, actions);
+        nodes::show(ui, &frame, actions);
+    }
+
+    /// Where the camera is in this frame.
+    fn camera_now(&mut self, ui: &Ui, target: Camera) -> Camera {
+        let now = ui.input(|input| input.time);
+        let style = ui.style();
+        let moves = style.animation_time > 0.0;
+        let Some(glide) = self.glide.as_mut().filter(|_| moves) else {
+            self.glide = Some(Glide { from: target, to: target, since: now - GLIDE });
+            return target;
+        };
+        if glide.to != target {
+            let from = progress(*glide, now);
+            *glide = Glide { from, to: target, since: now };
+        }
+        if now - glide.since < GLIDE {
+            ui.ctx().request_repaint();
+            return progress(*glide, now);
+        }
+        target
+    }
+
+    /// What the hand does is there at once.
+    fn look(&mut self, camera: Camera, actions: &mut Vec<Action>) {
+        self.glide = Some(Glide { from: camera, to: camera, since: f64::MIN });
+        actions.push(Action::Look(camera));
+    }
+
+    fn is_gliding(&self) -> bool {
+        self.glide
+            .is_some_and(|glide| (glide.from.zoom() - glide.to.zoom()).abs() > 1e-6)
+    }
+
+    fn paint(&mut self, ui: &Ui, frame: &Frame<'_>) {
+        let tokens = style::tokens(ui);
+        let painter = ui.painter_at(frame.rect);
+        painter.rect_filled(frame.rect, 0.0, tokens.surround);
+        let scene = frame.app.shown().scene().clone();
+        let page = frame.rect_on_screen(geometry::Rect::new(0.0, 0.0, scene.size.width, scene.size.height));
+        let ground = scene.ground;
+        let radius = if frame.app.shown().board() == Board::Free { 8 } else { 3 };
+        painter.add(egui::Shadow { offset: [0, 4], blur: 24, spread: 0, color: tokens.shadow }.as_shape(page, radius));
+        painter.rect_filled(page, radius, egui::Color32::from_rgb(ground.r, ground.g, ground.b));
+        let zooms = ui.input(|input| input.zoom_delta() != 1.0);
+        let motion = if zooms || self.is_gliding() && self.glides(ui) {
+            Motion::Moving
+        } else {
+            Motion::Resting
+        };
+        self.pending = self.painter.paint(
+            &painter.with_clip_rect(frame.rect.intersect(page)),
+            &scene,
+            frame.view(),
+            motion,
+            &|part| frame.app.opacity(part),
+        );
+        overlay::paint(&painter, ui, frame, &self.gesture, &mut self.painter);
+        text::paint(&painter, ui, frame, self.keyboard.caret_since);
+    }
+
+    fn glides(&self, ui: &Ui) -> bool {
+        let now = ui.input(|input| input.time);
+        self.glide.is_some_and(|glide| now - glide.since < GLIDE)
+    }
+}
+
+fn progress(glide: Glide, now: f64) -> Camera {
+    let share = ((now - glide.since) / GLIDE).clamp(0.0, 1.0) as f32;
+    // Fast at first, slow at the end.
+    let eased = 1.0 - (1.0 - share).powi(3);
+    glide.from.towards(glide.to, eased)
+}

@@ -1,0 +1,364 @@
+//! What the pointer does on the canvas: pan, zoom, select, drag.
+
+use eframe::egui::{self, CursorIcon, Key, PointerButton, Pos2, Ui, vec2};
+
+use super::{Canvas, Drag, Frame, drag};
+use crate::{
+    app::{Action, Camera, Field},
+    edit::{CardSlot, Cell, Selection, Thing},
+    geometry::{Point, Rect},
+};
+
+/// What the pointer is at.
+#[derive(Debug, Default)]
+pub(super) enum Gesture {
+    /// Nothing.
+    #[default]
+    None,
+    /// Moves the map.
+    Pan {
+        /// Where the camera was.
+        from: Camera,
+        /// Where the pointer was.
+        at: Pos2,
+    },
+    /// A press that may become a click or a drag.
+    Press {
+        at: Pos2,
+        thing: Option<Thing>,
+        /// What was selected before.
+        before: Selection,
+    },
+    /// Selects what a rectangle touches.
+    Band {
+        /// Its first corner, on the map.
+        from: Point,
+        /// What it adds to.
+        base: Selection,
+        /// What was selected before the press.
+        before: Selection,
+    },
+    /// Marks text that is being written.
+    Mark,
+    /// Moves things.
+    Drag(Drag),
+    /// Moves an edge of a column or lane.
+    Resize(drag::Resize),
+}
+
+impl Gesture {
+    /// Whether the pointer moves something that Escape gives back.
+    pub(super) const fn is_under_way(&self) -> bool {
+        match self {
+            Self::None | Self::Press { .. } | Self::Mark => false,
+            Self::Pan { .. } | Self::Band { .. } | Self::Drag(_) | Self::Resize(_) => true,
+        }
+    }
+}
+
+/// How far the pointer moves before a press is a drag, in points.
+const THRESHOLD: f32 = 5.0;
+
+/// Within which distance of the canvas' edge a drag moves the map on, in points.
+const AUTOSCROLL: f32 = 36.0;
+
+pub(super) fn hear(canvas: &mut Canvas, ui: &mut Ui, frame: &Frame<'_>, actions: &mut Vec<Action>) {
+    wheel(canvas, ui, frame, actions);
+    let (pointer, primary, middle) = ui.input(|input| {
+        let pointer = &input.pointer;
+        (
+            pointer.latest_pos(),
+            Button::of(pointer, PointerButton::Primary),
+            Button::of(pointer, PointerButton::Middle),
+        )
+    });
+    let Some(pointer) = pointer else {
+        return;
+    };
+    if ui.input(|input| input.key_pressed(Key::Escape)) && give_back(canvas, actions) {
+        return;
+    }
+    let is_over = frame.response.contains_pointer()
+        && super::overview::rect(frame).is_none_or(|overview| !overview.contains(pointer));
+    let hand = canvas.is_hand;
+    if is_over && (middle.is_pressed || primary.is_pressed && hand) {
+        canvas.gesture = Gesture::Pan { from: frame.camera, at: pointer };
+    } else if is_over && primary.is_pressed {
+        press(canvas, ui, frame, pointer, actions);
+    }
+    if frame.response.double_clicked_by(PointerButton::Primary) {
+        write_at(frame, pointer, actions);
+    }
+    match &mut canvas.gesture {
+        Gesture::Pan { from, at } => {
+            let by = pointer - *at;
+            let camera = from.panned(Point::new(by.x, by.y));
+            canvas.look(camera, actions);
+            ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
+        }
+        Gesture::Press { at, thing, before } => {
+            if pointer.distance(*at) > THRESHOLD && primary.is_down {
+                let (at, thing, before) = (*at, *thing, before.clone());
+                canvas.gesture = begin_drag(ui, frame, (at, thing), before);
+            }
+        }
+        Gesture::None | Gesture::Mark | Gesture::Band { .. } | Gesture::Drag(_) | Gesture::Resize(_) => {}
+    }
+    follow(canvas, ui, frame, pointer, actions);
+    if !primary.is_down && !middle.is_down {
+        release(canvas, ui, frame, pointer, actions);
+    }
+    cursor(canvas, ui, frame, pointer);
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Button {
+    is_pressed: bool,
+    is_down: bool,
+}
+
+impl Button {
+    fn of(pointer: &egui::PointerState, button: PointerButton) -> Self {
+        Self {
+            is_pressed: pointer.button_pressed(button),
+            is_down: pointer.button_down(button),
+        }
+    }
+}
+
+/// Wheel and touchpad move the map; with Ctrl they zoom about the pointer.
+fn wheel(canvas: &mut Canvas, ui: &Ui, frame: &Frame<'_>, actions: &mut Vec<Action>) {
+    // A frame may be made in two passes, and has one wheel.
+    if !frame.response.contains_pointer() || ui.ctx().current_pass_index() > 0 {
+        return;
+    }
+    let (zoom, scroll, at) = ui.input(|input| {
+        (
+            input.zoom_delta(),
+            input.smooth_scroll_delta(),
+            input.pointer.latest_pos(),
+        )
+    });
+    let mut camera = frame.camera;
+    if zoom != 1.0
+        && let Some(at) = at
+    {
+        camera = camera.zoomed_by(zoom, frame.point_on_canvas(at));
+    } else if scroll != vec2(0.0, 0.0) {
+        camera = camera.panned(Point::new(scroll.x, scroll.y));
+    }
+    if camera != frame.camera {
+        let size = crate::geometry::Size::new(frame.rect.width(), frame.rect.height());
+        canvas.look(camera.held_to(frame.app.shown().places().size(), size), actions);
+    }
+}
+
+/// Ends what the pointer is at as if it had not begun; false where it is at nothing.
+fn give_back(canvas: &mut Canvas, actions: &mut Vec<Action>) -> bool {
+    match std::mem::take(&mut canvas.gesture) {
+        Gesture::None | Gesture::Press { .. } | Gesture::Mark => false,
+        Gesture::Pan { from, .. } => {
+            canvas.look(from, actions);
+            true
+        }
+        Gesture::Band { before, .. } => {
+            actions.push(Action::Select(before));
+            true
+        }
+        Gesture::Drag(_) | Gesture::Resize(_) => {
+            actions.push(Action::Forget);
+            true
+        }
+    }
+}
+
+fn press(canvas: &mut Canvas, ui: &Ui, frame: &Frame<'_>, at: Pos2, actions: &mut Vec<Action>) {
+    frame.response.request_focus();
+    let in_map = frame.point_in_map(at);
+    if let Some(action) = super::text::press(ui, frame, in_map) {
+        actions.push(action);
+        canvas.gesture = Gesture::Mark;
+        return;
+    }
+    if let Some(slot) = super::pluses::plus_at(frame, at) {
+        actions.push(slot);
+        return;
+    }
+    if let Some(resize) = drag::Resize::begin(frame, at) {
+        canvas.gesture = Gesture::Resize(resize);
+        return;
+    }
+    let thing = frame.app.shown().places().thing_at(in_map);
+    let adds = ui.input(|input| input.modifiers.shift || input.modifiers.command);
+    let selection = frame.app.selection();
+    if let Some(thing) = thing {
+        if adds {
+            actions.push(Action::Select(selection.toggled(thing)));
+        } else if !selection.contains(thing) {
+            actions.push(Action::Select(Selection::one(thing)));
+        }
+    } else if !adds {
+        actions.push(Action::Select(Selection::none()));
+    }
+    canvas.gesture = Gesture::Press { at, thing, before: selection.clone() };
+}
+
+/// A press has moved: what it takes hold of depends on what it began on.
+fn begin_drag(ui: &Ui, frame: &Frame<'_>, (at, thing): (Pos2, Option<Thing>), before: Selection) -> Gesture {
+    let selection = frame.app.selection();
+    if let Some(drag) = thing.and_then(|thing| Drag::begin(frame, selection, thing, at)) {
+        return Gesture::Drag(drag);
+    }
+    // The cell or lane that the press was on is not meant.
+    let adds = ui.input(|input| input.modifiers.shift || input.modifiers.command);
+    let base = if adds { before.clone() } else { Selection::none() };
+    Gesture::Band { from: frame.point_in_map(at), base, before }
+}
+
+/// The pointer goes on with what it is at.
+fn follow(canvas: &mut Canvas, ui: &Ui, frame: &Frame<'_>, pointer: Pos2, actions: &mut Vec<Action>) {
+    let in_map = frame.point_in_map(pointer);
+    match &mut canvas.gesture {
+        Gesture::None | Gesture::Pan { .. } | Gesture::Press { .. } => return,
+        Gesture::Mark => {
+            if ui.input(|input| input.pointer.is_moving()) {
+                actions.extend(super::text::drag(frame, in_map));
+            }
+            return;
+        }
+        Gesture::Band { from, base, .. } => {
+            let rect = spanned(*from, in_map);
+            let touched = frame.app.shown().places().things_in(rect);
+            let selection = base.extended(touched);
+            if selection != *frame.app.selection() {
+                actions.push(Action::Select(selection));
+            }
+        }
+        Gesture::Drag(drag) => drag.follow(in_map, actions),
+        Gesture::Resize(resize) => resize.follow(in_map, actions),
+    }
+    autoscroll(canvas, ui, frame, pointer, actions);
+}
+
+/// The rectangle between two corners.
+pub(super) fn spanned(one: Point, other: Point) -> Rect {
+    Rect::new(
+        one.x.min(other.x),
+        one.y.min(other.y),
+        (one.x - other.x).abs(),
+        (one.y - other.y).abs(),
+    )
+}
+
+/// Near the edge, and beyond it, the map moves on under what is dragged.
+fn autoscroll(canvas: &mut Canvas, ui: &Ui, frame: &Frame<'_>, pointer: Pos2, actions: &mut Vec<Action>) {
+    let inner = frame.rect.shrink(AUTOSCROLL);
+    let over = pointer - inner.clamp(pointer);
+    if over == vec2(0.0, 0.0) {
+        return;
+    }
+    let seconds = ui.input(|input| input.stable_dt).min(0.05);
+    let speed = -over * 10.0 * seconds;
+    let size = crate::geometry::Size::new(frame.rect.width(), frame.rect.height());
+    let camera = frame.camera.panned(Point::new(speed.x, speed.y));
+    canvas.look(camera.held_to(frame.app.shown().places().size(), size), actions);
+    ui.ctx().request_repaint();
+}
+
+fn release(canvas: &mut Canvas, ui: &Ui, frame: &Frame<'_>, pointer: Pos2, actions: &mut Vec<Action>) {
+    match std::mem::take(&mut canvas.gesture) {
+        Gesture::None | Gesture::Pan { .. } | Gesture::Band { .. } | Gesture::Mark => {}
+        Gesture::Press { at, thing, .. } => {
+            // A click on one of several that are selected leaves that one.
+            let adds = ui.input(|input| input.modifiers.shift || input.modifiers.command);
+            if let Some(thing) = thing.filter(|_| !adds && pointer.distance(at) <= THRESHOLD)
+                && frame.app.selection().len() > 1
+            {
+                actions.push(Action::Select(Selection::one(thing)));
+            }
+        }
+        Gesture::Drag(_) | Gesture::Resize(_) => actions.push(Action::Settle),
+    }
+}
+
+/// A double click writes in what is there; in an empty cell, a new card.
+fn write_at(frame: &Frame<'_>, at: Pos2, actions: &mut Vec<Action>) {
+    if frame.app.writing().is_some() {
+        return;
+    }
+    let in_map = frame.point_in_map(at);
+    let places = frame.app.shown().places();
+    let action = match places.thing_at(in_map) {
+        Some(Thing::Card(card)) => Some(Action::Write(Field::Card(card))),
+        Some(Thing::Touchpoint(touchpoint)) => Some(Action::Write(Field::Touchpoint(touchpoint))),
+        Some(Thing::Stage(stage)) => Some(Action::Write(Field::Stage(stage))),
+        Some(Thing::Lane(lane)) => Some(Action::Write(Field::Lane(lane))),
+        Some(Thing::Cell(cell)) => Some(new_card(frame, cell)),
+        Some(Thing::Map) => super::text::head_field_at(frame, in_map).map(Action::Write),
+        Some(Thing::Persona(_) | Thing::Channel(_) | Thing::Point(_)) | None => None,
+    };
+    actions.extend(action);
+}
+
+/// A card at the end of a cell.
+pub(super) fn new_card(frame: &Frame<'_>, cell: Cell) -> Action {
+    let index = frame.app.shown().places().cards_in(cell).len();
+    Action::WriteCard(CardSlot { cell, index }, String::new())
+}
+
+fn cursor(canvas: &Canvas, ui: &Ui, frame: &Frame<'_>, pointer: Pos2) {
+    let icon = match &canvas.gesture {
+        Gesture::Drag(drag) if drag.is_refused(frame) => CursorIcon::NotAllowed,
+        Gesture::Drag(_) | Gesture::Pan { .. } => CursorIcon::Grabbing,
+        Gesture::Resize(resize) => resize.cursor(),
+        Gesture::Band { .. } => CursorIcon::Crosshair,
+        Gesture::Mark => CursorIcon::Text,
+        Gesture::None | Gesture::Press { .. } => {
+            if !frame.response.contains_pointer() {
+                return;
+            }
+            if canvas.is_hand {
+                CursorIcon::Grab
+            } else if super::text::is_over(frame, frame.point_in_map(pointer)) {
+                CursorIcon::Text
+            } else if let Some(resize) = drag::Resize::begin(frame, pointer) {
+                resize.cursor()
+            } else {
+                CursorIcon::Default
+            }
+        }
+    };
+    ui.ctx().set_cursor_icon(icon);
+}
+
+/// The menu of a right click, about what it was on.
+pub(super) fn menu(ui: &Ui, frame: &Frame<'_>, actions: &mut Vec<Action>) {
+    choose_for_menu(frame, ui, actions);
+    frame.response.context_menu(|ui| {
+        ui.set_min_width(232.0);
+        let groups = super::overlay::menu_commands(frame.app.selection().focus());
+        for (place, group) in groups.iter().enumerate() {
+            if place > 0 {
+                crate::ui::widgets::menu_line(ui);
+            }
+            for command in *group {
+                crate::ui::top_bar::item(ui, frame.app, *command, actions);
+            }
+        }
+    });
+}
+
+/// What a right click is about is selected first, so that the menu's commands are about it.
+fn choose_for_menu(frame: &Frame<'_>, ui: &Ui, actions: &mut Vec<Action>) {
+    if !frame.response.secondary_clicked() {
+        return;
+    }
+    let Some(at) = ui.input(|input| input.pointer.interact_pos()) else {
+        return;
+    };
+    let thing = frame.app.shown().places().thing_at(frame.point_in_map(at));
+    if let Some(thing) = thing.filter(|thing| !frame.app.selection().contains(*thing)) {
+        actions.push(Action::Settle);
+        actions.push(Action::Select(Selection::one(thing)));
+    }
+}

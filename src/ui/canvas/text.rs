@@ -1,0 +1,180 @@
+//! Writing on the canvas: keys to what they mean in a text, the caret and what is selected.
+
+use eframe::egui::{self, Color32, Event, ImeEvent, Key, Modifiers, Painter, Rect, Stroke, Ui, vec2};
+
+use super::{Frame, keyboard::Keyboard};
+use crate::{
+    app::{Action, Amount, Field, Motion, Typing, group_of, texts},
+    edit::Thing,
+    geometry::{self, Point},
+    text::Extend,
+};
+
+/// Half a blink of the caret, in seconds.
+const BLINK: f64 = 0.53;
+
+/// What an event means for a text that is being written.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "egui has many events, few of which are text"
+)]
+pub(super) fn typing(event: &Event) -> Option<Typing> {
+    match event {
+        Event::Text(text) | Event::Paste(text) => Some(Typing::Insert(text.clone())),
+        Event::Copy => Some(Typing::Copy),
+        Event::Cut => Some(Typing::Cut),
+        Event::Ime(ImeEvent::Preedit { text, active_range_chars }) => Some(Typing::Compose(
+            text.clone(),
+            active_range_chars.clone().map(|range| range.start..range.end),
+        )),
+        Event::Ime(ImeEvent::Commit(text)) => Some(Typing::Composed(text.clone())),
+        Event::Key { key, pressed: true, modifiers, .. } => key_typing(*key, *modifiers),
+        _ => None,
+    }
+}
+
+#[expect(clippy::wildcard_enum_match_arm, reason = "egui knows some two hundred keys")]
+fn key_typing(key: Key, modifiers: Modifiers) -> Option<Typing> {
+    let extend = if modifiers.shift { Extend::Yes } else { Extend::No };
+    let by_word = modifiers.command;
+    let go = |small, large| Some(Typing::Move(if by_word { large } else { small }, extend));
+    match key {
+        Key::ArrowLeft => go(Motion::Left, Motion::WordLeft),
+        Key::ArrowRight => go(Motion::Right, Motion::WordRight),
+        Key::ArrowUp => go(Motion::Up, Motion::Start),
+        Key::ArrowDown => go(Motion::Down, Motion::Finish),
+        Key::Home => go(Motion::Home, Motion::Start),
+        Key::End => go(Motion::End, Motion::Finish),
+        Key::Backspace if by_word && modifiers.shift => Some(Typing::Backspace(Amount::Line)),
+        Key::Backspace if by_word => Some(Typing::Backspace(Amount::Word)),
+        Key::Backspace => Some(Typing::Backspace(Amount::Grapheme)),
+        Key::Delete if by_word && modifiers.shift => Some(Typing::Delete(Amount::Line)),
+        Key::Delete if by_word => Some(Typing::Delete(Amount::Word)),
+        Key::Delete => Some(Typing::Delete(Amount::Grapheme)),
+        Key::Enter if modifiers.shift => Some(Typing::Break),
+        Key::Enter if !modifiers.command => Some(Typing::Accept),
+        Key::Tab if modifiers.shift => Some(Typing::Previous),
+        Key::Tab => Some(Typing::Next),
+        Key::Escape => Some(Typing::End),
+        Key::A if by_word => Some(Typing::SelectAll),
+        Key::Z if by_word && modifiers.shift => Some(Typing::Redo),
+        Key::Z if by_word => Some(Typing::Undo),
+        Key::Y if by_word => Some(Typing::Redo),
+        _ => None,
+    }
+}
+
+/// A press in the text that is being written sets its caret; elsewhere it ends the writing.
+pub(super) fn press(ui: &Ui, frame: &Frame<'_>, in_map: Point) -> Option<Action> {
+    frame.app.writing()?;
+    if !is_over(frame, in_map) {
+        return None;
+    }
+    let spot = spot_at(frame, in_map)?;
+    let (clicks, extends) = ui.input(|input| (clicks(input), input.modifiers.shift));
+    Some(Action::Type(match clicks {
+        0 | 1 => Typing::Point(spot, if extends { Extend::Yes } else { Extend::No }),
+        2 => Typing::SelectWord(spot.at),
+        _ => Typing::SelectAll,
+    }))
+}
+
+fn clicks(input: &egui::InputState) -> u32 {
+    if input.pointer.button_triple_clicked(egui::PointerButton::Primary) {
+        3
+    } else if input.pointer.button_double_clicked(egui::PointerButton::Primary) {
+        2
+    } else {
+        1
+    }
+}
+
+/// A drag selects from where the press was.
+pub(super) fn drag(frame: &Frame<'_>, in_map: Point) -> Option<Action> {
+    let spot = spot_at(frame, in_map)?;
+    Some(Action::Type(Typing::Point(spot, Extend::Yes)))
+}
+
+fn spot_at(frame: &Frame<'_>, in_map: Point) -> Option<crate::text::Spot> {
+    let written = frame.app.written()?;
+    let at = Point::new(in_map.x - written.at.x, in_map.y - written.at.y);
+    written.carets.map(|carets| carets.hit(at))
+}
+
+/// Whether a place is in the part that is being written.
+pub(super) fn is_over(frame: &Frame<'_>, in_map: Point) -> bool {
+    frame
+        .app
+        .written()
+        .is_some_and(|written| written.rect.grown(4.0).contains(in_map))
+}
+
+/// Which text of the head a place is in.
+pub(super) fn head_field_at(frame: &Frame<'_>, in_map: Point) -> Option<Field> {
+    let map = frame.app.map();
+    let (group, corner) = group_of(frame.app.shown().scene(), Thing::Map)?;
+    let hit = texts(&group, corner).into_iter().find(|(at, block)| {
+        let rect = geometry::Rect::new(at.x, at.y, block.measure.width, block.measure.height);
+        rect.grown(2.0).contains(in_map)
+    });
+    let said = hit.map(|(_, block)| block.text.replace('-', ""));
+    if said.as_deref() == Some(map.headline.replace('-', "").as_str()) && !map.headline.is_empty() {
+        Some(Field::Headline)
+    } else if map.headline.is_empty() || said.as_deref() == Some(map.title.replace('-', "").as_str()) {
+        Some(Field::Title)
+    } else {
+        None
+    }
+}
+
+/// Where the caret stands on the screen.
+pub(super) fn caret_on_screen(frame: &Frame<'_>) -> Option<Rect> {
+    let writing = frame.app.writing()?;
+    let written = frame.app.written()?;
+    let caret = written.caret(writing.editor().spot());
+    let rect = geometry::Rect::new(written.at.x + caret.x, written.at.y + caret.top, 0.0, caret.height);
+    Some(frame.rect_on_screen(rect))
+}
+
+/// Lets the caret blink.
+pub(super) fn show(ui: &Ui, frame: &Frame<'_>, keyboard: &Keyboard) {
+    if frame.app.writing().is_some() && ui.style().animation_time > 0.0 {
+        let now = ui.input(|input| input.time);
+        let since = (now - keyboard.caret_since) % BLINK;
+        ui.ctx().request_repaint_after_secs((BLINK - since) as f32);
+    }
+}
+
+/// Draws what is selected and the caret.
+pub(super) fn paint(painter: &Painter, ui: &Ui, frame: &Frame<'_>, caret_since: f64) {
+    let color = frame.app.shown().theme().selection;
+    let accent = Color32::from_rgb(color.r, color.g, color.b);
+    let (Some(writing), Some(written)) = (frame.app.writing(), frame.app.written()) else {
+        return;
+    };
+    let editor = writing.editor();
+    let rect_on_screen = |rect: geometry::Rect| frame.rect_on_screen(rect.moved(written.at.x, written.at.y));
+    if let Some(carets) = &written.carets {
+        for rect in carets.selection(editor.selection()) {
+            painter.rect_filled(rect_on_screen(rect), 2.0, accent.gamma_multiply(0.28));
+        }
+        for rect in editor
+            .composition()
+            .map(|range| carets.selection(range))
+            .unwrap_or_default()
+        {
+            let rect = rect_on_screen(rect);
+            painter.hline(rect.x_range(), rect.bottom(), Stroke::new(1.5, accent));
+        }
+    }
+    let now = ui.input(|input| input.time);
+    let is_lit = ui.style().animation_time == 0.0 || (((now - caret_since) / BLINK) as u64).is_multiple_of(2);
+    if is_lit && let Some(caret) = caret_on_screen(frame) {
+        let width = (1.5 * frame.camera.zoom()).clamp(1.5, 3.0);
+        painter.rect_filled(
+            Rect::from_center_size(caret.center(), vec2(width, caret.height())),
+            0.0,
+            accent,
+        );
+    }
+}

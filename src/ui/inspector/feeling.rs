@@ -1,0 +1,248 @@
+//! What personas feel in a column, and the fields of a point of a curve.
+
+use std::collections::BTreeMap;
+
+use eframe::egui::{Align, Color32, Layout, RichText, Ui, vec2};
+
+use super::{
+    evidence::MOST_ASKED,
+    form::{Form, Options, aside, colour, heading, section, theme},
+    pick,
+};
+use crate::{
+    edit::{self, Edit, Layer, PointPlace, Thing, name_of},
+    model::{EmotionPoint, EvidenceLevel, Feelings, Intensity, Persona, PersonaId, Touchpoint, TouchpointId, Valence},
+    text::Weight,
+    ui::{
+        style::{self, Symbol},
+        widgets::{Button, IconButton, NumberField, Segmented, Slider},
+    },
+};
+
+/// The colour of a persona's line, in the panel's own look.
+fn line_of(ui: &Ui, form: &Form<'_>, id: PersonaId) -> Color32 {
+    let colours = theme(ui).personas;
+    let place = form
+        .map
+        .personas
+        .iter()
+        .position(|persona| persona.id == id)
+        .unwrap_or(0);
+    colour(colours[place % colours.len()].line)
+}
+
+/// What each shown persona feels in a column: the first point of how it is.
+pub(super) fn of_column(ui: &mut Ui, form: &mut Form<'_>, id: TouchpointId) {
+    let Some(touchpoint) = edit::touchpoint(form.map, id) else {
+        return;
+    };
+    let mut personas = form.map.shown_personas().peekable();
+    if personas.peek().is_none() {
+        return;
+    }
+    section(ui, "Feeling");
+    for persona in personas {
+        ui.push_id(persona.id, |ui| of_persona(ui, form, touchpoint, persona));
+    }
+}
+
+fn of_persona(ui: &mut Ui, form: &mut Form<'_>, touchpoint: &Touchpoint, persona: &Persona) {
+    let name = name_of(form.map, Thing::Persona(persona.id));
+    let feelings = touchpoint.feelings.get(&persona.id);
+    let set = |change: &dyn Fn(&mut EmotionPoint)| set_first(touchpoint, persona.id, change);
+    let Some(point) = feelings.and_then(|feelings| feelings.as_is.first()) else {
+        if no_answer(ui, &name) {
+            // Nobody was asked yet.
+            form.change(set(&|point| {
+                point.valence = Some(Valence::NEUTRAL);
+                point.evidence = EvidenceLevel::Guess;
+            }));
+        }
+        return;
+    };
+    let handle = line_of(ui, form, persona.id);
+    let mut value = point.valence.map(f64::from);
+    let slider = Slider::diverging(&name, -2.0..=2.0, 0.1).handle(handle);
+    let edited = slider.show_optional(ui, &mut value, "no answer");
+    form.follow(&edited, || set(&|point| point.valence = value.map(valence)));
+    let words = format!("How do we know what {name} feels?");
+    let labels = pick::labels(&pick::EVIDENCE);
+    let chosen = pick::place(&pick::EVIDENCE, &point.evidence);
+    if let Some(index) = Segmented::new(&words).show(ui, &labels, chosen).picked {
+        form.change(set(&|point| point.evidence = pick::at(&pick::EVIDENCE, index)));
+    }
+}
+
+fn valence(value: f64) -> Valence {
+    Valence::clamped((value * 100.0).round() as i32)
+}
+
+/// "Jonas … no answer", and a button to add one; whether it was pressed.
+fn no_answer(ui: &mut Ui, name: &str) -> bool {
+    let second = style::tokens(ui).second;
+    let words = |words: &str| {
+        RichText::new(words)
+            .font(style::font(style::LABEL, Weight::Medium))
+            .color(second)
+    };
+    ui.add_space(2.0);
+    ui.horizontal(|ui| {
+        ui.set_height(style::TARGET);
+        ui.label(words(name));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let add = format!("Add what {name} feels");
+            let is_added = ui.add(IconButton::new(Symbol::PLUS, &add).small()).clicked();
+            ui.label(words("no answer"));
+            is_added
+        })
+        .inner
+    })
+    .inner
+}
+
+/// An edit of the first point of how it is, which is added where there is none.
+fn set_first(touchpoint: &Touchpoint, persona: PersonaId, change: &dyn Fn(&mut EmotionPoint)) -> Edit {
+    let mut touchpoint = touchpoint.clone();
+    let points = &mut touchpoint.feelings.entry(persona).or_default().as_is;
+    if points.is_empty() {
+        points.push(EmotionPoint::default());
+    }
+    points.first_mut().into_iter().for_each(change);
+    Edit::SetTouchpoints { touchpoints: vec![touchpoint], what: "feeling".into() }
+}
+
+/// The fields of a point that is selected.
+pub(super) fn point(ui: &mut Ui, form: &mut Form<'_>, place: PointPlace) {
+    let Some(feelings) = edit::feelings_of(form.map, place) else {
+        return;
+    };
+    let name = name_of(form.map, Thing::Persona(place.persona));
+    heading(ui, "Feeling");
+    ui.add_space(4.0);
+    let column = name_of(form.map, Thing::Touchpoint(place.touchpoint));
+    let second = style::tokens(ui).second;
+    let words = match place.layer {
+        Layer::AsIs => format!("{name} › {column}"),
+        Layer::ToBe => format!("{name} › {column}, to be"),
+        Layer::Intensity => format!("{name} › {column}, tension"),
+    };
+    ui.label(RichText::new(words).size(style::LABEL).color(second));
+    let handle = line_of(ui, form, place.persona);
+    match place.layer {
+        Layer::AsIs => {
+            if let Some(point) = feelings.as_is.get(place.index) {
+                emotion(ui, form, (place, feelings), (point, handle));
+            }
+        }
+        Layer::ToBe => {
+            if let Some(point) = feelings.to_be.get(place.index) {
+                emotion(ui, form, (place, feelings), (point, handle));
+            }
+        }
+        Layer::Intensity => intensity(ui, form, (place, feelings), handle),
+    }
+}
+
+/// An edit of what is felt at one place.
+fn set_feelings(place: PointPlace, feelings: &Feelings, change: impl FnOnce(&mut Feelings)) -> Edit {
+    let mut feelings = feelings.clone();
+    change(&mut feelings);
+    Edit::SetFeelings(BTreeMap::from([((place.touchpoint, place.persona), feelings)]))
+}
+
+pub(super) fn set_point(place: PointPlace, feelings: &mut Feelings, change: &dyn Fn(&mut EmotionPoint)) {
+    let points = match place.layer {
+        Layer::AsIs => &mut feelings.as_is,
+        Layer::ToBe => &mut feelings.to_be,
+        Layer::Intensity => return,
+    };
+    points.get_mut(place.index).into_iter().for_each(change);
+}
+
+fn emotion(
+    ui: &mut Ui,
+    form: &mut Form<'_>,
+    (place, feelings): (PointPlace, &Feelings),
+    (point, handle): (&EmotionPoint, Color32),
+) {
+    let set = |change: &dyn Fn(&mut EmotionPoint)| {
+        set_feelings(place, feelings, |feelings| set_point(place, feelings, change))
+    };
+    let mut value = point.valence.map(f64::from);
+    let slider = Slider::diverging("Value", -2.0..=2.0, 0.1).handle(handle);
+    let edited = slider.show_optional(ui, &mut value, "no answer");
+    form.follow(&edited, || set(&|point| point.valence = value.map(valence)));
+    let hint = ("Label", "The feeling in a word");
+    form.hinted(ui, hint, &point.label, |text| {
+        set(&|point| point.label.clone_from(&text))
+    });
+    form.area(ui, ("Why", "The reason"), &point.why, |text| {
+        set(&|point| point.why.clone_from(&text))
+    });
+    form.area(ui, ("Quote", "What was said"), &point.quote, |text| {
+        set(&|point| point.quote.clone_from(&text))
+    });
+    section(ui, "Evidence");
+    let options = Options {
+        label: "How do we know?",
+        words: &pick::labels(&pick::EVIDENCE),
+        chosen: pick::place(&pick::EVIDENCE, &point.evidence),
+    };
+    form.segments(ui, &options, |index| {
+        set(&|point| point.evidence = pick::at(&pick::EVIDENCE, index))
+    });
+    let field = NumberField::new("Answers", 0.0..=MOST_ASKED).unit("people");
+    form.number(ui, "Answers", field, point.n.map(f64::from), |n| {
+        set(&|point| point.n = n.map(|n| n as u32))
+    });
+    spread(ui, point);
+    if !point.imported.is_empty() {
+        form.text(ui, "Score it was read from", &point.imported, |text| {
+            set(&|point| point.imported.clone_from(&text))
+        });
+    }
+    let take = Button::quiet("Nobody answered").symbol(Symbol::ERASER);
+    if point.valence.is_some() && aside(ui, take).clicked() {
+        form.change(set(&|point| point.valence = None));
+    }
+}
+
+/// What the answers were, where more is known of them than their middle.
+fn spread(ui: &mut Ui, point: &EmotionPoint) {
+    let signed = |valence: Valence| format!("{:+.1}", valence.value()).replace('-', "\u{2212}");
+    let mut lines = Vec::new();
+    if let Some(spread) = point.spread {
+        lines.push(format!(
+            "Middle half from {} to {}",
+            signed(spread.low()),
+            signed(spread.high())
+        ));
+    }
+    if !point.answers.is_empty() {
+        let answers: Vec<String> = point.answers.iter().map(|answer| signed(*answer)).collect();
+        lines.push(format!("Single answers {}", answers.join(", ")));
+    }
+    let second = style::tokens(ui).second;
+    for line in lines {
+        ui.label(RichText::new(line).size(style::LABEL).color(second));
+    }
+}
+
+fn intensity(ui: &mut Ui, form: &mut Form<'_>, (place, feelings): (PointPlace, &Feelings), handle: Color32) {
+    let Some(point) = feelings.intensity.get(place.index) else {
+        return;
+    };
+    let mut value = f64::from(point.value);
+    let edited = Slider::new("Tension", 0.0..=1.0, 0.05)
+        .handle(handle)
+        .show(ui, &mut value);
+    form.follow(&edited, || {
+        set_feelings(place, feelings, |feelings| {
+            let point = feelings.intensity.get_mut(place.index);
+            if let (Some(point), Ok(value)) = (point, Intensity::try_from(value)) {
+                point.value = value;
+            }
+        })
+    });
+    ui.allocate_space(vec2(0.0, 2.0));
+}

@@ -1,0 +1,251 @@
+//! What is asked of a person about files: unsaved maps that were found, a file that another program
+//! changed, a map that is open elsewhere, and what to begin with.
+
+use eframe::egui::{
+    Align, Context, CornerRadius, Frame, Id, Label, Layout, Margin, RichText, Role, ScrollArea, Stroke, Ui, UiBuilder,
+};
+
+use super::{
+    style::{self, Symbol},
+    widgets::{self, Button},
+};
+use crate::{
+    app::{Action, App, Command, Dialog, Keep, Next, Offer, OnDisk},
+    text::Weight,
+};
+
+/// Shows the dialog about files that is open, if one is.
+pub(super) fn show(ctx: &Context, app: &App, actions: &mut Vec<Action>) {
+    let Some(dialog) = app.dialog() else {
+        return;
+    };
+    let is_left = match dialog {
+        Dialog::Start => start(ctx, app, actions),
+        Dialog::Recover => recover(ctx, app, actions),
+        Dialog::OnDisk(after) => on_disk(ctx, app, after.as_ref(), actions),
+        Dialog::Palette { .. }
+        | Dialog::Keys
+        | Dialog::History
+        | Dialog::Templates
+        | Dialog::Unsaved(_)
+        | Dialog::Export
+        | Dialog::Findings
+        | Dialog::Text(_)
+        | Dialog::Lines(_)
+        | Dialog::Table(_)
+        | Dialog::Diagram(_) => false,
+    };
+    if is_left {
+        actions.push(Action::Dialog(None));
+    }
+}
+
+/// The maps opened last, and what else there is to begin with.
+fn start(ctx: &Context, app: &App, actions: &mut Vec<Action>) -> bool {
+    let asked = |actions: &mut Vec<Action>, action: Action| {
+        actions.push(Action::Dialog(None));
+        actions.push(action);
+    };
+    let shown = widgets::dialog(ctx, Id::unique("start"), "Open a map", |ui| {
+        ui.add_space(6.0);
+        if app.recent().is_empty() {
+            widgets::dialog_text(ui, "Maps that you open or save are listed here.");
+        }
+        ScrollArea::vertical()
+            .max_height(400.0)
+            .auto_shrink([false, true])
+            .show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                for recent in app.recent() {
+                    let path = &recent.path.0;
+                    let name = path.file_stem().unwrap_or_default().to_string_lossy();
+                    let since = app.since(recent);
+                    let row = widgets::tree_row(&name)
+                        .salt(("recent", path))
+                        .symbol(Symbol::FILE)
+                        .count(&since);
+                    let response = row.show(ui).response.on_hover_text(path.display().to_string());
+                    if response.clicked() {
+                        asked(actions, Action::Open(path.clone()));
+                    }
+                }
+            });
+        widgets::dialog_buttons(ui, |ui| {
+            if ui.add(Button::primary("Open…")).clicked() {
+                asked(actions, Action::Do(Command::Open));
+            }
+            if ui.add(Button::new("From a template…")).clicked() {
+                asked(actions, Action::Do(Command::NewFromTemplate));
+            }
+            if ui.add(Button::new("Blank map")).clicked() {
+                asked(actions, Action::Do(Command::New));
+            }
+        });
+    });
+    shown.should_close
+}
+
+/// Unsaved maps of a program that did not end well.
+fn recover(ctx: &Context, app: &App, actions: &mut Vec<Action>) -> bool {
+    let offers = app.offers();
+    let title = "Recover what was not saved?";
+    let shown = widgets::dialog(ctx, Id::unique("recover"), title, |ui| {
+        widgets::dialog_text(
+            ui,
+            "Throughline ended before these maps were saved. A recovered map opens as it was shown; its file stays as \
+             it is until you save.",
+        );
+        ui.add_space(8.0);
+        ScrollArea::vertical()
+            .max_height(360.0)
+            .auto_shrink([false, true])
+            .show(ui, |ui| {
+                for (index, offer) in offers.iter().enumerate() {
+                    ui.push_id(index, |ui| offered(ui, index, offer, actions));
+                }
+            });
+        widgets::dialog_buttons(ui, |ui| {
+            if ui.add(Button::new("Later")).clicked() {
+                actions.push(Action::Dialog(None));
+            }
+        });
+    });
+    shown.should_close
+}
+
+fn offered(ui: &mut Ui, index: usize, offer: &Offer, actions: &mut Vec<Action>) {
+    let file = offer.path.as_deref().and_then(std::path::Path::file_name);
+    let file = file.map(|file| format!(" · {}", file.to_string_lossy()));
+    widgets::hairline(ui, 0.0);
+    ui.add_space(8.0);
+    line(ui, &offer.title, Weight::SemiBold);
+    let about = format!("{}{}", offer.time, file.unwrap_or_default());
+    line(ui, &about, Weight::Regular);
+    line(ui, &offer.against, Weight::Regular);
+    ui.add_space(4.0);
+    ui.horizontal(|ui| {
+        let recover = if index == 0 {
+            Button::primary("Recover")
+        } else {
+            Button::new("Recover")
+        };
+        if ui.add(recover).clicked() {
+            actions.push(Action::Dialog(None));
+            actions.push(Action::Keep(Keep::Recover(index)));
+        }
+        if ui.add(Button::danger("Discard")).clicked() {
+            actions.push(Action::Keep(Keep::Discard(index)));
+        }
+    });
+    ui.add_space(8.0);
+}
+
+fn line(ui: &mut Ui, words: &str, weight: Weight) {
+    let tokens = style::tokens(ui);
+    let colour = if weight == Weight::Regular {
+        tokens.second
+    } else {
+        tokens.ink
+    };
+    let words = RichText::new(words).font(style::font(13.0, weight)).color(colour);
+    ui.add(Label::new(words).wrap());
+}
+
+/// Before a file that another program changed would be written over.
+fn on_disk(ctx: &Context, app: &App, after: Option<&Next>, actions: &mut Vec<Action>) -> bool {
+    let name = app.file_name().unwrap_or_else(|| app.name());
+    let (title, words) = match app.on_disk() {
+        Some(OnDisk::Gone) => (
+            "The file is no longer there",
+            format!("{name} was removed or renamed since it was opened. Your map is here as it was."),
+        ),
+        Some(OnDisk::Changed(_)) | None => (
+            "Another program changed the file",
+            format!(
+                "{name} was written since you opened it. Overwriting loses what was written there; reloading \
+                     loses what you changed here."
+            ),
+        ),
+    };
+    let is_gone = app.on_disk() == Some(OnDisk::Gone);
+    let mut ask = |keep: Keep| actions.push(Action::Keep(keep));
+    let shown = widgets::dialog(ctx, Id::unique("on disk"), title, |ui| {
+        widgets::dialog_text(ui, &words);
+        widgets::dialog_buttons(ui, |ui| {
+            if ui.add(Button::primary("Save as…")).clicked() {
+                ask(Keep::SaveElsewhere(after.cloned()));
+            }
+            let over = if is_gone {
+                Button::new("Save anew")
+            } else {
+                Button::danger("Overwrite")
+            };
+            if ui.add(over).clicked() {
+                ask(Keep::Overwrite(after.cloned()));
+            }
+            if !is_gone && ui.add(Button::danger("Reload theirs")).clicked() {
+                ask(Keep::Reload);
+            }
+        });
+    });
+    shown.should_close
+}
+
+/// What stands over the canvas until something is done about it.
+pub(super) fn standing(ui: &mut Ui, app: &App, actions: &mut Vec<Action>) {
+    let name = app.file_name().unwrap_or_else(|| app.name());
+    if app.is_read_only() {
+        let words = format!("{name} is open in another window. Here it can only be looked at.");
+        banner(ui, Symbol::LOCK, &words, |ui| {
+            if ui.add(Button::new("Edit anyway")).clicked() {
+                actions.push(Action::Keep(Keep::EditAnyway));
+            }
+        });
+    }
+    let is_asked = matches!(app.dialog(), Some(Dialog::OnDisk(_)));
+    if app.on_disk().is_some() && !is_asked {
+        let words = format!("{name} was changed by another program, and here, too.");
+        banner(ui, Symbol::WARNING, &words, |ui| {
+            for (label, keep) in [
+                ("Reload", Keep::Reload),
+                ("Keep mine", Keep::KeepMine),
+                ("Save as…", Keep::SaveElsewhere(None)),
+            ] {
+                if ui.add(Button::new(label)).clicked() {
+                    actions.push(Action::Keep(keep));
+                }
+            }
+        });
+    }
+}
+
+fn banner(ui: &mut Ui, symbol: Symbol, words: &str, buttons: impl FnOnce(&mut Ui)) {
+    let tokens = style::tokens(ui);
+    let builder = UiBuilder::new()
+        .accessibility_role(Role::Alert)
+        .accessibility_label(words.to_owned());
+    ui.scope_builder(builder, |ui| {
+        Frame::NONE
+            .fill(tokens.panel)
+            .stroke(Stroke::new(1.0, tokens.warn))
+            .corner_radius(CornerRadius::same(style::RADIUS + 2))
+            .inner_margin(Margin::symmetric(14, 10))
+            .shadow(ui.visuals().popup_shadow)
+            .show(ui, |ui| {
+                ui.set_width(420.0);
+                ui.horizontal(|ui| {
+                    let sign = RichText::new(symbol.character)
+                        .font(style::symbol_font(18.0, symbol))
+                        .color(tokens.warn);
+                    ui.label(sign);
+                    let text = RichText::new(words)
+                        .font(style::font(13.0, Weight::Regular))
+                        .color(tokens.ink);
+                    ui.add(Label::new(text).wrap());
+                });
+                ui.add_space(6.0);
+                ui.with_layout(Layout::right_to_left(Align::Center), buttons);
+            });
+    });
+    ui.add_space(6.0);
+}
