@@ -27,7 +27,30 @@ smoke() {
     "$program" info "$sample"
     "$program" export "$sample" -o "$folder/map.png"
     test -s "$folder/map.png"
+    window "$program" "$sample" "$folder"
     rm -r "$folder"
+}
+
+# The real window on a virtual screen: it opens, is drawn in full, writes a picture of itself and
+# closes. Where there is no virtual screen to be had it is left out, unless a GPU is required.
+window() {
+    local program=$1 sample=$2 folder=$3
+    if ! command -v xvfb-run >/dev/null; then
+        echo "skipped: no virtual screen (xvfb)"
+        [ "${THROUGHLINE_REQUIRE_GPU:-}" != 1 ]
+        return
+    fi
+    # Without a session bus, preferences or a recovery of the person who runs this.
+    env -u WAYLAND_DISPLAY -u DBUS_SESSION_BUS_ADDRESS \
+        XDG_CONFIG_HOME="$folder/config" XDG_STATE_HOME="$folder/state" XDG_RUNTIME_DIR="$folder" \
+        THROUGHLINE_PORTRAIT="$folder/window.png" \
+        timeout 120 xvfb-run --auto-servernum --server-args='-screen 0 1600x1000x24 -nolisten tcp' \
+        "$program" "$sample"
+    # A window in which something is drawn; an empty one of that size packs to a few thousand bytes.
+    local bytes
+    bytes=$(stat --format=%s "$folder/window.png")
+    echo "the window's picture has $bytes bytes"
+    [ "$bytes" -gt 40000 ]
 }
 
 step format cargo fmt --check

@@ -14,7 +14,13 @@ use std::{
 };
 
 use driver::Test;
-use throughline::{check::Rule, export::PRESETS, templates::TEMPLATES};
+use throughline::{
+    app::{Command, Menu},
+    check::Rule,
+    export::PRESETS,
+    templates::TEMPLATES,
+    ui::keys,
+};
 
 const README: &str = include_str!("../README.md");
 const CHANGELOG: &str = include_str!("../CHANGELOG.md");
@@ -51,6 +57,39 @@ fn block(language: &str) -> &'static str {
     let start = README.find(&open).expect("such a block") + open.len();
     let length = README[start..].find("```").expect("its end");
     &README[start..start + length]
+}
+
+/// Every command that has a key, as a table by menus.
+fn table_of_keys() -> String {
+    let mut table = "| keys | what they do |\n| --- | --- |\n".to_owned();
+    for menu in Menu::ALL {
+        let commands = Command::all().into_iter().filter(|command| command.spec().menu == menu);
+        for command in commands.filter(|command| !command.spec().keys.is_empty()) {
+            let spec = command.spec();
+            let keys: Vec<String> = spec.keys.iter().map(|key| format!("`{}`", keys::words(key))).collect();
+            writeln!(table, "| {} | {}: {} |", keys.join(", "), spec.label, spec.hint).expect("room");
+        }
+    }
+    table
+}
+
+#[test]
+fn the_readme_has_every_key() {
+    let begin = README.find("<!-- keys:").expect("the table's beginning");
+    let begin = begin + README[begin..].find('\n').expect("its line's end") + 1;
+    let end = README.find("<!-- end of keys -->").expect("the table's end");
+    let table = table_of_keys();
+    if std::env::var_os("UPDATE").is_some() {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+        let written = format!("{}{table}{}", &README[..begin], &README[end..]);
+        throughline::file::write_atomically(&path, |out| out.write_all(written.as_bytes())).expect("it is written");
+        return;
+    }
+    assert_eq!(
+        &README[begin..end],
+        table,
+        "UPDATE=1 cargo test --test readme writes it anew"
+    );
 }
 
 #[test]

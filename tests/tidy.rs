@@ -5,140 +5,15 @@
 
 #![expect(clippy::expect_used, reason = "a tree that cannot be read is no test result")]
 
+#[path = "tidy/layers.rs"]
+mod layers;
 #[path = "tidy/source.rs"]
 mod source;
 
 use std::{collections::BTreeSet, fs, path::Path};
 
+use layers::{LAYERS, ONLY_HERE, PURE};
 use source::Source;
-
-/// Each module of `src` in reading order, and the modules it may use.
-const LAYERS: &[(&str, &[&str])] = &[
-    ("geometry", &[]),
-    ("model", &[]),
-    ("id_source", &["model"]),
-    ("insight", &["model"]),
-    ("words", &["model"]),
-    ("check", &["model", "insight", "words"]),
-    ("edit", &["model", "id_source", "words"]),
-    ("exchange", &["model", "id_source", "words"]),
-    ("file", &["model", "id_source", "check"]),
-    ("generate", &["model", "id_source"]),
-    ("picture", &["model"]),
-    ("templates", &["model", "file", "id_source"]),
-    ("theme", &[]),
-    ("text", &["geometry", "theme"]),
-    (
-        "layout",
-        &["geometry", "model", "insight", "check", "theme", "text", "words"],
-    ),
-    ("scene", &["geometry", "layout", "model", "theme", "text", "words"]),
-    ("paint", &["geometry", "model", "scene", "theme", "text", "picture"]),
-    (
-        "export",
-        &[
-            "geometry", "model", "insight", "check", "file", "picture", "theme", "words", "text", "layout", "scene",
-            "paint",
-        ],
-    ),
-    (
-        "app",
-        &[
-            "geometry",
-            "model",
-            "id_source",
-            "insight",
-            "words",
-            "check",
-            "edit",
-            "exchange",
-            "file",
-            "generate",
-            "picture",
-            "templates",
-            "theme",
-            "text",
-            "layout",
-            "scene",
-            "paint",
-            "export",
-        ],
-    ),
-    (
-        "ui",
-        &[
-            "geometry",
-            "model",
-            "id_source",
-            "insight",
-            "words",
-            "check",
-            "edit",
-            "exchange",
-            "file",
-            "generate",
-            "picture",
-            "templates",
-            "theme",
-            "text",
-            "layout",
-            "scene",
-            "paint",
-            "export",
-            "app",
-        ],
-    ),
-    (
-        "cli",
-        &[
-            "geometry",
-            "model",
-            "id_source",
-            "insight",
-            "check",
-            "exchange",
-            "file",
-            "generate",
-            "picture",
-            "templates",
-            "theme",
-            "words",
-            "text",
-            "layout",
-            "scene",
-            "paint",
-            "export",
-            "app",
-            "ui",
-        ],
-    ),
-];
-
-/// Crates that only some modules may name.
-const ONLY_HERE: &[(&str, &[&str])] = &[
-    ("clap", &["cli"]),
-    ("eframe", &["ui"]),
-    ("egui", &["ui"]),
-    ("etcetera", &["app"]),
-    ("fontique", &["text"]),
-    ("getrandom", &["id_source", "cli"]),
-    ("hypher", &["text"]),
-    ("image", &["picture"]),
-    ("jiff", &["model", "words", "cli"]),
-    ("notify", &["app"]),
-    ("parley", &["text"]),
-    ("png", &["paint", "picture"]),
-    ("rfd", &["ui"]),
-    ("ron", &["file"]),
-    ("serde_json", &["cli"]),
-    ("tempfile", &["file"]),
-    ("vello_cpu", &["paint"]),
-];
-
-/// Modules without files, clocks, threads or a network.
-const PURE: &[&str] = &[
-    "geometry", "model", "insight", "check", "edit", "theme", "words", "layout", "scene",
-];
 
 /// Parts of the standard library by which the outside world comes in.
 const OUTSIDE: &[&str] = &["env", "fs", "io", "net", "process", "thread", "time"];

@@ -130,6 +130,10 @@ impl Test {
 
     fn output(&self) -> (Option<i32>, Vec<u8>, String) {
         let mut child = Command::new(env!("CARGO_BIN_EXE_throughline"))
+            // Commands are headless, wherever the tests run.
+            .env_remove("DISPLAY")
+            .env_remove("WAYLAND_DISPLAY")
+            .env_remove("WAYLAND_SOCKET")
             .args(&self.args)
             .current_dir(self.folder.path())
             .stdin(Stdio::piped())

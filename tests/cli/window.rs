@@ -2,21 +2,21 @@
 
 use super::{MAP, driver::Test};
 
-const NO_WINDOW: &str = "there is no window yet";
+/// Where there is no screen, this is said of the window.
+const NO_SCREEN: &str = "there is no screen for a window";
 
 #[test]
-fn without_a_command_the_missing_window_is_named() {
+fn without_a_screen_the_window_names_the_commands_that_need_none() {
     Test::new()
         .stdout("")
-        .stderr_has(NO_WINDOW)
+        .stderr_has(NO_SCREEN)
         .stderr_has("throughline export MAP -o map.png")
         .ends_with(2);
     Test::new()
         .file("map.ron", MAP)
         .line("map.ron")
         .stdout("")
-        .stderr_has(NO_WINDOW)
-        .stderr_has("throughline export map.ron -o map.png")
+        .stderr_has(NO_SCREEN)
         .ends_with(2);
 }
 

@@ -1,0 +1,31 @@
+//! The window, used as people use it: by mouse and by keyboard, told as short stories.
+
+#![expect(clippy::expect_used, clippy::panic, reason = "helpers of tests fail as tests do")]
+
+#[path = "window/driver.rs"]
+mod driver;
+#[path = "window/holds.rs"]
+mod holds;
+#[path = "window/maps.rs"]
+mod maps;
+
+#[path = "window/choosing.rs"]
+mod choosing;
+#[path = "window/commands.rs"]
+mod commands;
+#[path = "window/dragging.rs"]
+mod dragging;
+#[path = "window/keyboard.rs"]
+mod keyboard;
+#[path = "window/looking.rs"]
+mod looking;
+#[path = "window/random.rs"]
+mod random;
+#[path = "window/reading.rs"]
+mod reading;
+#[path = "window/undoing.rs"]
+mod undoing;
+#[path = "window/whole.rs"]
+mod whole;
+#[path = "window/writing.rs"]
+mod writing;

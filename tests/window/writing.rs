@@ -1,0 +1,285 @@
+//! Writing in place.
+
+use egui::{Event, Key, Modifiers};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use throughline::file;
+
+use crate::{
+    driver::Driver,
+    maps::{mirrored, small},
+};
+
+#[test]
+fn double_click_enter_and_f2_write_in_what_is_there() {
+    for name in ["Sees an ad", "Search", "Choose", "Doing"] {
+        for how in ["", "Enter", "F2"] {
+            let mut d = Driver::open(small());
+            if how.is_empty() {
+                d.double_click(name);
+            } else {
+                d.click(name);
+                d.press(how);
+            }
+            assert_eq!(d.written().as_deref(), Some(name), "{name} by {how}");
+            d.type_text("Other");
+            assert_eq!(d.written().as_deref(), Some("Other"), "all of it was marked");
+            d.press("Enter");
+            assert_eq!(d.written(), None);
+            assert_eq!(d.selected(), "Other", "what was written is selected");
+            d.press("Ctrl+Z");
+            d.assert_as_at_start();
+        }
+    }
+}
+
+#[test]
+fn what_is_written_and_left_as_it_was_is_no_change() {
+    let mut d = Driver::open(small());
+    for name in ["Sees an ad", "Search", "Choose", "Doing"] {
+        d.double_click(name);
+        d.press("Enter");
+        d.double_click(name);
+        d.press("Escape");
+    }
+    assert_eq!(d.app().document().position(), 0);
+}
+
+#[test]
+fn a_workshop_is_written_down_without_the_mouse() {
+    let mut d = Driver::open(small());
+    d.click("Pay › Doing");
+    d.type_text("Opens the app");
+    d.press("Enter");
+    assert_eq!(d.written().as_deref(), Some(""), "another card below");
+    d.type_text("Pays");
+    d.press("Enter");
+    d.press("Enter");
+    assert_eq!(d.written(), None, "an empty one ends");
+    assert_eq!(d.said("Pay › Doing"), "Opens the app | Pays", "and leaves no trace");
+    assert_eq!(d.selected(), "Pay › Doing");
+    assert_eq!(d.app().document().position(), 2);
+    d.undo_all();
+    d.assert_as_at_start();
+}
+
+#[test]
+fn letters_that_come_in_one_frame_are_one_text() {
+    let mut d = Driver::open(small());
+    d.click("Pay › Doing");
+    let letters = |text: &str| {
+        text.chars()
+            .map(|letter| Event::Text(letter.to_string()))
+            .collect::<Vec<_>>()
+    };
+    let enter = || Event::Key {
+        key: Key::Enter,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::NONE,
+    };
+    let mut events = letters("one");
+    events.push(enter());
+    events.extend(letters("two"));
+    events.push(enter());
+    d.frame(events);
+    d.rest();
+    d.rest();
+    assert_eq!(d.said("Pay › Doing"), "one | two | ");
+    d.press("Escape");
+    assert_eq!(d.said("Pay › Doing"), "one | two");
+}
+
+#[test]
+fn a_new_card_without_a_word_leaves_no_trace() {
+    for end in ["Enter", "Escape", "Tab"] {
+        let mut d = Driver::open(small());
+        d.click("Pay › Doing");
+        d.press("Enter");
+        assert_eq!(d.written().as_deref(), Some(""));
+        d.press(end);
+        d.assert_as_at_start();
+        assert_eq!(d.app().document().position(), 0, "{end}");
+        d.click("Sees an ad");
+        d.press("Insert");
+        d.type_text("x");
+        d.press_all("Backspace Enter");
+        d.assert_as_at_start();
+        assert_eq!(d.app().document().position(), 0, "{end}");
+    }
+}
+
+#[test]
+fn tab_writes_on_in_the_next_cell() {
+    let mut d = Driver::open(small());
+    d.click("Search › Thinking");
+    d.type_text("Hm");
+    d.press("Tab");
+    assert_eq!(d.said("Search › Thinking"), "Hm");
+    assert_eq!(d.selected(), "Which size?");
+    d.press("Tab");
+    d.type_text("Dear");
+    d.press("Shift+Tab");
+    assert_eq!(d.said("Pay › Thinking"), "Dear");
+    assert_eq!(d.selected(), "Which size?");
+}
+
+#[test]
+fn shift_and_enter_break_the_line() {
+    let mut d = Driver::open(small());
+    d.click("Pay › Doing");
+    d.type_text("one");
+    d.press("Shift+Enter");
+    d.type_text("two");
+    d.press_all("Enter Escape");
+    assert_eq!(d.said("Pay › Doing"), "one\ntwo");
+}
+
+#[test]
+fn space_and_chords_begin_no_card() {
+    let mut d = Driver::open(small());
+    d.click("Pay › Doing");
+    d.press("Space");
+    d.event(Event::Text(" ".to_owned()));
+    for chord in ["Ctrl+J", "Alt+J", "Ctrl+Alt+J", "Ctrl+Shift+J"] {
+        d.press(chord);
+    }
+    assert_eq!(d.written(), None);
+    d.assert_as_at_start();
+}
+
+#[test]
+fn an_input_method_begins_and_ends_a_card() {
+    let mut d = Driver::open(small());
+    d.click("Pay › Doing");
+    d.compose("k");
+    assert_eq!(d.written().as_deref(), Some("k"), "the first that is shown is shown");
+    d.compose("ko");
+    assert_eq!(d.said("Pay › Doing"), "ko", "it stands on the map before it is sure");
+    d.compose_finally("co");
+    assert_eq!(d.written().as_deref(), Some("co"));
+    d.compose("n");
+    d.compose("");
+    d.press_all("Enter Escape");
+    assert_eq!(d.said("Pay › Doing"), "co");
+    d.press("Ctrl+Z");
+    d.assert_as_at_start();
+}
+
+#[test]
+fn a_click_elsewhere_keeps_what_was_written() {
+    let mut d = Driver::open(small());
+    d.click("Pay › Doing");
+    d.type_text("Pays");
+    d.click("Search");
+    assert_eq!(d.said("Pay › Doing"), "Pays");
+    assert_eq!(d.selected(), "Search");
+}
+
+#[test]
+fn what_goes_elsewhere_keeps_what_was_written() {
+    let mut d = Driver::open(small());
+    d.click("Pay › Doing");
+    d.type_text("Pays");
+    d.harness().get_by_label("File").focus();
+    d.rest();
+    d.rest();
+    assert_eq!(d.written(), None, "who goes elsewhere has finished");
+    assert_eq!(d.said("Pay › Doing"), "Pays");
+}
+
+#[test]
+fn saving_keeps_what_is_being_written() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("map.ron");
+    let mut d = Driver::open_file(small(), Some(path.clone()));
+    d.click("Pay › Doing");
+    d.type_text("Pays");
+    d.press("Ctrl+S");
+    let saved = file::load(&path).expect("it was saved");
+    assert_eq!(saved, **d.map());
+    assert!(saved.cards().any(|(_, card)| card.text == "Pays"));
+    assert!(d.app().document().is_saved());
+}
+
+#[test]
+fn ctrl_z_takes_back_in_the_text_first_and_then_on_the_map() {
+    let mut d = Driver::open(small());
+    d.click("Sees an ad");
+    d.press("Enter");
+    d.press("End");
+    d.type_text(" on");
+    d.press_all("Ctrl+Z Ctrl+Z");
+    assert_eq!(d.written().as_deref(), Some("Sees an ad"), "in the text, word by word");
+    d.press_all("Ctrl+Y Ctrl+Y");
+    assert_eq!(d.written().as_deref(), Some("Sees an ad on"));
+    d.press("Enter");
+    assert_eq!(d.app().document().position(), 1);
+    d.press("Ctrl+Z");
+    assert_eq!(d.said("Search › Doing"), "Sees an ad | Reads tests");
+    d.press("Ctrl+Y");
+    assert_eq!(d.said("Search › Doing"), "Sees an ad on | Reads tests");
+}
+
+#[test]
+fn in_the_text_arrows_move_the_caret_and_delete_takes_letters() {
+    for map in [small(), mirrored()] {
+        let mut d = Driver::open(map);
+        d.double_click("Sees an ad");
+        d.press_all("Home Delete Delete End Backspace");
+        assert_eq!(d.written().as_deref(), Some("es an a"));
+        d.press_all("ArrowLeft ArrowLeft Shift+ArrowLeft");
+        d.type_text("X");
+        assert_eq!(d.written().as_deref(), Some("es aX a"));
+        d.press("Ctrl+Backspace");
+        assert_eq!(d.written().as_deref(), Some("es  a"));
+        d.event(Event::Paste("YZ".to_owned()));
+        d.press("Ctrl+A");
+        d.event(Event::Copy);
+        assert_eq!(d.copied(), "es YZ a");
+        d.event(Event::Cut);
+        assert_eq!(d.written().as_deref(), Some(""));
+        assert_eq!(d.copied(), "es YZ a");
+    }
+}
+
+#[test]
+fn a_click_in_the_text_sets_the_caret() {
+    let mut d = Driver::open(small());
+    d.double_click("Compares shops");
+    d.click_at(d.at("Compares shops", 0.99, 0.5));
+    d.type_text("!");
+    assert_eq!(d.written().as_deref(), Some("Compares shops!"));
+}
+
+#[test]
+fn typing_over_a_touchpoint_writes_its_name_anew() {
+    let mut d = Driver::open(small());
+    d.click("Pay");
+    d.type_text("Buy");
+    d.press("Enter");
+    assert_eq!(d.journey(), "Choose: Search, Compare, Buy; Get: Delivery");
+}
+
+#[test]
+fn new_stages_touchpoints_and_lanes_are_named_at_once() {
+    let mut d = Driver::open(small());
+    d.click("Pay");
+    d.press("Ctrl+Enter");
+    d.type_text("Wait");
+    d.press("Enter");
+    assert_eq!(d.journey(), "Choose: Search, Compare, Pay, Wait; Get: Delivery");
+    d.press("Ctrl+Shift+Enter");
+    d.type_text("Use");
+    d.press("Enter");
+    assert_eq!(d.journey(), "Choose: Search, Compare, Pay, Wait; Use: ; Get: Delivery");
+    let node = d.harness().get_by_label("Add lane");
+    assert!(!node.accesskit_node().is_disabled());
+    node.click();
+    d.rest();
+    d.type_text("Owners");
+    d.press("Enter");
+    assert_eq!(d.lanes(), "Doing, Thinking, Feeling, Pains, Pictures, Owners");
+    d.undo_all();
+    d.assert_as_at_start();
+}
