@@ -267,7 +267,7 @@ mod tests {
         assert_eq!(word, None);
         assert_eq!(
             (read.ui_scale, read.window.width, read.window.height),
-            (3.0, 320.0, 800.0)
+            (3.0, 320.0, WindowSize::default().height)
         );
         assert_eq!((read.inspector.width, read.outline.width), (300.0, 120.0));
     }
