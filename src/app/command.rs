@@ -1,6 +1,6 @@
 //! What a person can ask for: one row each, read by menus, toolbar, palette, key help and tests.
 
-use super::icon;
+use super::Symbol;
 use crate::model::{LaneKind, PresetName, ThemeName};
 
 /// A thing a person can ask for.
@@ -109,17 +109,17 @@ pub struct Spec {
     pub hint: &'static str,
     /// The keys that ask for it, the first is the one that is shown: "Ctrl+Shift+S".
     pub keys: &'static [&'static str],
-    /// Its sign in the icon font, where it has one.
-    pub icon: Option<char>,
+    /// Its symbol, where it has one.
+    pub symbol: Option<Symbol>,
 }
 
 const fn spec(menu: Menu, group: u8, label: &'static str, hint: &'static str, keys: &'static [&'static str]) -> Spec {
-    Spec { menu, group, label, hint, keys, icon: None }
+    Spec { menu, group, label, hint, keys, symbol: None }
 }
 
 impl Spec {
-    const fn with(self, icon: char) -> Self {
-        Self { icon: Some(icon), ..self }
+    const fn with(self, symbol: Symbol) -> Self {
+        Self { symbol: Some(symbol), ..self }
     }
 }
 
@@ -201,7 +201,7 @@ impl Command {
     pub const fn spec(self) -> Spec {
         use Menu::{Edit, File, Help, Insert, View};
         match self {
-            Self::New => spec(File, 0, "New", "Begin a blank map", &["Ctrl+N"]).with(icon::NEW),
+            Self::New => spec(File, 0, "New", "Begin a blank map", &["Ctrl+N"]).with(Symbol::FILE_PLUS),
             Self::NewFromTemplate => spec(
                 File,
                 0,
@@ -216,8 +216,8 @@ impl Command {
                 "Begin with what is written elsewhere",
                 &["Ctrl+Shift+V"],
             )
-            .with(icon::PASTE),
-            Self::Open => spec(File, 0, "Open…", "Open a map from disk", &["Ctrl+O"]).with(icon::OPEN),
+            .with(Symbol::CLIPBOARD_TEXT),
+            Self::Open => spec(File, 0, "Open…", "Open a map from disk", &["Ctrl+O"]).with(Symbol::FOLDER_OPEN),
             Self::OpenRecent => spec(
                 File,
                 0,
@@ -232,13 +232,13 @@ impl Command {
                 "What was kept when the program did not end well",
                 &[],
             ),
-            Self::Save => spec(File, 1, "Save", "Write the map to its file", &["Ctrl+S"]).with(icon::SAVE),
+            Self::Save => spec(File, 1, "Save", "Write the map to its file", &["Ctrl+S"]).with(Symbol::SAVE),
             Self::SaveAs => spec(File, 1, "Save as…", "Write the map to another file", &["Ctrl+Shift+S"]),
             Self::Export => {
-                spec(File, 2, "Export picture…", "Draw the map as a PNG picture", &["Ctrl+E"]).with(icon::EXPORT)
+                spec(File, 2, "Export picture…", "Draw the map as a PNG picture", &["Ctrl+E"]).with(Symbol::EXPORT)
             }
             Self::Quit => spec(File, 3, "Quit", "Close the window", &["Ctrl+Q"]),
-            Self::Undo => spec(Edit, 0, "Undo", "Take the last change back", &["Ctrl+Z"]).with(icon::UNDO),
+            Self::Undo => spec(Edit, 0, "Undo", "Take the last change back", &["Ctrl+Z"]).with(Symbol::UNDO),
             Self::Redo => spec(
                 Edit,
                 0,
@@ -246,7 +246,7 @@ impl Command {
                 "Do again what was taken back",
                 &["Ctrl+Y", "Ctrl+Shift+Z"],
             )
-            .with(icon::REDO),
+            .with(Symbol::REDO),
             Self::History => spec(
                 Edit,
                 0,
@@ -254,9 +254,9 @@ impl Command {
                 "All changes; go back to any of them",
                 &["Ctrl+Alt+Z"],
             )
-            .with(icon::HISTORY),
-            Self::Cut => spec(Edit, 1, "Cut", "Copy what is selected and delete it", &["Ctrl+X"]).with(icon::CUT),
-            Self::Copy => spec(Edit, 1, "Copy", "Copy what is selected", &["Ctrl+C"]).with(icon::COPY),
+            .with(Symbol::HISTORY),
+            Self::Cut => spec(Edit, 1, "Cut", "Copy what is selected and delete it", &["Ctrl+X"]).with(Symbol::CUT),
+            Self::Copy => spec(Edit, 1, "Copy", "Copy what is selected", &["Ctrl+C"]).with(Symbol::COPY),
             Self::Paste => spec(
                 Edit,
                 1,
@@ -264,9 +264,9 @@ impl Command {
                 "Put in what was copied, or a list or table of another program",
                 &["Ctrl+V"],
             )
-            .with(icon::PASTE),
+            .with(Symbol::CLIPBOARD_TEXT),
             Self::Duplicate => {
-                spec(Edit, 1, "Duplicate", "Copy what is selected beside it", &["Ctrl+D"]).with(icon::DUPLICATE)
+                spec(Edit, 1, "Duplicate", "Copy what is selected beside it", &["Ctrl+D"]).with(Symbol::FILES)
             }
             Self::Delete => spec(
                 Edit,
@@ -275,10 +275,12 @@ impl Command {
                 "Take what is selected out of the map",
                 &["Delete", "Backspace"],
             )
-            .with(icon::DELETE),
+            .with(Symbol::TRASH),
             Self::SelectAll => spec(Edit, 2, "Select all", "Select every card and touchpoint", &["Ctrl+A"]),
-            Self::Write => spec(Edit, 2, "Edit text", "Write in what is selected", &["F2", "Enter"]).with(icon::WRITE),
-            Self::Find => spec(Edit, 3, "Find…", "Find words anywhere in the map", &["Ctrl+F"]).with(icon::FIND),
+            Self::Write => {
+                spec(Edit, 2, "Edit text", "Write in what is selected", &["F2", "Enter"]).with(Symbol::NOTE_PENCIL)
+            }
+            Self::Find => spec(Edit, 3, "Find…", "Find words anywhere in the map", &["Ctrl+F"]).with(Symbol::SEARCH),
             Self::FindNext => spec(Edit, 3, "Find next", "The next place where they stand", &["F3"]),
             Self::FindPrevious => spec(Edit, 3, "Find previous", "The place before", &["Shift+F3"]),
             Self::Replace => spec(Edit, 3, "Replace…", "Put other words in their place", &["Ctrl+H"]),
@@ -305,7 +307,7 @@ impl Command {
                 "Mark the touchpoint that decides",
                 &["Ctrl+M"],
             )
-            .with(icon::STAR),
+            .with(Symbol::STAR),
             Self::ToggleStageFocus => spec(
                 Edit,
                 5,
@@ -320,7 +322,7 @@ impl Command {
                 "A stage after the one that is selected",
                 &["Ctrl+Shift+Enter"],
             )
-            .with(icon::STAGE),
+            .with(Symbol::COLUMNS_PLUS),
             Self::InsertTouchpoint => spec(
                 Insert,
                 0,
@@ -328,10 +330,12 @@ impl Command {
                 "A touchpoint after the one that is selected",
                 &["Ctrl+Enter"],
             )
-            .with(icon::TOUCHPOINT),
-            Self::InsertCard => spec(Insert, 0, "Card", "A card in the selected cell", &["Insert"]).with(icon::CARD),
+            .with(Symbol::SQUARES),
+            Self::InsertCard => {
+                spec(Insert, 0, "Card", "A card in the selected cell", &["Insert"]).with(Symbol::NOTE_BLANK)
+            }
             Self::InsertPersona => {
-                spec(Insert, 1, "Persona", "Somebody whose journey the map tells", &[]).with(icon::PERSONA)
+                spec(Insert, 1, "Persona", "Somebody whose journey the map tells", &[]).with(Symbol::PERSON)
             }
             Self::InsertPicture => spec(
                 Insert,
@@ -340,7 +344,7 @@ impl Command {
                 "A picture under the selected column, or the selected persona's portrait",
                 &[],
             )
-            .with(icon::PICTURE),
+            .with(Symbol::IMAGE),
             Self::InsertLane(kind) => spec(
                 Insert,
                 2,
@@ -351,7 +355,7 @@ impl Command {
             Self::ZoomIn => spec(View, 0, "Zoom in", "Show the map larger", &["Ctrl+Plus", "Ctrl+Equals"]),
             Self::ZoomOut => spec(View, 0, "Zoom out", "Show the map smaller", &["Ctrl+Minus"]),
             Self::ActualSize => spec(View, 0, "Actual size", "Show the map at 100 %", &["Ctrl+0"]),
-            Self::Fit => spec(View, 0, "Fit the map", "Show the whole map", &["Ctrl+1"]).with(icon::FIT),
+            Self::Fit => spec(View, 0, "Fit the map", "Show the whole map", &["Ctrl+1"]).with(Symbol::CORNERS),
             Self::FitSelection => spec(
                 View,
                 0,
@@ -370,7 +374,7 @@ impl Command {
                 "Show or hide personas, journey and lanes",
                 &["Ctrl+Alt+1"],
             )
-            .with(icon::OUTLINE),
+            .with(Symbol::LIST),
             Self::Inspector => spec(
                 View,
                 3,
@@ -378,7 +382,7 @@ impl Command {
                 "Show or hide the fields of what is selected",
                 &["Ctrl+Alt+2"],
             )
-            .with(icon::INSPECTOR),
+            .with(Symbol::SIDEBAR_RIGHT),
             Self::CleanMode => spec(View, 3, "Clean mode", "The map alone, without panels", &["F11"]),
             Self::WindowLight => spec(View, 4, "Light window", "Light panels", &[]),
             Self::WindowDark => spec(View, 4, "Dark window", "Dark panels", &[]),
@@ -404,7 +408,7 @@ impl Command {
                 &["Ctrl+Alt+Minus"],
             ),
             Self::Palette => spec(Help, 0, "Find a command…", "Every command by its name", &["Ctrl+K"]),
-            Self::Keys => spec(Help, 0, "Keys…", "Every key and what it does", &["F1"]).with(icon::KEYS),
+            Self::Keys => spec(Help, 0, "Keys…", "Every key and what it does", &["F1"]).with(Symbol::KEYBOARD),
         }
     }
 }

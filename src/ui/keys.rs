@@ -1,5 +1,7 @@
 //! Keys as they are written in the table of commands, and what is asked for by those pressed.
 
+use std::{cmp::Reverse, sync::LazyLock};
+
 use eframe::egui::{Context, Key, KeyboardShortcut, Modifiers};
 
 use crate::app::{Action, App, Command};
@@ -35,25 +37,30 @@ pub fn words(keys: &str) -> String {
 /// Keys that the canvas takes itself, since what they ask for depends on where one stands there.
 const CANVAS_KEYS: [&str; 4] = ["Enter", "Delete", "Backspace", "Insert"];
 
-/// Takes the keys that ask for commands out of what was pressed.
-pub fn commands(ctx: &Context, app: &App, actions: &mut Vec<Action>) {
-    let is_in_field = ctx.text_edit_focused();
-    let is_writing = app.writing().is_some();
+/// The keys of all commands, those with the most modifiers first: a key with fewer also matches when
+/// more are held.
+static ROWS: LazyLock<Vec<(Command, KeyboardShortcut)>> = LazyLock::new(|| {
     let mut rows: Vec<(Command, KeyboardShortcut)> = Command::all()
         .into_iter()
         .flat_map(|command| command.spec().keys.iter().map(move |keys| (command, *keys)))
         .filter(|(_, keys)| !CANVAS_KEYS.contains(keys))
         .filter_map(|(command, keys)| Some((command, shortcut(keys)?)))
         .collect();
-    // A key with fewer modifiers also matches when more are held.
-    rows.sort_by_key(|(_, shortcut)| std::cmp::Reverse(held(shortcut.modifiers)));
-    for (command, shortcut) in rows {
-        let is_for_text = is_text_key(command) || shortcut.conflicts_with_text_editing();
+    rows.sort_by_key(|(_, shortcut)| Reverse(held(shortcut.modifiers)));
+    rows
+});
+
+/// Takes the keys that ask for commands out of what was pressed.
+pub fn commands(ctx: &Context, app: &App, actions: &mut Vec<Action>) {
+    let is_in_field = ctx.text_edit_focused();
+    let is_writing = app.writing().is_some();
+    for (command, shortcut) in ROWS.iter() {
+        let is_for_text = is_text_key(*command) || shortcut.conflicts_with_text_editing();
         if is_for_text && (is_in_field || is_writing) {
             continue;
         }
-        if ctx.input_mut(|input| input.consume_shortcut(&shortcut)) {
-            actions.push(Action::Do(command));
+        if ctx.input_mut(|input| input.consume_shortcut(shortcut)) {
+            actions.push(Action::Do(*command));
         }
     }
 }

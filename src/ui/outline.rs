@@ -3,12 +3,11 @@
 use eframe::egui::{Color32, Id, ScrollArea, Ui};
 
 use super::{
-    style::{self, Symbol},
-    top_bar,
+    style,
     widgets::{self, Marker},
 };
 use crate::{
-    app::{Action, App, Command, icon},
+    app::{Action, App, Command, Symbol},
     edit::{Edit, Selection, Thing, name_of},
     model::{JourneyMap, LaneKind, Stage, StageId},
     theme::Theme,
@@ -157,7 +156,7 @@ fn lanes(ui: &mut Ui, app: &App, map: &JourneyMap, actions: &mut Vec<Action>) {
         let name = name_of(map, thing);
         let output = widgets::tree_row(&name)
             .salt(lane.id)
-            .symbol(top_bar::symbol(lane_icon(lane.kind)))
+            .symbol(lane_symbol(lane.kind))
             .selected(app.selection().contains(thing))
             .eye(lane.shown, if lane.shown { "Hide lane" } else { "Show lane" })
             .show(ui);
@@ -176,22 +175,22 @@ fn lanes(ui: &mut Ui, app: &App, map: &JourneyMap, actions: &mut Vec<Action>) {
     }
 }
 
-pub(super) const fn lane_icon(kind: LaneKind) -> char {
+pub(super) const fn lane_symbol(kind: LaneKind) -> Symbol {
     match kind {
-        LaneKind::Actions => icon::DOING,
-        LaneKind::Thoughts => icon::THINKING,
-        LaneKind::Emotions => icon::FEELING,
-        LaneKind::Quotes => icon::QUOTE,
-        LaneKind::PainPoints => icon::PAIN,
-        LaneKind::Gains => icon::GAIN,
-        LaneKind::Opportunities => icon::OPPORTUNITY,
-        LaneKind::Frontstage => icon::STEP,
-        LaneKind::Backstage => icon::HIDDEN,
-        LaneKind::Support => icon::SUPPORT,
-        LaneKind::PhysicalEvidence => icon::TOUCHPOINT,
-        LaneKind::Images => icon::PICTURE,
-        LaneKind::Metrics => icon::METRIC,
-        LaneKind::Notes => icon::CARD,
-        LaneKind::Free => icon::TEXT,
+        LaneKind::Actions => Symbol::WALK,
+        LaneKind::Thoughts => Symbol::CHAT,
+        LaneKind::Emotions => Symbol::SMILE,
+        LaneKind::Quotes => Symbol::QUOTES,
+        LaneKind::PainPoints => Symbol::WARNING_CIRCLE,
+        LaneKind::Gains => Symbol::HEART,
+        LaneKind::Opportunities => Symbol::LIGHT_BULB,
+        LaneKind::Frontstage => Symbol::FLOW,
+        LaneKind::Backstage => Symbol::EYE_CLOSED,
+        LaneKind::Support => Symbol::STACK,
+        LaneKind::PhysicalEvidence => Symbol::SQUARES,
+        LaneKind::Images => Symbol::IMAGE,
+        LaneKind::Metrics => Symbol::CHART_BAR,
+        LaneKind::Notes => Symbol::NOTE_BLANK,
+        LaneKind::Free => Symbol::TEXT,
     }
 }

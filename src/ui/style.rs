@@ -4,12 +4,11 @@
 //! [`tokens`] for colours and [`font`] for type, and names neither itself.
 
 mod fonts;
-mod symbol;
 mod tokens;
 mod visuals;
 
+pub use crate::app::Symbol;
 pub use fonts::{font, symbol_font};
-pub use symbol::Symbol;
 pub use tokens::{CONTROL, HEADING, LABEL, RADIUS, ROW, SYMBOL, TARGET, TEXT, TOOL_SYMBOL, Tokens};
 
 use egui::{Context, Theme, ThemePreference, Ui};

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     app::{Action, App, Command, Menu},
-    text::{Family, Weight},
+    text::Weight,
 };
 
 pub(super) fn show(ui: &mut Ui, app: &App, actions: &mut Vec<Action>) {
@@ -99,17 +99,13 @@ fn hint(command: Command) -> String {
     }
 }
 
-pub(super) fn symbol(icon: char) -> Symbol {
-    Symbol { character: icon, family: Family::Icons }
-}
-
 fn tool(ui: &mut Ui, app: &App, command: Command, actions: &mut Vec<Action>) {
-    let Some(icon) = command.spec().icon else {
+    let Some(symbol) = command.spec().symbol else {
         return;
     };
     let label = label(app, command);
     let response = ui
-        .add_enabled_ui(app.can(command), |ui| ui.add(IconButton::new(symbol(icon), &label)))
+        .add_enabled_ui(app.can(command), |ui| ui.add(IconButton::new(symbol, &label)))
         .inner;
     if response.on_hover_text(hint(command)).clicked() {
         actions.push(Action::Do(command));
@@ -149,8 +145,8 @@ pub(super) fn item(ui: &mut Ui, app: &App, command: Command, actions: &mut Vec<A
     if !key.is_empty() {
         item = item.keys(&key);
     }
-    if let Some(icon) = spec.icon {
-        item = item.symbol(symbol(icon));
+    if let Some(symbol) = spec.symbol {
+        item = item.symbol(symbol);
     }
     if let Some(is_on) = app.is_on(command) {
         item = item.checked(is_on);

@@ -125,7 +125,7 @@ fn one(ui: &mut Ui, app: &App, row: &Row, (index, is_marked): (usize, bool)) -> 
             tree_row.symbol(symbol).count(what).show(ui).response
         }
         Kind::Command(command) => {
-            let symbol = command.spec().icon.map_or(Symbol::CARET_RIGHT, top_bar::symbol);
+            let symbol = command.spec().symbol.unwrap_or(Symbol::CARET_RIGHT);
             let response = ui
                 .add_enabled_ui(app.can(command), |ui| tree_row.symbol(symbol).show(ui).response)
                 .inner;

@@ -7,14 +7,11 @@ use eframe::egui::{
 
 use super::form::{Form, colour, section, theme};
 use crate::{
-    app::icon,
+    app::Symbol,
     edit::{self, Column, Thing, name_of},
     model::{Card, CardKind, Change, TouchpointId},
     text::Weight,
-    ui::{
-        style::{self, LABEL, RADIUS, SYMBOL},
-        top_bar,
-    },
+    ui::style::{self, LABEL, RADIUS, SYMBOL},
 };
 
 /// The pain points and opportunities over a touchpoint.
@@ -59,7 +56,7 @@ struct Look {
     edge: Color32,
     ink: Color32,
     second: Color32,
-    icon: Option<char>,
+    symbol: Option<Symbol>,
     weight: Weight,
 }
 
@@ -75,7 +72,7 @@ impl Look {
                     edge: colours.edge.map_or(fill, colour),
                     ink: colour(colours.ink),
                     second: colour(colours.ink),
-                    icon: Some(icon::PAIN),
+                    symbol: Some(Symbol::WARNING_CIRCLE),
                     weight: Weight::Medium,
                 }
             }
@@ -84,7 +81,7 @@ impl Look {
                 edge: colour(theme.opportunity_edge),
                 ink: colour(theme.ink),
                 second: colour(theme.second_ink),
-                icon: Some(icon::OPPORTUNITY),
+                symbol: Some(Symbol::LIGHT_BULB),
                 weight: Weight::SemiBold,
             },
             CardKind::Plain | CardKind::Process(_) | CardKind::Image(_) | CardKind::Metric(_) => Self {
@@ -92,7 +89,7 @@ impl Look {
                 edge: tokens.hairline,
                 ink: colour(theme.ink),
                 second: colour(theme.second_ink),
-                icon: None,
+                symbol: None,
                 weight: Weight::Regular,
             },
         }
@@ -111,7 +108,7 @@ pub(super) fn card(ui: &mut Ui, form: &mut Form<'_>, card: &Card) {
     };
     let second = below(card);
     let width = ui.available_width();
-    let left = look.icon.map_or(12.0, |_| 36.0);
+    let left = look.symbol.map_or(12.0, |_| 36.0);
     let room = width - left - 12.0;
     let set = |text: &str, font: FontId, colour: Color32| {
         let format = TextFormat { line_height: Some(16.0), ..TextFormat::simple(font, colour) };
@@ -140,8 +137,7 @@ pub(super) fn card(ui: &mut Ui, form: &mut Form<'_>, card: &Card) {
     let painter = ui.painter();
     let round = CornerRadius::same(RADIUS);
     painter.rect(rect, round, look.fill, Stroke::new(1.0, edge), StrokeKind::Inside);
-    if let Some(icon) = look.icon {
-        let symbol = top_bar::symbol(icon);
+    if let Some(symbol) = look.symbol {
         let at = pos2(rect.left() + 12.0 + SYMBOL / 2.0, rect.top() + 9.0 + 8.0);
         let mark = if matches!(card.kind, CardKind::Pain(_)) {
             look.ink

@@ -51,10 +51,7 @@ fn kind(ui: &mut Ui, form: &mut Form<'_>, lane: &Lane, edit: impl Fn(LaneKind) -
     let items: Vec<ChoiceItem<'_>> = LaneKind::ALL
         .iter()
         .zip(&words)
-        .map(|(kind, words)| {
-            let icon = crate::ui::outline::lane_icon(*kind);
-            ChoiceItem::new(words).symbol(crate::ui::top_bar::symbol(icon))
-        })
+        .map(|(kind, words)| ChoiceItem::new(words).symbol(crate::ui::outline::lane_symbol(*kind)))
         .collect();
     let chosen = LaneKind::ALL.iter().position(|kind| *kind == lane.kind);
     widgets::field_label(ui, "Kind");
