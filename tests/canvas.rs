@@ -39,11 +39,6 @@ const TOLERANCE: u8 = 48;
 /// How many pixels of a thousand may be further off.
 const FEW: usize = 1;
 
-/// Where the PNG is known to be further off, and how many pixels of a thousand at most: it draws
-/// borders thinner than a pixel too dark where both their edges lie in one pixel (its rasteriser
-/// averages windings before it applies the even-odd rule). The canvas has what they cover.
-const KNOWN: &[(&str, f32, f32, usize)] = &[("omnichannel-retail", 0.5, 1.0, 5)];
-
 /// One GPU at a time: software ones take all cores.
 static GPU: Mutex<()> = Mutex::new(());
 
@@ -143,12 +138,8 @@ fn compare(name: &str, scene: &Arc<Scene>, zoom: f32, pixels_per_point: f32) -> 
         let mut places = strangers(&shown, &picture);
         places.extend(strangers(&picture, &shown));
         let share = places.len() * 1000 / (WINDOW.0 * WINDOW.1) as usize;
-        let known = KNOWN
-            .iter()
-            .find(|known| (known.0, known.1, known.2) == (name, zoom, pixels_per_point));
-        let few = known.map_or(FEW, |known| known.3);
         let name = format!("{name}-{zoom}-{pixels_per_point}-{place}");
-        if share >= few {
+        if share >= FEW {
             let files = [
                 save(&shown, &format!("{name}-screen")),
                 save(&picture, &format!("{name}-png")),

@@ -149,7 +149,7 @@ impl<'a> Collector<'a> {
         }
         if let Some((width, color)) = border {
             let path = outline::ring(rect, radius, outline::on_grid(width));
-            self.polygon(path, peniko::Fill::EvenOdd, Paint::Solid(color));
+            self.polygon(path, peniko::Fill::NonZero, Paint::Solid(color));
         }
     }
 

@@ -35,12 +35,14 @@ pub(super) fn rounded(rect: kurbo::Rect, radius: f64) -> BezPath {
     path
 }
 
-/// What lies between the edge of a rounded rectangle and `width` inside it; filled even-odd.
+/// What lies between the edge of a rounded rectangle and `width` inside it. The inner edge runs the
+/// other way round: where both lie in one pixel, the rasteriser covers it by what is between them
+/// only if they cancel out, not by the even-odd rule.
 pub(super) fn ring(rect: kurbo::Rect, radius: f64, width: f64) -> BezPath {
     let mut path = rounded(rect, radius);
     let inside = rect.inset(-width);
     if inside.x0 < inside.x1 && inside.y0 < inside.y1 {
-        add_rounded(&mut path, inside, (radius - width).max(0.0));
+        path.extend(rounded(inside, (radius - width).max(0.0)).reverse_subpaths());
     }
     path
 }
