@@ -1,17 +1,14 @@
 //! What a frame of the window costs: `cargo bench --bench frames`.
 //!
 //! The whole window with its panels, what a person asked for in it, and egui's tessellation, on a
-//! screen of 1920 × 1080 pixels, without a GPU. Each row is measured twice: with assistive
-//! technology listening in the second column. A word after `--` runs one part alone (`pan`, `zoom`,
-//! `drag`, `type`, `whole`, `idle`).
+//! screen of 1920 × 1080 pixels, without a GPU: the processor's time of the thread that does it, so
+//! that what else the machine does counts little (on Unix; elsewhere the clock's). Each row is
+//! measured twice: with assistive technology listening in the second column. A word
+//! after `--` runs one part alone (`pan`, `zoom`, `drag`, `type`, `whole`, `idle`), a number one size.
 #![expect(clippy::print_stdout, reason = "a bench prints")]
 #![expect(clippy::expect_used, reason = "a bench on the wrong map measures nothing")]
 
-use std::{
-    env,
-    hint::black_box,
-    time::{Duration, Instant},
-};
+use std::{env, hint::black_box, time::Duration};
 
 use egui::{
     Context, Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, RawInput, Rect, TouchPhase, Vec2, pos2, vec2,
@@ -29,8 +26,10 @@ use throughline::{
 const SCREEN: Vec2 = vec2(1920.0, 1080.0);
 
 fn main() {
-    let wanted = env::args().skip(1).find(|word| !word.starts_with('-'));
-    let is_wanted = |name: &str| wanted.as_ref().is_none_or(|wanted| wanted == name);
+    let words: Vec<String> = env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
+    let size: Option<usize> = words.iter().find_map(|word| word.parse().ok());
+    let wanted = words.iter().find(|word| word.parse::<usize>().is_err());
+    let is_wanted = |name: &str| wanted.is_none_or(|wanted| wanted == name);
     println!(
         "{:34} {:>26} {:>26}",
         "", "median, p95, slowest (ms)", "assistive technology on"
@@ -44,7 +43,7 @@ fn main() {
             ("whole", "p95 6", whole),
         ];
         for (name, budget, play) in parts {
-            if !is_wanted(name) {
+            if !is_wanted(name) || size.is_some_and(|size| size != cards) {
                 continue;
             }
             let budget = if cards > 5_000 { "p95 8" } else { budget };
@@ -76,6 +75,20 @@ fn measured(stages: usize, cards: usize, listening: Listening, play: Play) -> St
     stage.times.clear();
     play(&mut stage);
     summary(&mut stage.times)
+}
+
+/// The processor's time this thread has had.
+#[cfg(unix)]
+fn spent() -> Duration {
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
+    Duration::try_from(time).expect("a time since the thread began")
+}
+
+/// The time since the first call.
+#[cfg(not(unix))]
+fn spent() -> Duration {
+    static BEGIN: std::sync::LazyLock<std::time::Instant> = std::sync::LazyLock::new(std::time::Instant::now);
+    BEGIN.elapsed()
 }
 
 fn summary(times: &mut [Duration]) -> String {
@@ -138,11 +151,11 @@ impl Stage {
             events,
             ..RawInput::default()
         };
-        let begin = Instant::now();
+        let begin = spent();
         let mut output = self.context.run_ui(input, |ui| self.window.show(ui));
         let shapes = std::mem::take(&mut output.shapes);
         black_box(self.context.tessellate(shapes, output.pixels_per_point));
-        self.times.push(begin.elapsed());
+        self.times.push(spent() - begin);
         self.repaint = output
             .viewport_output
             .values()

@@ -4,10 +4,7 @@
 //! In the scene's units: on a page that runs right to left, mirrored as the scene is. Knows
 //! nothing of the screen.
 
-use std::{
-    collections::HashMap,
-    sync::{Arc, OnceLock},
-};
+use std::sync::{Arc, OnceLock};
 
 use crate::{
     edit::{self, CardSlot, Cell, Column, Thing, TouchpointSlot},
@@ -36,8 +33,6 @@ pub struct Places {
     /// Where each lane runs, from its name to the last column.
     across: (f32, f32),
     body: Rect,
-    /// Every card and touchpoint, for those who ask for many.
-    index: OnceLock<HashMap<Thing, Rect>>,
 }
 
 /// A row of the layout.
@@ -47,6 +42,32 @@ struct RowPlace {
     top: f32,
     height: f32,
     placed: Arc<[Placed]>,
+    index: Index,
+}
+
+/// Which part of a row a touchpoint or card is, in the order of things: looked up when the first is
+/// asked for, and shared for as long as the row is.
+type Index = Arc<OnceLock<Vec<(Thing, usize)>>>;
+
+impl RowPlace {
+    /// Which part of the row a thing is.
+    fn position(&self, thing: Thing) -> Option<usize> {
+        let index = self.index.get_or_init(|| {
+            let parts = self.placed.iter().enumerate();
+            let mut index: Vec<(Thing, usize)> = parts
+                .filter_map(|(place, placed)| Some((thing_of(placed.part)?, place)))
+                .collect();
+            index.sort_unstable();
+            index
+        });
+        let found = index.binary_search_by_key(&thing, |(thing, _)| *thing).ok()?;
+        index.get(found).map(|(_, place)| *place)
+    }
+
+    /// Where a part of it stands.
+    fn rect(&self, place: usize) -> Option<Rect> {
+        Some(self.placed.get(place)?.rect().moved(0.0, self.top))
+    }
 }
 
 /// A column of the map, from left to right as laid out.
@@ -77,17 +98,23 @@ struct LanePlace {
 }
 
 impl Places {
-    /// The places of `map` in `layout`.
+    /// The places of `map` in `layout`; rows that are as `before` share what was looked up in them.
     #[must_use]
-    pub fn of(map: &Arc<JourneyMap>, layout: &Layout) -> Self {
+    pub fn of(map: &Arc<JourneyMap>, layout: &Layout, before: Option<&Self>) -> Self {
+        let known = |place: usize, placed: &Arc<[Placed]>| {
+            let row = before.and_then(|before| before.rows.get(place))?;
+            Arc::ptr_eq(&row.placed, placed).then(|| row.index.clone())
+        };
         let rows: Vec<RowPlace> = layout
             .rows
             .iter()
-            .map(|row| RowPlace {
+            .enumerate()
+            .map(|(place, row)| RowPlace {
                 id: row.id,
                 top: row.top,
                 height: row.height,
                 placed: row.placed.clone(),
+                index: known(place, &row.placed).unwrap_or_default(),
             })
             .collect();
         let head = rows.first().map_or(0.0, |row| row.top);
@@ -105,7 +132,6 @@ impl Places {
             rows,
             across: (layout.grid.names_x, right),
             body: Rect::new(left, head, right - left, bottom - head),
-            index: OnceLock::new(),
         };
         places.columns_of(map, layout);
         places.lanes_of(map);
@@ -198,18 +224,10 @@ impl Places {
                 let found = self.frame.iter().find(|(other, _)| *other == thing);
                 found.map(|(_, rect)| *rect)
             }
-            Thing::Touchpoint(_) | Thing::Card(_) => match self.index.get() {
-                Some(index) => index.get(&thing).copied(),
-                None => self.in_rows().find(|(other, _)| *other == thing).map(|(_, rect)| rect),
-            },
+            Thing::Touchpoint(_) | Thing::Card(_) => self.rows.iter().find_map(|row| row.rect(row.position(thing)?)),
             Thing::Channel(_) | Thing::Point(_) => None,
         };
         rect.map(|rect| self.mirrored(rect))
-    }
-
-    /// Makes many questions cheap: where a few hundred things stand is found in no time after this.
-    pub fn expect_many(&self) {
-        self.index.get_or_init(|| self.in_rows().collect());
     }
 
     /// Touchpoints and cards, as laid out.
@@ -245,10 +263,9 @@ impl Places {
         let Some(row) = self.rows.iter().find(|row| row.id == RowId::Lane(cell.lane)) else {
             return Vec::new();
         };
-        let cards = edit::cards_of(&self.map, cell).iter().filter_map(|card| {
-            let placed = row.placed.iter().find(|placed| placed.part == Part::Card(card.id))?;
-            Some((card.id, placed.rect().moved(0.0, row.top)))
-        });
+        let cards = edit::cards_of(&self.map, cell)
+            .iter()
+            .filter_map(|card| Some((card.id, row.rect(row.position(Thing::Card(card.id))?)?)));
         cards.collect()
     }
 

@@ -40,7 +40,7 @@ impl Shown {
         let (look, theme) = look_of(board, map.theme);
         let layout = layout::layout(map, &look, typesetter);
         let scene = Arc::new(scene::scene(&layout, theme));
-        let places = Arc::new(Places::of(map, &layout));
+        let places = Arc::new(Places::of(map, &layout, None));
         Self { map: map.clone(), board, look, theme, layout, scene, places }
     }
 
@@ -57,7 +57,7 @@ impl Shown {
         let layout = layout::update(&self.layout, map, &look, typesetter);
         let before = Before { layout: &self.layout, theme, scene: &self.scene };
         self.scene = Arc::new(scene::update(before, &layout, theme));
-        self.places = Arc::new(Places::of(map, &layout));
+        self.places = Arc::new(Places::of(map, &layout, Some(&self.places)));
         self.layout = layout;
         self.map = map.clone();
         self.board = board;

@@ -1,100 +1,21 @@
 //! Text written in its place on the map: the map shows it as it stands, so the pipe sets it, and
 //! nothing moves when writing begins or ends. Text is never lost: whatever ends it keeps it.
 
-use std::sync::Arc;
+mod field;
+
+use std::{cell::RefCell, sync::Arc};
+
+pub use field::Field;
 
 use super::{App, Tone, group_of, parts};
 use crate::{
-    edit::{self, CardSlot, Edit, Head, Selection, Thing},
+    edit::{CardSlot, Edit, Selection, Thing},
     geometry::{Point, Rect},
     layout::{CARD_PADDING, CARD_TEXT},
-    model::{Card, CardId, JourneyMap, LaneId, StageId, TouchpointId},
+    model::Card,
+    scene::Scene,
     text::{self, Align, CaretPlace, Carets, Editor, Extend, Reach, Spot, TextBlock},
 };
-
-/// A text of the map that can be written in its place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Field {
-    /// The map's title.
-    Title,
-    /// Its headline.
-    Headline,
-    /// A stage's name.
-    Stage(StageId),
-    /// A touchpoint's name.
-    Touchpoint(TouchpointId),
-    /// A lane's name.
-    Lane(LaneId),
-    /// What a card says.
-    Card(CardId),
-}
-
-impl Field {
-    /// Whose text it is.
-    #[must_use]
-    pub const fn thing(self) -> Thing {
-        match self {
-            Self::Title | Self::Headline => Thing::Map,
-            Self::Stage(id) => Thing::Stage(id),
-            Self::Touchpoint(id) => Thing::Touchpoint(id),
-            Self::Lane(id) => Thing::Lane(id),
-            Self::Card(id) => Thing::Card(id),
-        }
-    }
-
-    /// What it says.
-    #[must_use]
-    pub fn text(self, map: &JourneyMap) -> Option<String> {
-        match self {
-            Self::Title => Some(map.title.clone()),
-            Self::Headline => Some(map.headline.clone()),
-            Self::Stage(id) => edit::stage(map, id).map(|stage| stage.name.clone()),
-            Self::Touchpoint(id) => edit::touchpoint(map, id).map(|touchpoint| touchpoint.name.clone()),
-            Self::Lane(id) => map.lane(id).map(|lane| {
-                if lane.name.is_empty() {
-                    edit::name_of(map, Thing::Lane(id))
-                } else {
-                    lane.name.clone()
-                }
-            }),
-            Self::Card(id) => edit::card(map, id).map(|card| card.text.clone()),
-        }
-    }
-
-    /// The edit by which it says `text`.
-    fn edit(self, map: &JourneyMap, text: &str) -> Option<Edit> {
-        let text = text.to_owned();
-        match self {
-            Self::Title => Some(Edit::SetHead {
-                head: Box::new(Head { title: text, ..Head::of(map) }),
-                what: "title".into(),
-            }),
-            Self::Headline => Some(Edit::SetHead {
-                head: Box::new(Head { headline: text, ..Head::of(map) }),
-                what: "headline".into(),
-            }),
-            Self::Stage(id) => {
-                let mut stage = (**edit::stage(map, id)?).clone();
-                stage.name = text;
-                Some(Edit::SetStages { stages: vec![stage], what: "name".into() })
-            }
-            Self::Touchpoint(id) => {
-                let mut touchpoint = (**edit::touchpoint(map, id)?).clone();
-                touchpoint.name = text;
-                Some(Edit::SetTouchpoints { touchpoints: vec![touchpoint], what: "name".into() })
-            }
-            Self::Lane(id) => {
-                let mut lane = map.lane(id)?.clone();
-                lane.name = text;
-                Some(Edit::SetLanes { lanes: vec![lane], what: "name".into() })
-            }
-            Self::Card(id) => {
-                let card = Card { text, ..edit::card(map, id)?.clone() };
-                Some(Edit::SetCards { cards: vec![card], what: "text".into() })
-            }
-        }
-    }
-}
 
 /// A text that is being written.
 #[derive(Debug)]
@@ -103,9 +24,15 @@ pub struct Writing {
     editor: Editor,
     /// Where a card that was not there before stands.
     new: Option<CardSlot>,
+    /// Where it stood when that was asked last, in which picture and with which text.
+    written: RefCell<Option<(Arc<Scene>, String, Arc<Written>)>>,
 }
 
 impl Writing {
+    fn new(field: Field, editor: Editor, new: Option<CardSlot>) -> Self {
+        Self { field, editor, new, written: RefCell::default() }
+    }
+
     /// Which text.
     #[must_use]
     pub fn field(&self) -> Field {
@@ -200,8 +127,21 @@ impl Written {
 impl App {
     /// Where what is being written stands.
     #[must_use]
-    pub fn written(&self) -> Option<Written> {
+    pub fn written(&self) -> Option<Arc<Written>> {
         let writing = self.writing.as_ref()?;
+        let (scene, source) = (self.shown.scene(), writing.editor.shown_text());
+        if let Some((of, text, written)) = &*writing.written.borrow()
+            && Arc::ptr_eq(of, scene)
+            && text == source
+        {
+            return Some(written.clone());
+        }
+        let written = Arc::new(self.locate(writing)?);
+        *writing.written.borrow_mut() = Some((scene.clone(), source.to_owned(), written.clone()));
+        Some(written)
+    }
+
+    fn locate(&self, writing: &Writing) -> Option<Written> {
         let thing = writing.field.thing();
         let places = self.shown.places();
         let rect = match thing {
@@ -246,7 +186,7 @@ impl App {
         };
         let mut editor = Editor::new(text);
         editor.select_all();
-        self.writing = Some(Writing { field, editor, new: None });
+        self.writing = Some(Writing::new(field, editor, None));
         self.select_shown(Selection::one(field.thing()));
     }
 
@@ -270,7 +210,7 @@ impl App {
         if let Err(full) = editor.insert(first) {
             self.tell(Tone::Warning, full.to_string());
         }
-        self.writing = Some(Writing { field: Field::Card(card), editor, new: Some(slot) });
+        self.writing = Some(Writing::new(Field::Card(card), editor, Some(slot)));
         if !self.propose_written() {
             self.writing = None;
             return;
@@ -325,7 +265,8 @@ impl App {
 
     /// Does what a key asks for in what is being written.
     pub(super) fn typing(&mut self, typing: &Typing) {
-        let carets = self.written().and_then(|written| written.carets);
+        let written = self.written();
+        let carets = written.as_ref().and_then(|written| written.carets.as_ref());
         let Some(writing) = &mut self.writing else {
             return;
         };
@@ -339,11 +280,11 @@ impl App {
                 Ok(())
             }
             Typing::Backspace(amount) => {
-                editor.backspace(reach(*amount, carets.as_ref()));
+                editor.backspace(reach(*amount, carets));
                 Ok(())
             }
             Typing::Delete(amount) => {
-                editor.delete(reach(*amount, carets.as_ref()));
+                editor.delete(reach(*amount, carets));
                 Ok(())
             }
             Typing::Undo => {
@@ -376,7 +317,7 @@ impl App {
             | Typing::Accept
             | Typing::Next
             | Typing::Previous
-            | Typing::End => return self.typing_moves(typing, carets.as_ref()),
+            | Typing::End => return self.typing_moves(typing, carets),
         };
         if let Err(full) = done {
             self.tell(Tone::Warning, full.to_string());

@@ -195,7 +195,10 @@ impl ScenePainter {
                 Stretch::Child(child) if touches(child.bounds, shown) => {
                     self.node(child.node, child.part, at.moved(child.at.x, child.at.y), pass);
                 }
-                Stretch::Child(_) => {}
+                Stretch::Section(section) if touches(section.bounds, shown) => {
+                    self.node(section.node, part, at, pass);
+                }
+                Stretch::Child(_) | Stretch::Section(_) => {}
             }
         }
         if let Some(node) = self.tree.get_mut(id) {

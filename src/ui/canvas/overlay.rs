@@ -23,9 +23,6 @@ use crate::{
 const RING_GAP: f32 = 3.0;
 const RING: f32 = 2.0;
 
-/// From how many things on they are looked up in an index.
-const MANY: usize = 12;
-
 pub(super) fn paint(painter: &Painter, ui: &Ui, frame: &Frame<'_>, gesture: &Gesture, scene: &mut ScenePainter) {
     let accent = of_theme(frame.app.shown().theme().selection);
     sticky(painter, frame, scene);
@@ -79,9 +76,6 @@ pub(super) fn ring_of(frame: &Frame<'_>, thing: Thing) -> Option<Rect> {
 
 fn selected(painter: &Painter, frame: &Frame<'_>, accent: Color32) {
     let selection = frame.app.selection();
-    if selection.len() > MANY {
-        frame.app.shown().places().expect_many();
-    }
     let clip = painter.clip_rect();
     for thing in selection.things().iter().copied() {
         let Some(rect) = ring_of(frame, thing) else {

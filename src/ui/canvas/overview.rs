@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use eframe::egui::{
-    self, Color32, CursorIcon, Id, Mesh, Painter, Pos2, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui,
-    WidgetInfo, vec2,
+    self, Color32, ColorImage, Context, CursorIcon, Id, Painter, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind,
+    TextureHandle, TextureId, TextureOptions, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
 use super::{Canvas, Frame};
@@ -24,9 +24,18 @@ const MARGIN: f32 = 14.0;
 const WORTH: f32 = 2.5;
 
 /// What is kept of the small picture.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Overview {
-    drawn: Option<(Arc<Places>, Color32, Rect, Arc<Mesh>)>,
+    drawn: Option<(Drawn, TextureHandle)>,
+}
+
+/// Of what it is a picture.
+#[derive(Debug)]
+struct Drawn {
+    places: Arc<Places>,
+    color: Color32,
+    /// Across and down.
+    pixels: [usize; 2],
 }
 
 /// Where the overview stands, where there is one.
@@ -87,11 +96,12 @@ fn paint(canvas: &mut Canvas, ui: &Ui, frame: &Frame<'_>, rect: Rect, scale: f32
     // What is only proposed is too small to matter here.
     let is_settled = frame.app.document().proposal().is_none();
     let known = canvas.overview.drawn.as_ref().filter(|_| !is_settled);
-    let mesh = match known {
-        Some((.., mesh)) => mesh.clone(),
-        None => canvas.overview.mesh(shown.places(), color, rect, scale),
+    let picture = match known {
+        Some((_, texture)) => texture.id(),
+        None => canvas.overview.picture(ui.ctx(), shown.places(), color, rect.size()),
     };
-    painter.add(Shape::mesh(mesh));
+    let all = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
+    painter.image(picture, rect, all, Color32::WHITE);
     frame_of_view(&painter, frame, rect, scale, tokens.accent);
 }
 
@@ -110,29 +120,110 @@ fn frame_of_view(painter: &Painter, frame: &Frame<'_>, rect: Rect, scale: f32, a
 }
 
 impl Overview {
-    /// The parts of the map as small quads, made anew only when they moved.
-    fn mesh(&mut self, places: &Arc<Places>, color: Color32, at: Rect, scale: f32) -> Arc<Mesh> {
-        let is_known = |(of, in_color, there, _): &&(Arc<Places>, Color32, Rect, Arc<Mesh>)| {
-            Arc::ptr_eq(of, places) && *in_color == color && *there == at
+    /// The parts of the map as a small picture of `size` points, made anew only when they moved.
+    fn picture(&mut self, ctx: &Context, places: &Arc<Places>, color: Color32, size: Vec2) -> TextureId {
+        let pixels = (size * ctx.pixels_per_point()).ceil();
+        let asked = Drawn {
+            places: places.clone(),
+            color,
+            pixels: [pixels.x as usize, pixels.y as usize],
         };
-        if let Some((.., mesh)) = self.drawn.as_ref().filter(is_known) {
-            return mesh.clone();
+        match &mut self.drawn {
+            Some((drawn, texture)) if *drawn == asked => texture.id(),
+            Some((drawn, texture)) => {
+                texture.set(asked.image(), TextureOptions::LINEAR);
+                *drawn = asked;
+                texture.id()
+            }
+            None => {
+                let texture = ctx.load_texture("overview", asked.image(), TextureOptions::LINEAR);
+                let id = texture.id();
+                self.drawn = Some((asked, texture));
+                id
+            }
         }
-        let size = places.size();
-        let page = geometry::Rect::new(0.0, 0.0, size.width, size.height);
-        let mut mesh = Mesh::default();
-        for (thing, rect) in places.placed_in(page) {
+    }
+}
+
+impl PartialEq for Drawn {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.places, &other.places) && self.color == other.color && self.pixels == other.pixels
+    }
+}
+
+impl Drawn {
+    fn image(&self) -> ColorImage {
+        let page = self.places.size();
+        let whole = geometry::Rect::new(0.0, 0.0, page.width, page.height);
+        let mut cover = Cover::new(self.pixels);
+        let scale = [self.pixels[0] as f32 / page.width, self.pixels[1] as f32 / page.height];
+        for (thing, rect) in self.places.placed_in(whole) {
             let strength = if matches!(thing, Thing::Touchpoint(_)) {
                 1.0
             } else {
                 0.55
             };
-            let min = at.min + vec2(rect.x, rect.y) * scale;
-            let size = vec2(rect.width * scale, rect.height * scale).max(vec2(0.5, 0.5));
-            mesh.add_colored_rect(Rect::from_min_size(min, size), color.gamma_multiply(strength));
+            let across = stretch(rect.x * scale[0], rect.right() * scale[0]);
+            let down = stretch(rect.y * scale[1], rect.bottom() * scale[1]);
+            cover.add(across, down, strength);
         }
-        let mesh = Arc::new(mesh);
-        self.drawn = Some((places.clone(), color, at, mesh.clone()));
-        mesh
+        let pixels = cover.shares.iter().map(|share| self.color.gamma_multiply(*share));
+        ColorImage::new(self.pixels, pixels.collect())
+    }
+}
+
+/// A stretch of pixels, so long that it can be seen.
+fn stretch(from: f32, to: f32) -> [f32; 2] {
+    [from, to.max(from + 0.5)]
+}
+
+/// How much of each pixel is covered, row by row.
+struct Cover {
+    size: [usize; 2],
+    shares: Vec<f32>,
+}
+
+impl Cover {
+    fn new(size: [usize; 2]) -> Self {
+        Self { size, shares: vec![0.0; size[0] * size[1]] }
+    }
+
+    /// Covers a rectangle, in pixels.
+    fn add(&mut self, across: [f32; 2], down: [f32; 2], strength: f32) {
+        let [width, height] = self.size;
+        for y in touched(down, height) {
+            let share = strength * shared(down, y);
+            for x in touched(across, width) {
+                if let Some(pixel) = self.shares.get_mut(y * width + x) {
+                    *pixel = (*pixel + share * shared(across, x)).min(strength.max(*pixel));
+                }
+            }
+        }
+    }
+}
+
+/// The pixels that a stretch touches.
+fn touched(stretch: [f32; 2], most: usize) -> std::ops::Range<usize> {
+    let [from, to] = stretch;
+    (from.max(0.0) as usize).min(most)..(to.max(0.0).ceil() as usize).min(most)
+}
+
+/// How much of a pixel a stretch covers.
+fn shared(stretch: [f32; 2], pixel: usize) -> f32 {
+    let pixel = pixel as f32;
+    (stretch[1].min(pixel + 1.0) - stretch[0].max(pixel)).clamp(0.0, 1.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rectangle_covers_its_pixels_by_their_share() {
+        let mut cover = Cover::new([4, 2]);
+        cover.add([0.5, 2.25], [0.0, 1.0], 1.0);
+        assert_eq!(cover.shares, [0.5, 1.0, 0.25, 0.0, 0.0, 0.0, 0.0, 0.0]);
+        cover.add([3.0, 9.0], [1.0, 9.0], 0.5);
+        assert_eq!(cover.shares[7], 0.5);
     }
 }

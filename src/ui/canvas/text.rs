@@ -98,7 +98,7 @@ pub(super) fn drag(frame: &Frame<'_>, in_map: Point) -> Option<Action> {
 fn spot_at(frame: &Frame<'_>, in_map: Point) -> Option<crate::text::Spot> {
     let written = frame.app.written()?;
     let at = Point::new(in_map.x - written.at.x, in_map.y - written.at.y);
-    written.carets.map(|carets| carets.hit(at))
+    written.carets.as_ref().map(|carets| carets.hit(at))
 }
 
 /// Whether a place is in the part that is being written.

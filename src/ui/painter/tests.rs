@@ -185,3 +185,37 @@ fn scenes_that_are_no_longer_drawn_are_forgotten() {
     }
     assert!(painter.tree.len() < 400 * 3, "{}", painter.tree.len());
 }
+
+#[test]
+fn of_a_long_run_of_items_only_what_is_near_is_made() {
+    let many = |count: u16| {
+        let items = (0..count).map(|place| boxed(f32::from(place) * 30.0, 10.0)).collect();
+        Arc::new(Scene {
+            size: Size::new(30_000.0, 100.0),
+            ground: RED,
+            root: group(
+                Part::Page,
+                0.0,
+                0.0,
+                vec![Item::Group(group(Part::Header, 0.0, 0.0, items))],
+            ),
+        })
+    };
+    let context = Context::default();
+    let mut painter = ScenePainter::new(&context);
+    let mut vertices = |scene: &Arc<Scene>, x: f32| {
+        let meshes = frame(&context, |canvas| {
+            painter.paint(canvas, scene, at(1.0, x, 0.0), Motion::Resting, &|_| 1.0);
+        });
+        let all = meshes.iter().flat_map(|mesh| &mesh.vertices);
+        all.map(|vertex| vertex.pos).collect::<Vec<_>>()
+    };
+    let (few, long) = (many(14), many(1000));
+    let drawn = vertices(&long, 0.0);
+    assert!(drawn.starts_with(&vertices(&few, 0.0)), "the same, in the same order");
+    let one = vertices(&many(1), 0.0).len();
+    assert!(drawn.len() <= 64 * one, "{} vertices", drawn.len());
+    let far = vertices(&long, -15_000.0);
+    assert!(!far.is_empty() && far.len() <= 2 * 64 * one, "{} vertices", far.len());
+    assert!(far.iter().any(|place| place.x > 0.0 && place.x < 400.0));
+}

@@ -16,6 +16,10 @@ const KEPT: u64 = 240;
 /// How far glyphs may reach beyond their block, in font sizes.
 const REACH: f32 = 1.0;
 
+/// How many items of a long run are kept together: a curve through hundreds of touchpoints is never
+/// made at once, and what of it is out of view never.
+const SECTION: usize = 64;
+
 /// The number of a kept group.
 pub(super) type NodeId = usize;
 
@@ -49,8 +53,18 @@ pub(super) struct Node {
 pub(super) enum Stretch {
     /// Its own items.
     Items(Range<usize>),
+    /// More of its own items, kept like a group: those of a long run.
+    Section(Section),
     /// A group in it.
     Child(Child),
+}
+
+/// Items of a long run.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Section {
+    pub(super) node: NodeId,
+    /// In the group itself.
+    pub(super) bounds: Rect,
 }
 
 /// A group in a group.
@@ -68,7 +82,7 @@ impl Node {
     pub(super) fn runs(&self) -> impl Iterator<Item = &[Item]> {
         self.steps.iter().filter_map(|step| match step {
             Stretch::Items(range) => self.items.get(range.clone()),
-            Stretch::Child(_) => None,
+            Stretch::Section(_) | Stretch::Child(_) => None,
         })
     }
 }
@@ -106,6 +120,12 @@ impl Tree {
             return *id;
         }
         let node = self.made(items);
+        let id = self.keep(node);
+        self.known.insert(address, id);
+        id
+    }
+
+    fn keep(&mut self, node: Node) -> NodeId {
         let id = self.free.pop().unwrap_or_else(|| {
             self.nodes.push(None);
             self.nodes.len() - 1
@@ -113,8 +133,35 @@ impl Tree {
         if let Some(place) = self.nodes.get_mut(id) {
             *place = Some(node);
         }
-        self.known.insert(address, id);
         id
+    }
+
+    /// Long runs of items in sections of their own.
+    fn sectioned(&mut self, items: &Arc<[Item]>, steps: Vec<Stretch>) -> Vec<Stretch> {
+        let mut made = Vec::with_capacity(steps.len());
+        for step in steps {
+            match step {
+                Stretch::Items(range) if range.len() > 2 * SECTION => {
+                    for from in range.clone().step_by(SECTION) {
+                        let range = from..(from + SECTION).min(range.end);
+                        let own = items.get(range.clone()).unwrap_or_default();
+                        let Some(bounds) = own.iter().filter_map(extent).reduce(Rect::union) else {
+                            continue;
+                        };
+                        let node = self.keep(Node {
+                            items: items.clone(),
+                            steps: vec![Stretch::Items(range)],
+                            bounds: Some(bounds),
+                            resolved: None,
+                            seen: self.frame,
+                        });
+                        made.push(Stretch::Section(Section { node, bounds }));
+                    }
+                }
+                Stretch::Items(_) | Stretch::Section(_) | Stretch::Child(_) => made.push(step),
+            }
+        }
+        made
     }
 
     fn made(&mut self, items: &Arc<[Item]>) -> Node {
@@ -134,7 +181,7 @@ impl Tree {
                 Item::Box(_) | Item::Line(_) | Item::Area(_) | Item::Text(_) | Item::Image(_) => {
                     match steps.last_mut() {
                         Some(Stretch::Items(range)) if range.end == index => range.end = index + 1,
-                        Some(Stretch::Items(_) | Stretch::Child(_)) | None => {
+                        Some(Stretch::Items(_) | Stretch::Section(_) | Stretch::Child(_)) | None => {
                             steps.push(Stretch::Items(index..index + 1));
                         }
                     }
@@ -146,6 +193,7 @@ impl Tree {
                 (one, other) => one.or(other),
             };
         }
+        let steps = self.sectioned(items, steps);
         Node {
             items: items.clone(),
             steps,
@@ -168,6 +216,7 @@ impl Tree {
             let steps = self.get(id).map_or(&[][..], |node| &node.steps);
             open.extend(steps.iter().filter_map(|step| match step {
                 Stretch::Child(child) => Some(child.node),
+                Stretch::Section(section) => Some(section.node),
                 Stretch::Items(_) => None,
             }));
         }
