@@ -15,6 +15,8 @@ mod choosing;
 mod commands;
 #[path = "window/dragging.rs"]
 mod dragging;
+#[path = "window/filtering.rs"]
+mod filtering;
 #[path = "window/keyboard.rs"]
 mod keyboard;
 #[path = "window/looking.rs"]
@@ -23,6 +25,8 @@ mod looking;
 mod random;
 #[path = "window/reading.rs"]
 mod reading;
+#[path = "window/table.rs"]
+mod table;
 #[path = "window/undoing.rs"]
 mod undoing;
 #[path = "window/whole.rs"]

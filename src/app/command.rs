@@ -31,6 +31,8 @@ pub enum Command {
     FindNext,
     FindPrevious,
     Replace,
+    Filter,
+    ClearFilter,
     MoveLeft,
     MoveRight,
     MoveUp,
@@ -140,7 +142,7 @@ impl Command {
         all
     }
 
-    const SINGLE: [Self; 52] = [
+    const SINGLE: [Self; 54] = [
         Self::New,
         Self::NewFromTemplate,
         Self::NewFromText,
@@ -182,6 +184,8 @@ impl Command {
         Self::Fit,
         Self::FitSelection,
         Self::BoardFree,
+        Self::Filter,
+        Self::ClearFilter,
         Self::Outline,
         Self::Inspector,
         Self::CleanMode,
@@ -284,6 +288,15 @@ impl Command {
             Self::FindNext => spec(Edit, 3, "Find next", "The next place where they stand", &["F3"]),
             Self::FindPrevious => spec(Edit, 3, "Find previous", "The place before", &["Shift+F3"]),
             Self::Replace => spec(Edit, 3, "Replace…", "Put other words in their place", &["Ctrl+H"]),
+            Self::Filter => spec(
+                View,
+                3,
+                "Filter…",
+                "Look at some personas, channels, owners, lanes or evidence only",
+                &["Ctrl+Shift+F"],
+            )
+            .with(Symbol::FUNNEL),
+            Self::ClearFilter => spec(View, 3, "Clear filter", "Look at the whole map again", &[]),
             Self::MoveLeft => spec(
                 Edit,
                 4,

@@ -1,15 +1,26 @@
-//! Find and replace: what is looked for, where it stands, which place is looked at.
+//! Find, replace and filter: what is looked for, where it stands, which place is looked at, and what
+//! of the map steps back meanwhile.
+
+mod facets;
+mod filter;
+mod sifted;
+#[cfg(test)]
+mod tests;
 
 use std::{collections::HashSet, sync::Arc};
 
-use super::{App, Panel, Tone};
+pub use facets::{Facet, FacetValue};
+pub use filter::{Filter, FilterKind, FilterValue};
+pub use sifted::Sifted;
+
+use super::{App, Panel, Tone, parts::part_of};
 use crate::{
-    edit::{self, Hit, Query, Selection, Thing},
+    edit::{self, Field, Hit, Query, Selection, Thing},
     layout::{Part, RowId},
     model::{JourneyMap, LaneKind},
 };
 
-/// How much is left of what has no hit while something is looked for.
+/// How much is left of what has no hit or does not match while something is looked for.
 const DIMMED: f32 = 0.28;
 
 /// What is asked of find and replace.
@@ -27,7 +38,13 @@ pub enum Seek {
     Replace,
     /// All places are.
     ReplaceAll,
-    /// It is left; what was found last stays selected.
+    /// Something is chosen for the filter, or no longer.
+    Filter(FilterValue),
+    /// What can be chosen for the filter is shown, or no longer.
+    Filtering(Panel),
+    /// Nothing is filtered any more.
+    ClearFilter,
+    /// It is left; what was found last stays selected, and the filter stays on.
     Close,
 }
 
@@ -44,6 +61,15 @@ pub struct Search {
     of: Option<Arc<JourneyMap>>,
     lit: HashSet<Part>,
     asked: u32,
+    filter: Filter,
+    /// Whether it is shown what can be chosen for the filter.
+    filtering: Panel,
+    sifted: Sifted,
+    /// How many hits the filter keeps out.
+    outside: usize,
+    filter_asked: u32,
+    /// Whether the hit that is looked at has been shown: choosing for the filter goes nowhere yet.
+    is_shown: bool,
 }
 
 impl Default for Search {
@@ -58,6 +84,12 @@ impl Default for Search {
             of: None,
             lit: HashSet::new(),
             asked: 0,
+            filter: Filter::default(),
+            filtering: Panel::Closed,
+            sifted: Sifted::default(),
+            outside: 0,
+            filter_asked: 0,
+            is_shown: true,
         }
     }
 }
@@ -99,6 +131,49 @@ impl Search {
         self.asked
     }
 
+    /// What is filtered by.
+    #[must_use]
+    pub fn filter(&self) -> &Filter {
+        &self.filter
+    }
+
+    /// Whether it is shown what can be chosen for the filter.
+    #[must_use]
+    pub fn filtering(&self) -> Panel {
+        self.filtering
+    }
+
+    /// What the filter leaves, and what can be chosen for it.
+    #[must_use]
+    pub fn sifted(&self) -> &Sifted {
+        &self.sifted
+    }
+
+    /// How many places have the words but do not match the filter.
+    #[must_use]
+    pub fn outside(&self) -> usize {
+        self.outside
+    }
+
+    /// How often the filter was asked for, so that it takes the focus each time.
+    #[must_use]
+    pub fn filter_asked(&self) -> u32 {
+        self.filter_asked
+    }
+
+    /// Whether words were looked for and found.
+    #[must_use]
+    pub fn has_words(&self) -> bool {
+        !self.lit.is_empty()
+    }
+
+    /// Whether there are words that could be replaced; without words one steps through what the
+    /// filter leaves.
+    #[must_use]
+    pub fn can_replace(&self) -> bool {
+        !self.hits.is_empty() && !self.query.text.is_empty()
+    }
+
     /// The hit that is looked at.
     #[must_use]
     pub fn hit(&self) -> Option<&Hit> {
@@ -108,17 +183,48 @@ impl Search {
     /// Looks anew where the map is another.
     fn update(&mut self, map: &Arc<JourneyMap>) {
         let is_known = self.of.as_ref().is_some_and(|of| Arc::ptr_eq(of, map));
-        if self.state.is_open() && !is_known {
+        if (self.state.is_open() || self.filter.is_on()) && !is_known {
             self.look(map);
         }
     }
 
+    /// Finds and filters: once for each map, each filter and each query, never for a frame.
     fn look(&mut self, map: &Arc<JourneyMap>) {
-        self.hits = edit::find(map, &self.query);
-        self.at = self.at.min(self.hits.len().saturating_sub(1));
+        self.filter.keep_in(map);
+        self.sifted = Sifted::of(map, &self.filter);
+        // While the bar is closed nobody steps through the hits.
+        self.hits = if self.state.is_open() {
+            edit::find(map, &self.query)
+        } else {
+            Vec::new()
+        };
+        let all = self.hits.len();
+        if self.filter.is_on() {
+            let sifted = &self.sifted;
+            self.hits.retain(|hit| sifted.has(hit.thing));
+        }
+        self.outside = all - self.hits.len();
         self.lit = self.hits.iter().flat_map(|hit| parts(map, hit.thing)).collect();
+        if self.query.text.is_empty() {
+            self.hits = self.sifted.cards().iter().map(|id| whole(Thing::Card(*id))).collect();
+        }
+        self.at = self.at.min(self.hits.len().saturating_sub(1));
         self.of = Some(map.clone());
     }
+
+    /// Whether a part of the picture is among what is looked for.
+    fn lights(&self, part: &Part) -> bool {
+        if self.state.is_open() && !self.lit.is_empty() {
+            self.lit.contains(part)
+        } else {
+            !self.filter.is_on() || self.sifted.lights(part)
+        }
+    }
+}
+
+/// A thing as something to step to, though no words were looked for.
+const fn whole(thing: Thing) -> Hit {
+    Hit { thing, field: Field::Text, range: 0..0 }
 }
 
 /// The parts of the picture in which a thing's words stand.
@@ -149,12 +255,22 @@ impl App {
         self.search.state.is_open().then_some(&self.search)
     }
 
-    /// How opaque a part of the picture is on the canvas: what has no hit steps back.
+    /// What the filter leaves, while one is on; the bar of find and replace may be closed.
+    #[must_use]
+    pub fn sifted(&self) -> Option<&Sifted> {
+        self.search.filter.is_on().then_some(&self.search.sifted)
+    }
+
+    /// How opaque a part of the picture is on the canvas: what has no hit or does not match the
+    /// filter steps back, but for what is being written.
     #[must_use]
     pub fn opacity(&self, part: &Part) -> f32 {
-        let search = &self.search;
         let is_ground = matches!(part, Part::Page | Part::Ground | Part::Row(_));
-        if !search.state.is_open() || search.hits.is_empty() || is_ground || search.lit.contains(part) {
+        let written = self
+            .writing
+            .as_ref()
+            .and_then(|writing| part_of(writing.field().thing()));
+        if is_ground || self.search.lights(part) || written == Some(*part) {
             1.0
         } else {
             DIMMED
@@ -162,10 +278,39 @@ impl App {
     }
 
     pub(super) fn search_for(&mut self, replacing: Panel) {
-        self.search.state = Panel::Open;
         self.search.replacing = replacing;
         self.search.asked = self.search.asked.wrapping_add(1);
+        self.open_search();
+    }
+
+    fn open_search(&mut self) {
+        if self.search.filter.is_on() {
+            self.search.filtering = Panel::Open;
+        }
+        // What a filter alone looked for may not be what the bar's words stand for now.
+        if !self.search.state.is_open() {
+            self.search.state = Panel::Open;
+            self.search.of = None;
+        }
         self.search.update(self.document.map());
+    }
+
+    pub(super) fn ask_for_filter(&mut self) {
+        self.search.filtering = Panel::Open;
+        self.search.filter_asked = self.search.filter_asked.wrapping_add(1);
+        self.open_search();
+    }
+
+    /// A filter is of one map: another is seen whole.
+    pub(super) fn clear_filter(&mut self) {
+        self.search.filter = Filter::default();
+        self.search.of = None;
+        self.search.update(self.document.map());
+    }
+
+    /// Whether anything is filtered.
+    pub(super) fn is_filtered(&self) -> bool {
+        self.search.filter.is_on()
     }
 
     /// Looks anew where the map is another; not while something is only proposed.
@@ -189,6 +334,15 @@ impl App {
             Seek::Previous => self.step(self.search.hits.len().saturating_sub(1)),
             Seek::Replace => self.replace_hit(),
             Seek::ReplaceAll => self.replace_all(),
+            Seek::Filter(value) => {
+                self.settle();
+                self.search.filter.toggle(value);
+                self.search.at = 0;
+                self.search.is_shown = false;
+                self.search.look(self.document.map());
+            }
+            Seek::Filtering(panel) => self.search.filtering = panel,
+            Seek::ClearFilter => self.clear_filter(),
             Seek::Close => self.search.state = Panel::Closed,
         }
     }
@@ -201,12 +355,15 @@ impl App {
         }
         self.search.update(self.document.map());
         if !self.search.hits.is_empty() {
+            let is_first = by == 1 && !self.search.is_shown;
+            let by = if is_first { 0 } else { by };
             self.search.at = (self.search.at + by) % self.search.hits.len();
             self.show_hit();
         }
     }
 
     fn show_hit(&mut self) {
+        self.search.is_shown = true;
         let Some(hit) = self.search.hit() else {
             return;
         };
@@ -218,7 +375,7 @@ impl App {
     fn replace_hit(&mut self) {
         self.settle();
         self.search.update(self.document.map());
-        let Some(hit) = self.search.hit().cloned() else {
+        let Some(hit) = self.search.hit().filter(|_| self.search.can_replace()).cloned() else {
             return;
         };
         let others = self.search.hits.len() - 1;
@@ -236,7 +393,7 @@ impl App {
         self.settle();
         self.search.update(self.document.map());
         let count = self.search.hits.len();
-        if count == 0 {
+        if !self.search.can_replace() {
             return;
         }
         let edit = edit::replace(self.document.map(), &self.search.hits, &self.search.with);

@@ -145,6 +145,7 @@ impl App {
                 is_open || !self.document.is_saved() || self.path.is_none()
             }
             Command::RecoverMaps => !self.offers().is_empty(),
+            Command::ClearFilter => self.is_filtered(),
             Command::New
             | Command::NewFromTemplate
             | Command::NewFromText
@@ -163,6 +164,7 @@ impl App {
             | Command::FindNext
             | Command::FindPrevious
             | Command::Replace
+            | Command::Filter
             | Command::InsertTouchpoint
             | Command::InsertStage
             | Command::InsertLane(_)
@@ -245,6 +247,8 @@ impl App {
             Command::FindNext => self.seek(Seek::Next),
             Command::FindPrevious => self.seek(Seek::Previous),
             Command::Replace => self.search_for(Panel::Open),
+            Command::Filter => self.ask_for_filter(),
+            Command::ClearFilter => self.clear_filter(),
             Command::MoveLeft => self.nudge(edit::grid::Direction::Left),
             Command::MoveRight => self.nudge(edit::grid::Direction::Right),
             Command::MoveUp => self.nudge(edit::grid::Direction::Up),

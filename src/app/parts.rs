@@ -17,7 +17,7 @@ pub fn group_of(scene: &Scene, thing: Thing) -> Option<(Group, Point)> {
 }
 
 /// The part that draws a thing.
-const fn part_of(thing: Thing) -> Option<Part> {
+pub(super) const fn part_of(thing: Thing) -> Option<Part> {
     match thing {
         Thing::Map => Some(Part::Header),
         Thing::Persona(id) => Some(Part::Persona(id)),

@@ -59,6 +59,7 @@ impl Symbol {
     pub const FLOW: Self = outline('\u{e6ec}');
     pub const FOLDER: Self = outline('\u{e24a}');
     pub const FOLDER_OPEN: Self = outline('\u{e256}');
+    pub const FUNNEL: Self = outline('\u{e266}');
     pub const HAND: Self = outline('\u{e298}');
     pub const HEART: Self = outline('\u{e2a8}');
     pub const HISTORY: Self = outline('\u{e1a0}');

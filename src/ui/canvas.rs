@@ -11,6 +11,7 @@ mod overview;
 mod pluses;
 mod pointer;
 mod text;
+mod veil;
 
 use eframe::egui::{self, Id, Pos2, Rect, Response, Sense, Ui, vec2};
 

@@ -4,7 +4,7 @@
 //! close them, the focus goes into them and comes back to where it was.
 
 mod export;
-mod find;
+pub(super) mod find;
 mod lists;
 mod palette;
 mod paste;

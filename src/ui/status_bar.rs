@@ -1,10 +1,11 @@
-//! The bar under the canvas: whether the map is saved, what is selected or about to happen, what
-//! `check` says, how large the map is shown.
+//! The bar under the canvas: whether the map is saved, what is selected or about to happen, whether
+//! it is filtered, what `check` says, how large the map is shown.
 
 use eframe::egui::{self, Align, Layout, RichText, Sense, Ui};
 
 use super::{
     canvas::Canvas,
+    dialogs::find,
     style::{self, Symbol},
     widgets,
 };
@@ -29,6 +30,9 @@ pub(super) fn show(ui: &mut Ui, app: &App, canvas: &Canvas, actions: &mut Vec<Ac
         }
         saved(ui, app);
         words(ui, &edit::describe(app.map(), app.selection()), tokens.second);
+        if let Some(sifted) = app.sifted() {
+            find::filter_sign(ui, sifted, actions);
+        }
         finding(ui, app, actions);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 4.0;

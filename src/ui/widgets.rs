@@ -9,6 +9,7 @@
 //! it changed and whether the person is done with it.
 
 mod button;
+mod checklist;
 mod chip;
 mod choice;
 mod dialog;
@@ -29,6 +30,7 @@ mod tip;
 mod toggle;
 
 pub use button::{Button, IconButton, button, danger_button, icon_button, primary_button};
+pub use checklist::{CheckItem, Checklist};
 pub use chip::{Chip, ChipOutput, chip};
 pub use choice::{Choice, ChoiceItem, choice};
 pub use dialog::{Dialog, DialogOutput, dialog, dialog_buttons, dialog_text, is_confirmed};

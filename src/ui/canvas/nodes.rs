@@ -1,9 +1,12 @@
-//! What assistive technology sees of the canvas: stages, lanes and the table of cells.
+//! What assistive technology sees of the canvas: the table of the journey.
 //!
-//! Stages and lanes are always there; touchpoints and cards where they are in view, nearest to the
-//! focus first and at most [`MOST`] of them; what has the focus stays when it is scrolled away.
+//! Its rows are the stages, the touchpoints and the lanes; in a lane's row stand its name, its
+//! cells with their cards, and the points of the curve. Stages and lanes are always there; of what
+//! is in view at most [`MOST`] touchpoints, cells, cards and points are, nearest to the focus first,
+//! and what has the focus stays when it is scrolled away.
 
-use std::collections::{BTreeMap, HashMap};
+mod curve;
+mod told;
 
 use eframe::egui::{
     Id, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo,
@@ -12,19 +15,17 @@ use eframe::egui::{
 
 use super::{Canvas, Frame};
 use crate::{
-    app::Action,
-    edit::{Selection, Thing, name_of},
-    geometry,
-    model::{CardId, JourneyMap, LaneId},
+    app::{Action, Command},
+    edit::{Selection, Thing},
 };
+use told::{Line, Node, Row, Told};
 
-/// How many parts are told of at most.
+/// How many parts are told of at most, beside stages and lanes.
 const MOST: usize = 400;
 
 pub(super) fn show(ui: &mut Ui, frame: &Frame<'_>, actions: &mut Vec<Action>) {
     let app = frame.app;
-    let map = app.map();
-    let words = crate::edit::describe(map, app.selection());
+    let words = crate::edit::describe(app.map(), app.selection());
     frame.response.widget_info(|| {
         let mut info = WidgetInfo::labeled(Role::Canvas, true, format!("Map: {}", app.name()));
         info.current_text_value = Some(words.clone());
@@ -34,155 +35,154 @@ pub(super) fn show(ui: &mut Ui, frame: &Frame<'_>, actions: &mut Vec<Action>) {
     if !is_heard {
         return;
     }
-    let things = told(frame, map);
-    let names = Names::of(map, &things);
+    let told = Told::of(frame);
     let builder = UiBuilder::new()
         .id_salt("parts of the map")
         .max_rect(frame.rect)
         .accessibility_role(Role::Table)
         .accessibility_label("Journey");
-    let chosen = ui
-        .scope_builder(builder, |ui| {
-            // Each is shown, also after the one that was asked for.
-            let mut asked = None;
-            for (thing, rect) in things {
-                if node(ui, frame, &names, (thing, rect)) {
-                    asked = Some(thing);
+    let mut heard = None;
+    ui.scope_builder(builder, |ui| {
+        let (rows, columns) = (told.rows.len(), told.columns);
+        ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+            node.set_row_count(rows);
+            node.set_column_count(columns);
+        });
+        for (place, row) in told.rows.iter().enumerate() {
+            heard = heard.take().or(row_of(ui, frame, &told, (place, row)));
+        }
+        for node in &told.apart {
+            heard = heard.take().or(one(ui, frame, (node, None)));
+        }
+    });
+    // Whoever listens follows the arrows: the canvas has the keyboard, this part is what it is on.
+    if let Some(focus) = app.selection().focus().filter(|focus| told.has(*focus)) {
+        ui.ctx().accesskit_node_builder(frame.response.id, |node| {
+            node.set_active_descendant(id_of(focus).accesskit_id());
+        });
+    }
+    obey(frame, heard, actions);
+}
+
+/// What was asked of a part.
+enum Heard {
+    /// To be selected.
+    Select(Thing),
+    /// What a click on it does once it is selected: it is written.
+    Write,
+    /// A point is to be moved up or down.
+    Move(Box<crate::edit::Edit>),
+}
+
+fn obey(frame: &Frame<'_>, heard: Option<Heard>, actions: &mut Vec<Action>) {
+    match heard {
+        Some(Heard::Select(thing)) => {
+            actions.push(Action::Show(Selection::one(thing)));
+            frame.response.request_focus();
+        }
+        Some(Heard::Write) => {
+            actions.push(Action::Do(Command::Write));
+            frame.response.request_focus();
+        }
+        Some(Heard::Move(edit)) => actions.push(Action::Change(*edit)),
+        None => {}
+    }
+}
+
+fn id_of(thing: Thing) -> Id {
+    Canvas::id().with(thing)
+}
+
+/// A row with what stands in it. All of it is shown, also after what was asked for.
+fn row_of(ui: &mut Ui, frame: &Frame<'_>, told: &Told, (place, row): (usize, &Row)) -> Option<Heard> {
+    let salt = match row.line {
+        Line::Stages => Id::unique("row of stages"),
+        Line::Touchpoints => Id::unique("row of touchpoints"),
+        Line::Lane(lane) => Id::unique(("row of lane", lane)),
+    };
+    let builder = UiBuilder::new()
+        .id_salt(salt)
+        .max_rect(frame.rect)
+        .accessibility_role(Role::Row);
+    let mut heard = None;
+    ui.scope_builder(builder, |ui| {
+        ui.ctx()
+            .accesskit_node_builder(ui.unique_id(), |node| node.set_row_index(place));
+        for node in &row.nodes {
+            heard = heard.take().or(one(ui, frame, (node, Some(place))));
+            let Some(cards) = told.cards_in(node.thing) else {
+                continue;
+            };
+            let inside = UiBuilder::new()
+                .id_salt(("cards in", node.thing))
+                .max_rect(frame.rect)
+                .accessibility_parent(id_of(node.thing));
+            ui.scope_builder(inside, |ui| {
+                for card in cards {
+                    heard = heard.take().or(one(ui, frame, (card, None)));
                 }
-            }
-            asked
-        })
-        .inner;
-    if let Some(thing) = chosen {
-        actions.push(Action::Select(Selection::one(thing)));
-        frame.response.request_focus();
-    }
+            });
+        }
+    });
+    heard
 }
 
-/// What is told, with where it is on the screen.
-fn told(frame: &Frame<'_>, map: &JourneyMap) -> Vec<(Thing, Rect)> {
-    let places = frame.app.shown().places();
-    let on_screen = |thing: Thing| Some((thing, frame.rect_on_screen(places.rect(thing)?)));
-    let always = map
-        .stages
-        .iter()
-        .map(|stage| Thing::Stage(stage.id))
-        .chain(map.lanes.iter().map(|lane| Thing::Lane(lane.id)));
-    let mut told: Vec<_> = always.filter_map(on_screen).collect();
-    let size = geometry::Size::new(frame.rect.width(), frame.rect.height());
-    let view = frame.camera.view(size);
-    let focus = frame.app.selection().focus();
-    let middle = focus
-        .and_then(|focus| places.rect(focus))
-        .map_or(view.center(), geometry::Rect::center);
-    let mut near: Vec<(f32, Thing, geometry::Rect)> = places
-        .placed_in(view)
-        .into_iter()
-        .chain(focus.and_then(|focus| Some((focus, places.rect(focus)?))))
-        .filter(|(thing, _)| !matches!(thing, Thing::Stage(_) | Thing::Lane(_)))
-        .map(|(thing, rect)| {
-            let at = rect.center();
-            ((at.x - middle.x).hypot(at.y - middle.y), thing, rect)
-        })
-        .collect();
-    let order = |one: &(f32, Thing, _), other: &(f32, Thing, _)| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1));
-    if near.len() > MOST + 1 {
-        near.select_nth_unstable_by(MOST + 1, order);
-        near.truncate(MOST + 1);
-    }
-    near.sort_by(order);
-    near.dedup_by_key(|(_, thing, _)| *thing);
-    near.truncate(MOST);
-    told.extend(
-        near.into_iter()
-            .map(|(_, thing, rect)| (thing, frame.rect_on_screen(rect))),
-    );
-    told
-}
-
-/// Adds a node; true when it was asked for.
-fn node(ui: &Ui, frame: &Frame<'_>, names: &Names<'_>, (thing, rect): (Thing, Rect)) -> bool {
+/// Adds a part, and hears what is asked of it.
+fn one(ui: &Ui, frame: &Frame<'_>, (told, row): (&Node, Option<usize>)) -> Option<Heard> {
     let app = frame.app;
-    let id: Id = Canvas::id().with(thing);
+    let rect = frame.rect_on_screen(told.rect);
+    let id = id_of(told.thing);
     let response = ui.interact(rect.intersect(frame.rect), id, Sense::focusable_noninteractive());
-    let is_selected = app.selection().contains(thing);
-    let map = app.map();
-    response.widget_info(|| WidgetInfo::selected(role(thing), true, is_selected, names.name(map, thing)));
+    let is_selected = app.selection().contains(told.thing);
+    let role = role(told.thing);
+    response.widget_info(|| WidgetInfo::selected(role, true, is_selected, told.name.as_str()));
     ui.ctx().accesskit_node_builder(id, |node| {
         node.add_action(Asked::Click);
         // Egui takes what is selected for a switch that is on.
         node.clear_toggled();
         node.set_selected(is_selected);
-        node.set_bounds(accesskit::Rect {
-            x0: rect.left().into(),
-            y0: rect.top().into(),
-            x1: rect.right().into(),
-            y1: rect.bottom().into(),
-        });
+        node.set_bounds(bounds(rect));
+        if let Some(row) = row {
+            node.set_row_index(row);
+        }
+        if let Some((column, span)) = told.columns {
+            node.set_column_index(column);
+            node.set_column_span(span);
+        }
+        if let Some(feeling) = &told.feeling {
+            feeling.tell(node);
+        }
     });
-    ui.input(|input| input.has_accesskit_action_request(id, Asked::Click))
+    let is_asked = ui.input(|input| input.has_accesskit_action_request(id, Asked::Click));
+    if is_asked && is_selected && app.selection().len() == 1 && app.can(Command::Write) {
+        return Some(Heard::Write);
+    }
+    if is_asked || response.has_focus() {
+        return Some(Heard::Select(told.thing));
+    }
+    let edit = told
+        .feeling
+        .as_ref()
+        .and_then(|feeling| feeling.asked(ui, id, app.map()));
+    edit.map(|edit| Heard::Move(Box::new(edit)))
+}
+
+fn bounds(rect: Rect) -> accesskit::Rect {
+    accesskit::Rect {
+        x0: rect.left().into(),
+        y0: rect.top().into(),
+        x1: rect.right().into(),
+        y1: rect.bottom().into(),
+    }
 }
 
 const fn role(thing: Thing) -> Role {
     match thing {
         Thing::Lane(_) => Role::RowHeader,
         Thing::Stage(_) | Thing::Touchpoint(_) => Role::ColumnHeader,
-        Thing::Map | Thing::Persona(_) | Thing::Channel(_) | Thing::Cell(_) | Thing::Card(_) | Thing::Point(_) => {
-            Role::Cell
-        }
-    }
-}
-
-/// What of the map's words the parts are told by: gathered in one walk over the cards, since a map
-/// that is being changed is another one with every frame.
-#[derive(Debug, Default)]
-struct Names<'a> {
-    cards: HashMap<CardId, &'a str>,
-    counts: BTreeMap<LaneId, usize>,
-}
-
-impl<'a> Names<'a> {
-    fn of(map: &'a JourneyMap, told: &[(Thing, Rect)]) -> Self {
-        let cards = told.iter().filter_map(|(thing, _)| match thing {
-            Thing::Card(id) => Some((*id, "")),
-            Thing::Map
-            | Thing::Persona(_)
-            | Thing::Channel(_)
-            | Thing::Lane(_)
-            | Thing::Stage(_)
-            | Thing::Touchpoint(_)
-            | Thing::Cell(_)
-            | Thing::Point(_) => None,
-        });
-        let mut names = Self { cards: cards.collect(), counts: BTreeMap::new() };
-        for (lane, card) in map.cards() {
-            *names.counts.entry(lane).or_default() += 1;
-            if let Some(text) = names.cards.get_mut(&card.id) {
-                *text = &card.text;
-            }
-        }
-        names
-    }
-
-    /// What a part is called; a lane with how much is in it.
-    fn name(&self, map: &JourneyMap, thing: Thing) -> String {
-        match thing {
-            Thing::Lane(lane) => {
-                let cards = self.counts.get(&lane).copied().unwrap_or_default();
-                let noun = if cards == 1 { "card" } else { "cards" };
-                format!("{}, {cards} {noun}", name_of(map, thing))
-            }
-            Thing::Card(card) => match self.cards.get(&card) {
-                Some(text) if !text.is_empty() => (*text).to_owned(),
-                Some(_) | None => name_of(map, thing),
-            },
-            Thing::Map
-            | Thing::Persona(_)
-            | Thing::Channel(_)
-            | Thing::Stage(_)
-            | Thing::Touchpoint(_)
-            | Thing::Cell(_)
-            | Thing::Point(_) => name_of(map, thing),
-        }
+        Thing::Cell(_) => Role::Cell,
+        Thing::Point(_) => Role::Slider,
+        Thing::Card(_) => Role::ListItem,
+        Thing::Map | Thing::Persona(_) | Thing::Channel(_) => Role::Group,
     }
 }

@@ -9,6 +9,7 @@ use super::{
     Drag, Frame, ScenePainter, View,
     pluses::{PLUS, pluses},
     pointer::Gesture,
+    veil,
 };
 use crate::{
     app::Command,
@@ -25,6 +26,7 @@ const RING: f32 = 2.0;
 
 pub(super) fn paint(painter: &Painter, ui: &Ui, frame: &Frame<'_>, gesture: &Gesture, scene: &mut ScenePainter) {
     let accent = of_theme(frame.app.shown().theme().selection);
+    veil::paint(painter, frame);
     sticky(painter, frame, scene);
     match gesture {
         Gesture::Drag(drag) => dragged(painter, ui, frame, drag, scene),
@@ -49,7 +51,7 @@ pub(super) fn paint(painter: &Painter, ui: &Ui, frame: &Frame<'_>, gesture: &Ges
     }
 }
 
-fn of_theme(color: Color) -> Color32 {
+pub(super) fn of_theme(color: Color) -> Color32 {
     Color32::from_rgba_unmultiplied(color.r, color.g, color.b, color.a)
 }
 
@@ -178,7 +180,8 @@ fn sticky(painter: &Painter, frame: &Frame<'_>, scene: &mut ScenePainter) {
         for lane in &map.lanes {
             if let Some((group, at)) = crate::app::group_of(shown.scene(), Thing::Lane(lane.id)) {
                 let at = frame.screen_from_map(at) + vec2(shift, 0.0);
-                scene.paint_group(&cut, &group, View { zoom, origin: at }, 1.0);
+                let opacity = frame.app.opacity(&group.part);
+                scene.paint_group(&cut, &group, View { zoom, origin: at }, opacity);
             }
         }
     }
@@ -209,7 +212,8 @@ fn sticky(painter: &Painter, frame: &Frame<'_>, scene: &mut ScenePainter) {
             }
             if let Some((group, at)) = crate::app::group_of(shown.scene(), Thing::Stage(stage)) {
                 let at = frame.screen_from_map(at) + vec2(0.0, shift);
-                scene.paint_group(&cut, &group, View { zoom, origin: at }, 1.0);
+                let opacity = frame.app.opacity(&group.part);
+                scene.paint_group(&cut, &group, View { zoom, origin: at }, opacity);
             }
         }
     }

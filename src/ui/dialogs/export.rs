@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     app::{
-        Action, App, Dialog, Notice, Tone,
+        Action, App, Dialog, Notice, Sifted, Tone,
         background::{Background, ExportRequest, Exporting, Outcome, Stopped},
     },
     check::{Finding, FindingLevel},
@@ -141,6 +141,9 @@ pub(super) fn show(asked: &Asked<'_>, exports: &mut Exports, actions: &mut Vec<A
                 ui.set_width(SIDE);
                 ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
                 ui.add_enabled_ui(running.is_none(), |ui| choices(ui, asked, &options, actions));
+                if let Some(sifted) = asked.app.sifted() {
+                    filtered(ui, sifted);
+                }
                 ui.add_space(6.0);
                 tell(ui, preview.map(|preview| &preview.report), freshness);
             });
@@ -212,6 +215,23 @@ fn sentence(words: &str) -> String {
     let mut characters = words.chars();
     let first = characters.next().map(char::to_uppercase);
     first.into_iter().flatten().chain(characters).collect()
+}
+
+/// That the picture shows more than the canvas does now.
+fn filtered(ui: &mut Ui, sifted: &Sifted) {
+    let drawn = match sifted.all_cards() {
+        0 => "the whole map is drawn".to_owned(),
+        1 => "its one card is drawn".to_owned(),
+        all => format!("all {all} cards are drawn"),
+    };
+    let tokens = style::tokens(ui);
+    ui.add_space(4.0);
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        symbol(ui, Symbol::FUNNEL, tokens.accent);
+        let said = format!("The filter is not part of the picture: {drawn}.");
+        words(ui, &said, tokens.ink);
+    });
 }
 
 /// What is to be told of the picture: its size, its text, what is wrong with it.

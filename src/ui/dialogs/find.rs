@@ -1,11 +1,15 @@
-//! Find and replace: a bar over the canvas, beside which one goes on working.
+//! Find, replace and filter: a bar over the canvas, beside which one goes on working.
+
+mod filter;
 
 use eframe::egui::{
-    self, Area, Context, Frame, Id, Key, Margin, Memory, Modifiers, Order, Rect, RichText, Ui, pos2,
+    self, Area, Context, Frame, Id, Key, Margin, Memory, Modifiers, Order, Popup, Rect, RichText, Ui, pos2,
     text::{CCursor, CCursorRange},
     text_edit::TextEditState,
     vec2,
 };
+
+pub(in crate::ui) use filter::sign as filter_sign;
 
 use crate::{
     app::{Action, App, Command, Search, Seek},
@@ -18,15 +22,19 @@ use crate::{
     },
 };
 
-const WIDTH: f32 = 396.0;
+const WIDTH: f32 = 428.0;
 /// How wide the two fields are; what is beside them stands in a column.
-const FIELD: f32 = 216.0;
+const FIELD: f32 = 248.0;
+/// How far in everything under the first field stands.
+const INDENT: f32 = 30.0;
 
 /// What the bar keeps from frame to frame.
 #[derive(Debug, Default)]
 pub(super) struct Bar {
     /// How often it had been asked for when its field last took the focus.
     asked: u32,
+    /// The same of its filter.
+    filter_asked: u32,
     field: Option<Id>,
     with: Option<Id>,
     /// What in it had the focus in the last frame.
@@ -40,12 +48,21 @@ impl Bar {
     /// Takes the keys that are for the bar.
     pub(super) fn hear(&mut self, ctx: &Context, app: &App, canvas: &Canvas, actions: &mut Vec<Action>) {
         self.is_closing = false;
-        if app.search().is_none() {
+        if Popup::is_any_open(ctx) {
+            // A list that is open has its keys to itself.
             return;
         }
         let key = |modifiers, key| ctx.input_mut(|input| input.consume_key(modifiers, key));
         let has_canvas = ctx.memory(|memory| memory.has_focus(Canvas::id()));
         let is_free = has_canvas && app.writing().is_none() && !canvas.is_in_gesture();
+        if app.search().is_none() {
+            // Escape leaves what is innermost; the filter is the last there is to leave.
+            let is_last = is_free && app.sifted().is_some() && app.selection().is_empty();
+            if is_last && key(Modifiers::NONE, Key::Escape) {
+                actions.push(Action::Seek(Seek::ClearFilter));
+            }
+            return;
+        }
         if (self.has_focus || is_free) && key(Modifiers::NONE, Key::Escape) {
             self.is_closing = true;
             actions.push(Action::Seek(Seek::Close));
@@ -74,15 +91,12 @@ impl Bar {
     pub(super) fn show(&mut self, ctx: &Context, app: &App, canvas: Rect, actions: &mut Vec<Action>) {
         let Some(search) = app.search().filter(|_| !self.is_closing) else {
             self.has_focus = false;
+            if app.panels().clean.is_open() {
+                sign(ctx, app, canvas, actions);
+            }
             return;
         };
-        let tokens = style::tokens_of(ctx);
-        let frame = Frame::NONE
-            .fill(tokens.panel)
-            .stroke(egui::Stroke::new(1.0, tokens.hairline))
-            .corner_radius(10)
-            .inner_margin(Margin::same(10))
-            .shadow(ctx.global_style().visuals.popup_shadow);
+        let frame = frame(ctx, 10);
         let shown = Area::new(Id::unique("find and replace"))
             .order(Order::Middle)
             .fixed_pos(pos2(
@@ -110,6 +124,18 @@ impl Bar {
             ui.horizontal(|ui| self.second_row(ui, search, &mut ids, actions));
         }
         ui.horizontal(|ui| options(ui, app, search, &mut ids, actions));
+        if search.filtering().is_open() {
+            let first = ui.horizontal_top(|ui| {
+                ui.add_space(INDENT);
+                ui.vertical(|ui| filter::show(ui, search, &mut ids, actions)).inner
+            });
+            if self.filter_asked != search.filter_asked() {
+                self.filter_asked = search.filter_asked();
+                if let Some(first) = first.inner {
+                    ui.memory_mut(|memory| memory.request_focus(first));
+                }
+            }
+        }
         ids
     }
 
@@ -171,7 +197,7 @@ impl Bar {
     }
 
     fn second_row(&mut self, ui: &mut Ui, search: &Search, ids: &mut Vec<Id>, actions: &mut Vec<Action>) {
-        ui.add_space(30.0);
+        ui.add_space(INDENT);
         let mut with = search.with().to_owned();
         let edited = TextField::new("Replace with")
             .hint("Replace with")
@@ -182,7 +208,7 @@ impl Bar {
         if edited.changed {
             actions.push(Action::Seek(Seek::With(with)));
         }
-        ui.add_enabled_ui(!search.hits().is_empty(), |ui| {
+        ui.add_enabled_ui(search.can_replace(), |ui| {
             for (words, seek) in [("Replace", Seek::Replace), ("All", Seek::ReplaceAll)] {
                 let response = ui.add(Button::new(words));
                 ids.push(response.id);
@@ -203,7 +229,7 @@ fn button(ui: &mut Ui, button: IconButton<'_>, ids: &mut Vec<Id>) -> bool {
 /// How it is looked for, and where the hit stands that is looked at.
 fn options(ui: &mut Ui, app: &App, search: &Search, ids: &mut Vec<Id>, actions: &mut Vec<Action>) {
     let query = search.query();
-    ui.add_space(30.0);
+    ui.add_space(INDENT);
     let case = Chip::new("Match case").selected(query.match_case).show(ui).response;
     let whole = Chip::new("Whole words").selected(query.whole_words).show(ui).response;
     ids.extend([case.id, whole.id]);
@@ -215,14 +241,44 @@ fn options(ui: &mut Ui, app: &App, search: &Search, ids: &mut Vec<Id>, actions: 
         let query = Query { whole_words: !query.whole_words, ..query.clone() };
         actions.push(Action::Seek(Seek::For(query)));
     }
-    let Some(hit) = search.hit() else {
-        return;
+    filter::switch(ui, search, ids, actions);
+    let words = match search.hit() {
+        Some(hit) if query.text.is_empty() => name_of(app.map(), hit.thing),
+        Some(hit) => format!("{}: {}", hit.field.name(), name_of(app.map(), hit.thing)),
+        None if search.outside() == 1 => "1 hit outside the filter".to_owned(),
+        None if search.outside() > 0 => format!("{} hits outside the filter", search.outside()),
+        None => return,
     };
-    let words = format!("{}: {}", hit.field.name(), name_of(app.map(), hit.thing));
     let words = RichText::new(words)
         .font(style::font(12.0, Weight::Regular))
         .color(style::tokens(ui).second);
     ui.add(egui::Label::new(words).truncate());
+}
+
+/// What the bar stands on.
+fn frame(ctx: &Context, margin: i8) -> Frame {
+    let tokens = style::tokens_of(ctx);
+    Frame::NONE
+        .fill(tokens.panel)
+        .stroke(egui::Stroke::new(1.0, tokens.hairline))
+        .corner_radius(10)
+        .inner_margin(Margin::same(margin))
+        .shadow(ctx.global_style().visuals.popup_shadow)
+}
+
+/// That the map is filtered, where no panel tells it.
+fn sign(ctx: &Context, app: &App, canvas: Rect, actions: &mut Vec<Action>) {
+    let Some(sifted) = app.sifted() else {
+        return;
+    };
+    Area::new(Id::unique("sign of the filter"))
+        .order(Order::Middle)
+        .pivot(egui::Align2::RIGHT_TOP)
+        .fixed_pos(pos2(canvas.right() - 16.0, canvas.top() + 16.0))
+        .accessible_name("Filter")
+        .show(ctx, |ui| {
+            frame(ctx, 6).show(ui, |ui| filter::sign(ui, sifted, actions));
+        });
 }
 
 fn select_all(ctx: &Context, id: Id, words: &str) {

@@ -21,6 +21,7 @@ pub struct Chip<'a> {
     dot: Option<Color32>,
     symbol: Option<Symbol>,
     selected: Option<Selected>,
+    is_emphasised: bool,
     remove: Option<&'a str>,
 }
 
@@ -36,7 +37,14 @@ pub struct ChipOutput {
 impl<'a> Chip<'a> {
     /// A chip of these words.
     pub const fn new(words: &'a str) -> Self {
-        Self { words, dot: None, symbol: None, selected: None, remove: None }
+        Self {
+            words,
+            dot: None,
+            symbol: None,
+            selected: None,
+            is_emphasised: false,
+            remove: None,
+        }
     }
 
     /// With a dot in a colour.
@@ -57,6 +65,12 @@ impl<'a> Chip<'a> {
         self
     }
 
+    /// One that stands out, though it is not switched.
+    pub const fn emphasised(mut self) -> Self {
+        self.is_emphasised = true;
+        self
+    }
+
     /// With a × that takes it away, and what that is called.
     pub const fn removable(mut self, name: &'a str) -> Self {
         self.remove = Some(name);
@@ -66,7 +80,7 @@ impl<'a> Chip<'a> {
     /// Shows it.
     pub fn show(self, ui: &mut Ui) -> ChipOutput {
         let tokens = tokens(ui);
-        let is_on = self.selected == Some(Selected::Yes);
+        let is_on = self.selected == Some(Selected::Yes) || self.is_emphasised;
         let ink = if !ui.is_enabled() {
             tokens.second
         } else if is_on {

@@ -1,0 +1,469 @@
+//! Which parts of the map are told of, and what they are called.
+//!
+//! Only rows and columns in view are looked into, so that a large map costs what is seen of it.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::{
+    MOST,
+    curve::{self, Feeling},
+};
+use crate::{
+    edit::{self, Cell, Column, Thing, name_of},
+    geometry::{self, Point, Rect},
+    layout::{Layout, Part, Row as LaidOut, RowId},
+    model::{Card, CardId, Direction, JourneyMap, LaneId, LaneKind, Stage, Touchpoint},
+    ui::canvas::Frame,
+};
+
+/// Which row of the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Line {
+    Stages,
+    Touchpoints,
+    Lane(LaneId),
+}
+
+/// A part that is told of.
+#[derive(Debug)]
+pub(super) struct Node {
+    pub(super) thing: Thing,
+    /// Where it stands on the map.
+    pub(super) rect: Rect,
+    pub(super) name: String,
+    /// Its first column in the table and how many it covers; the names of the lanes are the first.
+    pub(super) columns: Option<(usize, usize)>,
+    pub(super) feeling: Option<Feeling>,
+}
+
+/// A row of the table, in reading order.
+#[derive(Debug)]
+pub(super) struct Row {
+    pub(super) line: Line,
+    pub(super) nodes: Vec<Node>,
+}
+
+/// All that is told.
+#[derive(Debug)]
+pub(super) struct Told {
+    pub(super) rows: Vec<Row>,
+    /// The cards of each cell.
+    inside: BTreeMap<Thing, Vec<Node>>,
+    /// What has the focus and stands in no row.
+    pub(super) apart: Vec<Node>,
+    /// How many columns the table has.
+    pub(super) columns: usize,
+}
+
+impl Told {
+    pub(super) fn of(frame: &Frame<'_>) -> Self {
+        let mut view = View::of(frame);
+        let near = view.near(frame);
+        let columns = view.layout.grid.columns.len() + 1;
+        let mut told = Self {
+            rows: view.heads(),
+            inside: BTreeMap::new(),
+            apart: Vec::new(),
+            columns,
+        };
+        let cells: Vec<Thing> = near.iter().map(|(thing, _)| *thing).collect();
+        for (thing, rect) in near {
+            let node = view.node(thing, rect);
+            let cell = match thing {
+                Thing::Card(card) => view.cell_of(card).map(Thing::Cell),
+                Thing::Map
+                | Thing::Persona(_)
+                | Thing::Channel(_)
+                | Thing::Lane(_)
+                | Thing::Stage(_)
+                | Thing::Touchpoint(_)
+                | Thing::Cell(_)
+                | Thing::Point(_) => None,
+            };
+            if let Some(cell) = cell.filter(|cell| cells.contains(cell)) {
+                told.inside.entry(cell).or_default().push(node);
+                continue;
+            }
+            let row = view
+                .line(thing)
+                .and_then(|line| told.rows.iter_mut().find(|row| row.line == line));
+            row.map_or(&mut told.apart, |row| &mut row.nodes).push(node);
+        }
+        let direction = view.layout.direction;
+        for nodes in told
+            .rows
+            .iter_mut()
+            .map(|row| &mut row.nodes)
+            .chain(told.inside.values_mut())
+        {
+            in_reading_order(nodes, direction);
+        }
+        told
+    }
+
+    /// Whether a part is told of.
+    pub(super) fn has(&self, thing: Thing) -> bool {
+        let rows = self.rows.iter().flat_map(|row| &row.nodes);
+        let all = rows.chain(self.inside.values().flatten()).chain(&self.apart);
+        all.into_iter().any(|node| node.thing == thing)
+    }
+
+    pub(super) fn cards_in(&self, thing: Thing) -> Option<&[Node]> {
+        self.inside.get(&thing).map(Vec::as_slice)
+    }
+}
+
+/// The name of a lane first, then column by column, from top to bottom.
+fn in_reading_order(nodes: &mut [Node], direction: Direction) {
+    let along = |node: &Node| {
+        let from = match direction {
+            Direction::LeftToRight => node.rect.x,
+            Direction::RightToLeft => -node.rect.right(),
+        };
+        (!matches!(node.thing, Thing::Lane(_)), from)
+    };
+    nodes.sort_by(|one, other| {
+        let (one_at, other_at) = (along(one), along(other));
+        let across = one_at.0.cmp(&other_at.0).then(one_at.1.total_cmp(&other_at.1));
+        across.then(one.rect.y.total_cmp(&other.rect.y))
+    });
+}
+
+/// A column of the page, with what stands in it.
+#[derive(Debug, Clone, Copy)]
+struct Slot<'a> {
+    stage: &'a Stage,
+    touchpoint: Option<&'a Touchpoint>,
+}
+
+impl<'a> Slot<'a> {
+    fn column(self) -> Column {
+        self.touchpoint.map_or(Column::Stage(self.stage.id), |touchpoint| {
+            Column::Touchpoint(touchpoint.id)
+        })
+    }
+
+    fn cards(self, lane: LaneId) -> &'a [Card] {
+        let cells = self.touchpoint.map_or(&self.stage.wide, |touchpoint| &touchpoint.cells);
+        cells.get(&lane).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// What is seen of the map, and what was learned of it on the way.
+struct View<'a> {
+    map: &'a JourneyMap,
+    layout: &'a Layout,
+    slots: Vec<Slot<'a>>,
+    /// What is in view, as laid out.
+    seen: Rect,
+    cards: HashMap<CardId, (&'a Card, Cell)>,
+    /// How many cards each cell in view holds.
+    counts: HashMap<Cell, usize>,
+    lines: HashMap<CardId, LaneId>,
+}
+
+impl<'a> View<'a> {
+    fn of(frame: &Frame<'a>) -> Self {
+        let (map, layout) = (frame.app.map(), frame.app.shown().layout());
+        let slots = map.stages.iter().flat_map(|stage| {
+            let own = stage.touchpoints.iter().map(|touchpoint| Some(&**touchpoint));
+            let none = stage.touchpoints.is_empty().then_some(None);
+            own.chain(none).map(move |touchpoint| Slot { stage, touchpoint })
+        });
+        let size = geometry::Size::new(frame.rect.width(), frame.rect.height());
+        Self {
+            map,
+            layout,
+            slots: slots.collect(),
+            seen: mirrored(layout, frame.camera.view(size)),
+            cards: HashMap::new(),
+            counts: HashMap::new(),
+            lines: HashMap::new(),
+        }
+    }
+
+    /// The rows with what is always told: the stages and the names of the lanes.
+    fn heads(&self) -> Vec<Row> {
+        let grid = &self.layout.grid;
+        let head = |part: Part| {
+            let found = self.layout.frame.iter().find(|placed| placed.part == part);
+            found.map(|placed| mirrored(self.layout, placed.rect()))
+        };
+        let stages = self.map.stages.iter().zip(&grid.stages).filter_map(|(stage, span)| {
+            let thing = Thing::Stage(stage.id);
+            Some(Node {
+                columns: Some((span.columns.start + 1, span.columns.len())),
+                ..plain(thing, head(Part::Stage(stage.id))?, name_of(self.map, thing))
+            })
+        });
+        let stages = Row { line: Line::Stages, nodes: stages.collect() };
+        let touchpoints = Row { line: Line::Touchpoints, nodes: Vec::new() };
+        let counts = counts(self.map);
+        let lanes = self.layout.rows.iter().filter_map(|row| {
+            let RowId::Lane(id) = row.id else {
+                return None;
+            };
+            let thing = Thing::Lane(id);
+            let cards = counts.get(&id).copied().unwrap_or_default();
+            let name = format!("{}, {}", name_of(self.map, thing), counted(cards));
+            let rect = Rect::new(grid.names_x, row.top, grid.right - grid.names_x, row.height);
+            let node = Node {
+                columns: Some((0, 1)),
+                ..plain(thing, mirrored(self.layout, rect), name)
+            };
+            Some(Row { line: Line::Lane(id), nodes: vec![node] })
+        });
+        [stages, touchpoints].into_iter().chain(lanes).collect()
+    }
+
+    /// What is in view, nearest to the focus first, and the focus itself wherever it is.
+    fn near(&mut self, frame: &Frame<'_>) -> Vec<(Thing, Rect)> {
+        let focus = frame.app.selection().focus();
+        let seen = self.in_view();
+        let places = frame.app.shown().places();
+        let focus = focus.filter(|thing| !matches!(thing, Thing::Stage(_) | Thing::Lane(_)));
+        let focus = focus.and_then(|thing| {
+            let rect = places.rect(thing).map(|rect| mirrored(self.layout, rect));
+            let known = seen.iter().find(|(other, _)| *other == thing).map(|(_, rect)| *rect);
+            Some((thing, rect.or(known).or_else(|| self.point_rect(thing))?))
+        });
+        let middle = focus.map_or(self.seen.center(), |(_, rect)| rect.center());
+        let distance = |at: Point| (at.x - middle.x).hypot(at.y - middle.y);
+        let others = seen
+            .into_iter()
+            .filter(|(thing, _)| focus.is_none_or(|(other, _)| other != *thing));
+        let mut near: Vec<(f32, Thing, Rect)> = others
+            .map(|(thing, rect)| (distance(rect.center()), thing, rect))
+            .collect();
+        let order =
+            |one: &(f32, Thing, _), other: &(f32, Thing, _)| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1));
+        let most = MOST - usize::from(focus.is_some());
+        if near.len() > most {
+            near.select_nth_unstable_by(most, order);
+            near.truncate(most);
+        }
+        let all = focus
+            .into_iter()
+            .chain(near.into_iter().map(|(_, thing, rect)| (thing, rect)));
+        all.map(|(thing, rect)| (thing, mirrored(self.layout, rect))).collect()
+    }
+
+    /// A point that is out of view.
+    fn point_rect(&self, thing: Thing) -> Option<Rect> {
+        let Thing::Point(place) = thing else {
+            return None;
+        };
+        let is_at = |slot: &Slot<'_>| slot.touchpoint.is_some_and(|own| own.id == place.touchpoint);
+        let column = self.slots.iter().position(is_at)?;
+        let touchpoint = self.slots.get(column)?.touchpoint?;
+        let points = curve::points(self.map, (self.layout, self.curve()?), (touchpoint, column));
+        let found = points.into_iter().find(|(other, _)| *other == place);
+        found.map(|(_, rect)| rect)
+    }
+
+    /// The row of the curve.
+    fn curve(&self) -> Option<&'a LaidOut> {
+        self.layout.rows.iter().find(|row| is_curve(self.map, row.id))
+    }
+
+    /// Touchpoints, cells, cards and points that are in view, as laid out.
+    fn in_view(&mut self) -> Vec<(Thing, Rect)> {
+        let mut found = Vec::new();
+        let layout = self.layout;
+        let (top, bottom) = (self.seen.y, self.seen.bottom());
+        for row in layout
+            .rows
+            .iter()
+            .filter(|row| row.top < bottom && top < row.top + row.height)
+        {
+            match row.id {
+                RowId::Touchpoints => self.touchpoints(row, &mut found),
+                RowId::Lane(_) if is_curve(self.map, row.id) => {
+                    // A map may have the curve twice; its points are told of once.
+                    if self.curve().is_some_and(|curve| curve.id == row.id) {
+                        self.points(row, &mut found);
+                    }
+                }
+                RowId::Lane(lane) => self.lane(row, lane, &mut found),
+                RowId::Stages | RowId::Channels | RowId::Line(_) => {}
+            }
+        }
+        found
+    }
+
+    fn touchpoints(&self, row: &LaidOut, found: &mut Vec<(Thing, Rect)>) {
+        for placed in row.placed.iter() {
+            let rect = placed.rect().moved(0.0, row.top);
+            if let Part::Touchpoint(id) = placed.part
+                && rect.overlaps(self.seen)
+            {
+                found.push((Thing::Touchpoint(id), rect));
+            }
+        }
+    }
+
+    /// The points of the curve that are in view.
+    fn points(&self, row: &LaidOut, found: &mut Vec<(Thing, Rect)>) {
+        let columns = self.slots.iter().zip(&self.layout.grid.columns).enumerate();
+        for (place, (slot, column)) in columns {
+            let is_in_view = column.x < self.seen.right() && self.seen.x < column.right();
+            let Some(touchpoint) = slot.touchpoint.filter(|_| is_in_view) else {
+                continue;
+            };
+            let points = curve::points(self.map, (self.layout, row), (touchpoint, place));
+            let seen = points.into_iter().filter(|(_, rect)| rect.overlaps(self.seen));
+            found.extend(seen.map(|(point, rect)| (Thing::Point(point), rect)));
+        }
+    }
+
+    /// The cells and cards of a lane that are in view.
+    fn lane(&mut self, row: &LaidOut, lane: LaneId, found: &mut Vec<(Thing, Rect)>) {
+        let (left, right) = (self.seen.x, self.seen.right());
+        let layout = self.layout;
+        for (slot, column) in self.slots.iter().zip(&layout.grid.columns) {
+            if column.x < right && left < column.right() {
+                let cell = Cell { column: slot.column(), lane };
+                let cards = slot.cards(lane);
+                self.counts.insert(cell, cards.len());
+                self.cards.extend(cards.iter().map(|card| (card.id, (card, cell))));
+                let rect = Rect::new(column.x, row.top, column.width, row.height);
+                found.push((Thing::Cell(cell), rect));
+            }
+        }
+        for (stage, span) in self.map.stages.iter().zip(&layout.grid.stages) {
+            let wide = stage.wide.get(&lane).map_or(&[][..], Vec::as_slice);
+            let is_in_view = span.x < right && left < span.right();
+            if is_in_view && !wide.is_empty() && !stage.touchpoints.is_empty() {
+                let cell = Cell { column: Column::Stage(stage.id), lane };
+                self.counts.insert(cell, wide.len());
+                self.cards.extend(wide.iter().map(|card| (card.id, (card, cell))));
+                found.push((Thing::Cell(cell), Rect::new(span.x, row.top, span.width, row.height)));
+            }
+        }
+        for placed in row.placed.iter() {
+            let rect = placed.rect().moved(0.0, row.top);
+            if let Part::Card(id) = placed.part
+                && rect.overlaps(self.seen)
+            {
+                self.lines.insert(id, lane);
+                found.push((Thing::Card(id), rect));
+            }
+        }
+    }
+
+    fn cell_of(&self, card: CardId) -> Option<Cell> {
+        let known = self.cards.get(&card).map(|(_, cell)| *cell);
+        known.or_else(|| edit::card_place(self.map, card).map(|(cell, _)| cell))
+    }
+
+    fn line(&self, thing: Thing) -> Option<Line> {
+        match thing {
+            Thing::Touchpoint(_) => Some(Line::Touchpoints),
+            Thing::Stage(_) => Some(Line::Stages),
+            Thing::Lane(lane) => Some(Line::Lane(lane)),
+            Thing::Cell(cell) => Some(Line::Lane(cell.lane)),
+            Thing::Card(card) => {
+                let lane = self.lines.get(&card).copied();
+                lane.or_else(|| Some(self.cell_of(card)?.lane)).map(Line::Lane)
+            }
+            Thing::Point(_) => match self.curve()?.id {
+                RowId::Lane(lane) => Some(Line::Lane(lane)),
+                RowId::Stages | RowId::Touchpoints | RowId::Channels | RowId::Line(_) => None,
+            },
+            Thing::Map | Thing::Persona(_) | Thing::Channel(_) => None,
+        }
+    }
+
+    /// A part with its name and its columns.
+    fn node(&self, thing: Thing, rect: Rect) -> Node {
+        let map = self.map;
+        match thing {
+            Thing::Cell(cell) => {
+                let column = match cell.column {
+                    Column::Touchpoint(id) => Thing::Touchpoint(id),
+                    Column::Stage(id) => Thing::Stage(id),
+                };
+                let cards = self.counts.get(&cell).copied();
+                let cards = cards.unwrap_or_else(|| edit::cards_of(map, cell).len());
+                let lane = name_of(map, Thing::Lane(cell.lane));
+                let name = format!("{lane}, {}, {}", name_of(map, column), counted(cards));
+                Node {
+                    columns: self.columns_of(cell.column),
+                    ..plain(thing, rect, name)
+                }
+            }
+            Thing::Touchpoint(id) => Node {
+                columns: self.columns_of(Column::Touchpoint(id)),
+                ..plain(thing, rect, name_of(map, thing))
+            },
+            Thing::Card(id) => {
+                let text = self.cards.get(&id).map(|(card, _)| card.text.as_str());
+                let text = text.or_else(|| edit::card(map, id).map(|card| card.text.as_str()));
+                // All that it says, not the beginning of it.
+                let name = text.filter(|text| !text.is_empty()).map(str::to_owned);
+                plain(thing, rect, name.unwrap_or_else(|| name_of(map, thing)))
+            }
+            Thing::Point(place) => match curve::told(map, place) {
+                Some((name, feeling)) => Node {
+                    feeling: Some(feeling),
+                    columns: self.columns_of(Column::Touchpoint(place.touchpoint)),
+                    ..plain(thing, rect, name)
+                },
+                None => plain(thing, rect, name_of(map, thing)),
+            },
+            Thing::Map | Thing::Persona(_) | Thing::Channel(_) | Thing::Lane(_) | Thing::Stage(_) => {
+                plain(thing, rect, name_of(map, thing))
+            }
+        }
+    }
+
+    fn columns_of(&self, column: Column) -> Option<(usize, usize)> {
+        let of_stage = |id| self.map.stages.iter().position(|stage| stage.id == id);
+        match column {
+            Column::Touchpoint(_) => {
+                let place = self.slots.iter().position(|slot| slot.column() == column)?;
+                Some((place + 1, 1))
+            }
+            Column::Stage(id) => {
+                let span = self.layout.grid.stages.get(of_stage(id)?)?;
+                Some((span.columns.start + 1, span.columns.len()))
+            }
+        }
+    }
+}
+
+const fn plain(thing: Thing, rect: Rect, name: String) -> Node {
+    Node { thing, rect, name, columns: None, feeling: None }
+}
+
+fn is_curve(map: &JourneyMap, row: RowId) -> bool {
+    let RowId::Lane(id) = row else {
+        return false;
+    };
+    map.lane(id).is_some_and(|lane| lane.kind == LaneKind::Emotions)
+}
+
+/// How many cards each lane holds.
+fn counts(map: &JourneyMap) -> BTreeMap<LaneId, usize> {
+    let mut counts = BTreeMap::new();
+    for stage in &map.stages {
+        let cells = stage.touchpoints.iter().flat_map(|touchpoint| &touchpoint.cells);
+        for (lane, cards) in stage.wide.iter().chain(cells) {
+            *counts.entry(*lane).or_default() += cards.len();
+        }
+    }
+    counts
+}
+
+fn counted(cards: usize) -> String {
+    let noun = if cards == 1 { "card" } else { "cards" };
+    format!("{cards} {noun}")
+}
+
+/// From the page as laid out to the page as shown, and back.
+fn mirrored(layout: &Layout, rect: Rect) -> Rect {
+    match layout.direction {
+        Direction::LeftToRight => rect,
+        Direction::RightToLeft => Rect { x: layout.size.width - rect.x - rect.width, ..rect },
+    }
+}
