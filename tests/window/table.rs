@@ -172,6 +172,14 @@ fn the_focus_of_assistive_technology_is_the_selection() {
 }
 
 #[test]
+fn the_arrows_reach_the_curve_and_the_focus_goes_with_them() {
+    let mut d = Driver::open(small());
+    d.press_all("ArrowRight ArrowDown ArrowDown ArrowDown ArrowDown");
+    assert!(matches!(d.app().selection().focus(), Some(Thing::Point(_))));
+    assert!(d.point().is_focused());
+}
+
+#[test]
 fn a_point_of_the_curve_says_who_feels_what_where() {
     let mut d = Driver::open(small());
     let point = d.point();

@@ -6,7 +6,7 @@ use eframe::egui::{
 };
 
 use super::{
-    Drag, Frame, ScenePainter, View,
+    Drag, Frame, ScenePainter, View, nodes,
     pluses::{PLUS, pluses},
     pointer::Gesture,
     veil,
@@ -72,7 +72,8 @@ pub(super) fn ring_of(frame: &Frame<'_>, thing: Thing) -> Option<Rect> {
         | Thing::Cell(_)
         | Thing::Card(_)
         | Thing::Point(_) => places.rect(thing),
-    }?;
+    };
+    let rect = rect.or_else(|| nodes::point_rect(frame, thing))?;
     Some(frame.rect_on_screen(rect))
 }
 

@@ -129,6 +129,13 @@ fn in_reading_order(nodes: &mut [Node], direction: Direction) {
     });
 }
 
+/// Where a point of the curve stands on the map, in view or not.
+pub(super) fn point_rect(frame: &Frame<'_>, thing: Thing) -> Option<Rect> {
+    let view = View::of(frame);
+    let rect = view.point_rect(thing)?;
+    Some(mirrored(view.layout, rect))
+}
+
 /// A column of the page, with what stands in it.
 #[derive(Debug, Clone, Copy)]
 struct Slot<'a> {
@@ -248,7 +255,7 @@ impl<'a> View<'a> {
         all.map(|(thing, rect)| (thing, mirrored(self.layout, rect))).collect()
     }
 
-    /// A point that is out of view.
+    /// A point, as laid out, in view or not.
     fn point_rect(&self, thing: Thing) -> Option<Rect> {
         let Thing::Point(place) = thing else {
             return None;

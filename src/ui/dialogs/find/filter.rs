@@ -98,6 +98,8 @@ fn chosen(ui: &mut Ui, search: &Search, ids: &mut Vec<Id>, actions: &mut Vec<Act
 /// What is left, and the way back to the whole map.
 fn summary(ui: &mut Ui, sifted: &Sifted, ids: &mut Vec<Id>, actions: &mut Vec<Action>) {
     let tokens = style::tokens(ui);
+    // As tall as the button, so that the words stand in its middle.
+    ui.spacing_mut().interact_size.y = style::CONTROL;
     ui.horizontal(|ui| {
         if sifted.is_empty() {
             said(ui, "Nothing in the map matches", tokens.warn);
