@@ -8,7 +8,7 @@ use super::{
 use crate::{
     edit::{CardSlot, Edit, Selection, TouchpointSlot},
     export,
-    geometry::{Point, Size},
+    geometry::Size,
     model::TouchpointId,
 };
 
@@ -35,13 +35,6 @@ pub enum Action {
     Look(Camera),
     /// The canvas has this size, in points.
     Resize(Size),
-    /// Zooms about a place of the canvas.
-    ZoomAt {
-        /// How many times as large.
-        factor: f32,
-        /// What stays where it is.
-        fixed: Point,
-    },
     /// Text is to be written in place.
     Write(Field),
     /// A new card is to be written, beginning with these characters.

@@ -14,7 +14,10 @@ pub struct Camera {
 }
 
 /// The smallest and the largest zoom, in points per map unit.
-pub const ZOOMS: [f32; 2] = [0.04, 8.0];
+pub const ZOOMS: [f32; 2] = [0.002, 8.0];
+
+/// How far a map is zoomed out that would fit the canvas before.
+const SMALL: f32 = 0.04;
 
 /// The steps of zooming by key.
 const STEPS: [f32; 17] = [
@@ -148,9 +151,14 @@ impl Camera {
         self.panned(by)
     }
 
-    /// The same camera, moved so that some of a page of `page` stays on a canvas of `size`.
+    /// The same camera, moved so that some of a page of `page` stays on a canvas of `size`, and no
+    /// further away than all of it, or than is of use.
     #[must_use]
     pub fn held_to(self, page: Size, size: Size) -> Self {
+        let whole = Self::fitting(Rect::new(0.0, 0.0, page.width, page.height), size);
+        if self.zoom < whole.zoom.min(SMALL) {
+            return whole;
+        }
         let along = |corner: f32, page: f32, room: f32| {
             let view = room / self.zoom;
             let kept = (0.25 * view).min(page);

@@ -35,7 +35,6 @@ impl App {
             Action::Walk(step) => self.walk(step),
             Action::Look(camera) => self.look(camera),
             Action::Resize(size) => self.resize(size),
-            Action::ZoomAt { factor, fixed } => self.look(self.camera.zoomed_by(factor, fixed)),
             Action::Write(field) => self.write(field),
             Action::WriteOver(field, first) => self.write_over(field, &first),
             Action::WriteCard(slot, first) => self.write_card(slot, &first),
@@ -117,7 +116,8 @@ impl App {
 
     fn zoom_to(&mut self, zoom: f32) {
         let fixed = Point::new(self.canvas.width / 2.0, self.canvas.height / 2.0);
-        self.look(self.camera.zoomed_to(zoom, fixed));
+        let zoomed = self.camera.zoomed_to(zoom, fixed);
+        self.look(zoomed.held_to(self.shown.places().size(), self.canvas));
     }
 
     /// Whether a command can be obeyed now.

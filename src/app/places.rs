@@ -26,6 +26,8 @@ pub struct Places {
     frame: Vec<(Thing, Rect)>,
     /// Names of lanes, apart from the lanes' own rows.
     lane_names: Vec<(LaneId, Rect)>,
+    /// Of all rows.
+    names: Option<Rect>,
     columns: Vec<ColumnPlace>,
     stages: Vec<StagePlace>,
     lanes: Vec<LanePlace>,
@@ -126,6 +128,7 @@ impl Places {
             is_mirrored: layout.direction == Direction::RightToLeft,
             frame: Vec::new(),
             lane_names: Vec::new(),
+            names: None,
             columns: Vec::new(),
             stages: Vec::new(),
             lanes: Vec::new(),
@@ -183,6 +186,9 @@ impl Places {
     }
 
     fn in_frame(&mut self, part: Part, rect: Rect) {
+        if let Part::RowName(_) = part {
+            self.names = Some(self.names.map_or(rect, |names| names.union(rect)));
+        }
         match part {
             Part::Header => self.frame.push((Thing::Map, rect)),
             Part::Persona(id) => self.frame.push((Thing::Persona(id), rect)),
@@ -243,6 +249,12 @@ impl Places {
         let lane = self.lanes.iter().find(|lane| lane.id == id)?;
         let (left, right) = self.across;
         Some(Rect::new(left, lane.top, right - left, lane.bottom - lane.top))
+    }
+
+    /// Where the names of rows stand, all of them.
+    #[must_use]
+    pub fn names(&self) -> Option<Rect> {
+        self.names.map(|rect| self.mirrored(rect))
     }
 
     /// Where a lane's name stands.

@@ -10,6 +10,7 @@ mod overlay;
 mod overview;
 mod pluses;
 mod pointer;
+mod sticky;
 mod text;
 mod veil;
 

@@ -27,7 +27,7 @@ const RING: f32 = 2.0;
 pub(super) fn paint(painter: &Painter, ui: &Ui, frame: &Frame<'_>, gesture: &Gesture, scene: &mut ScenePainter) {
     let accent = of_theme(frame.app.shown().theme().selection);
     veil::paint(painter, frame);
-    sticky(painter, frame, scene);
+    super::sticky::paint(painter, frame, scene);
     match gesture {
         Gesture::Drag(drag) => dragged(painter, ui, frame, drag, scene),
         Gesture::Band { from, .. } => {
@@ -138,84 +138,6 @@ fn hovered(painter: &Painter, ui: &Ui, frame: &Frame<'_>) {
         );
         if is_over {
             tip(painter, ui, plus.at + vec2(0.0, PLUS + 4.0), plus.words, "");
-        }
-    }
-}
-
-/// Names of lanes and heads of stages stay in view when the map runs out under them.
-fn sticky(painter: &Painter, frame: &Frame<'_>, scene: &mut ScenePainter) {
-    let shown = frame.app.shown();
-    let places = shown.places();
-    let body = frame.rect_on_screen(places.body());
-    let map = shown.map();
-    let ground = of_theme(shown.theme().ground);
-    let zoom = frame.camera.zoom();
-    if zoom < 0.3 || body.width() <= 0.0 {
-        return;
-    }
-    let names_left = map
-        .lanes
-        .iter()
-        .filter_map(|lane| places.lane_name(lane.id))
-        .map(|name| frame.rect_on_screen(name))
-        .reduce(Rect::union);
-    let is_mirrored = map.page_direction() == crate::model::Direction::RightToLeft;
-    if let Some(names) = names_left
-        && !is_mirrored
-        && names.left() < frame.rect.left()
-        && names.width() < 0.3 * frame.rect.width()
-        && body.right() > frame.rect.left() + names.width()
-    {
-        let shift = frame.rect.left() + 10.0 - names.left();
-        let strip = Rect::from_min_max(
-            pos2(frame.rect.left(), body.top().max(frame.rect.top())),
-            pos2(names.right() + shift + 6.0, body.bottom().min(frame.rect.bottom())),
-        );
-        let cut = painter.with_clip_rect(strip);
-        cut.rect_filled(strip, 0.0, ground);
-        cut.vline(
-            strip.right(),
-            strip.y_range(),
-            Stroke::new(1.0, of_theme(shown.theme().hairline)),
-        );
-        for lane in &map.lanes {
-            if let Some((group, at)) = crate::app::group_of(shown.scene(), Thing::Lane(lane.id)) {
-                let at = frame.screen_from_map(at) + vec2(shift, 0.0);
-                let opacity = frame.app.opacity(&group.part);
-                scene.paint_group(&cut, &group, View { zoom, origin: at }, opacity);
-            }
-        }
-    }
-    let heads: Vec<_> = map
-        .stages
-        .iter()
-        .filter_map(|stage| Some((stage.id, frame.rect_on_screen(places.rect(Thing::Stage(stage.id))?))))
-        .collect();
-    let height = heads.iter().map(|(_, rect)| rect.height()).fold(0.0, f32::max);
-    let top = heads.iter().map(|(_, rect)| rect.top()).fold(f32::INFINITY, f32::min);
-    let is_small = height < 0.2 * frame.rect.height();
-    if is_small && top < frame.rect.top() && body.bottom() > frame.rect.top() + height + 40.0 {
-        let shift = frame.rect.top() + 4.0 - top;
-        let strip = Rect::from_min_max(
-            pos2(body.left().max(frame.rect.left()) - 8.0, frame.rect.top()),
-            pos2(body.right() + 12.0, frame.rect.top() + height + 8.0),
-        );
-        let cut = painter.with_clip_rect(strip.intersect(frame.rect));
-        cut.rect_filled(strip, 0.0, ground);
-        cut.hline(
-            strip.x_range(),
-            strip.bottom(),
-            Stroke::new(1.0, of_theme(shown.theme().hairline)),
-        );
-        for (stage, rect) in heads {
-            if !cut.clip_rect().intersects(rect.translate(vec2(0.0, shift))) {
-                continue;
-            }
-            if let Some((group, at)) = crate::app::group_of(shown.scene(), Thing::Stage(stage)) {
-                let at = frame.screen_from_map(at) + vec2(0.0, shift);
-                let opacity = frame.app.opacity(&group.part);
-                scene.paint_group(&cut, &group, View { zoom, origin: at }, opacity);
-            }
         }
     }
 }
