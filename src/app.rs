@@ -40,7 +40,7 @@ pub use find::{Facet, FacetValue, Filter, FilterKind, FilterValue, Search, Seek,
 pub use keeping::{Keep, Keeper, Now, Offer, OnDisk, SavedState, Sizes};
 pub use parts::{group_of, texts};
 pub use paste::{Filling, LinesAs};
-pub use places::Places;
+pub use places::{Edge, Places};
 pub use shown::{Board, Shown};
 pub use symbol::Symbol;
 pub use text_map::promise;

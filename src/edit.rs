@@ -28,6 +28,7 @@ mod set;
 mod size;
 mod sound;
 mod spans;
+mod stretch;
 mod thing;
 
 #[cfg(test)]
@@ -49,4 +50,5 @@ pub use place::{
     card, card_place, cards_of, feelings_of, is_there, points_of, stage, stage_of, touchpoint, touchpoint_place,
 };
 pub use selection::Selection;
+pub use stretch::{CardEnd, Extent, extent};
 pub use thing::{CardSlot, Cell, Column, Layer, PointPlace, Thing, TouchpointSlot};

@@ -115,7 +115,10 @@ impl Window {
         // What stands over the window has the keys to itself.
         if self.app.dialog().is_none() {
             areas::hear(ui.ctx(), self.app.panels());
-            keys::commands(ui.ctx(), &self.app, &mut actions);
+            let mut asked = Vec::new();
+            keys::commands(ui.ctx(), &self.app, &mut asked);
+            self.canvas.give_way(&asked, &mut actions);
+            actions.append(&mut asked);
             self.dialogs.hear(ui.ctx(), &self.app, &self.canvas, &mut actions);
         }
         self.panels(ui, &mut actions);
@@ -222,7 +225,8 @@ impl Window {
                     top_bar::show(ui, &self.app, actions);
                 });
             egui::Panel::bottom("status bar")
-                .exact_size(30.0)
+                // As tall with its buttons as without: else the canvas would grow when a drag begins.
+                .exact_size(style::CONTROL + 2.0)
                 .frame(frame.inner_margin(Margin::symmetric(12, 0)))
                 .show(ui, |ui| status_bar::show(ui, &self.app, &self.canvas, actions));
             if panels.outline.is_open() {

@@ -17,6 +17,10 @@ mod commands;
 mod dragging;
 #[path = "window/filtering.rs"]
 mod filtering;
+#[path = "window/edges.rs"]
+mod edges;
+#[path = "window/holding.rs"]
+mod holding;
 #[path = "window/keyboard.rs"]
 mod keyboard;
 #[path = "window/looking.rs"]
@@ -27,6 +31,8 @@ mod random;
 mod reading;
 #[path = "window/table.rs"]
 mod table;
+#[path = "window/spans.rs"]
+mod spans;
 #[path = "window/undoing.rs"]
 mod undoing;
 #[path = "window/whole.rs"]

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::{App, Field};
 use crate::{
-    edit::{Edit, Selection, Thing, TouchpointSlot},
-    model::{Lane, LaneKind, Persona, Stage, Touchpoint},
+    edit::{CardEnd, Edit, Selection, Thing, TouchpointSlot, grid::Direction},
+    model::{self as page, Lane, LaneKind, Persona, Stage, Touchpoint},
 };
 
 impl App {
@@ -14,6 +14,21 @@ impl App {
         self.change(Edit::InsertTouchpoints { slot, touchpoints: vec![Touchpoint::new(id, "")] });
         self.refresh();
         self.write(Field::Touchpoint(id));
+    }
+
+    /// Moves the ends of the selected cards by a column, as the page runs.
+    pub(super) fn stretch(&mut self, direction: Direction) {
+        let is_mirrored = self.map().page_direction() == page::Direction::RightToLeft;
+        let by = match (direction, is_mirrored) {
+            (Direction::Right, false) | (Direction::Left, true) => 1,
+            (Direction::Left, false) | (Direction::Right, true) => -1,
+            (Direction::Up | Direction::Down, _) => return,
+        };
+        let selection = self.selection().clone();
+        let cards = selection.cards().collect();
+        self.change(Edit::StretchCards { cards, end: CardEnd::End, by });
+        self.refresh();
+        self.select_shown(selection);
     }
 
     pub(super) fn add_stage(&mut self, index: usize) {

@@ -1,7 +1,11 @@
 //! What a person can ask for: one row each, read by menus, toolbar, palette, key help and tests.
 
+mod labels;
+
 use super::Symbol;
 use crate::model::{LaneKind, PresetName, ThemeName};
+pub use labels::lane_label;
+use labels::{page_label, theme_label};
 
 /// A thing a person can ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -37,6 +41,8 @@ pub enum Command {
     MoveRight,
     MoveUp,
     MoveDown,
+    EndLeft,
+    EndRight,
     InsertCard,
     InsertTouchpoint,
     InsertStage,
@@ -142,7 +148,7 @@ impl Command {
         all
     }
 
-    const SINGLE: [Self; 54] = [
+    const SINGLE: [Self; 56] = [
         Self::New,
         Self::NewFromTemplate,
         Self::NewFromText,
@@ -171,6 +177,8 @@ impl Command {
         Self::MoveRight,
         Self::MoveUp,
         Self::MoveDown,
+        Self::EndLeft,
+        Self::EndRight,
         Self::InsertStage,
         Self::InsertTouchpoint,
         Self::InsertCard,
@@ -313,6 +321,20 @@ impl Command {
             ),
             Self::MoveUp => spec(Edit, 4, "Move up", "Move what is selected up", &["Alt+ArrowUp"]),
             Self::MoveDown => spec(Edit, 4, "Move down", "Move what is selected down", &["Alt+ArrowDown"]),
+            Self::EndLeft => spec(
+                Edit,
+                4,
+                "Move end left",
+                "Move the end of a card by one column: it spans more, or less",
+                &["Alt+Shift+ArrowLeft"],
+            ),
+            Self::EndRight => spec(
+                Edit,
+                4,
+                "Move end right",
+                "Move the end of a card by one column: it spans more, or less",
+                &["Alt+Shift+ArrowRight"],
+            ),
             Self::ToggleMomentOfTruth => spec(
                 Edit,
                 5,
@@ -423,50 +445,6 @@ impl Command {
             Self::Palette => spec(Help, 0, "Find a command…", "Every command by its name", &["Ctrl+K"]),
             Self::Keys => spec(Help, 0, "Keys…", "Every key and what it does", &["F1"]).with(Symbol::KEYBOARD),
         }
-    }
-}
-
-/// What a lane of this kind is called in menus.
-#[must_use]
-pub const fn lane_label(kind: LaneKind) -> &'static str {
-    match kind {
-        LaneKind::Actions => "Lane: doing",
-        LaneKind::Thoughts => "Lane: thinking",
-        LaneKind::Emotions => "Lane: emotion curve",
-        LaneKind::Quotes => "Lane: quotes",
-        LaneKind::PainPoints => "Lane: pain points",
-        LaneKind::Gains => "Lane: gains",
-        LaneKind::Opportunities => "Lane: opportunities",
-        LaneKind::Frontstage => "Lane: frontstage",
-        LaneKind::Backstage => "Lane: backstage",
-        LaneKind::Support => "Lane: support",
-        LaneKind::PhysicalEvidence => "Lane: physical evidence",
-        LaneKind::Images => "Lane: pictures",
-        LaneKind::Metrics => "Lane: metrics",
-        LaneKind::Notes => "Lane: notes",
-        LaneKind::Free => "Lane: free",
-    }
-}
-
-const fn page_label(name: PresetName) -> &'static str {
-    match name {
-        PresetName::Slide => "Page: slide 16:9",
-        PresetName::SlideHd => "Page: slide 16:9, full HD",
-        PresetName::Slide4k => "Page: slide 16:9, 4K",
-        PresetName::Slide4x3 => "Page: slide 4:3",
-        PresetName::A4 => "Page: A4",
-        PresetName::A3 => "Page: A3",
-        PresetName::A0 => "Page: A0",
-        PresetName::Free => "Board",
-    }
-}
-
-const fn theme_label(name: ThemeName) -> &'static str {
-    match name {
-        ThemeName::Paper => "Theme: Paper",
-        ThemeName::Midnight => "Theme: Midnight",
-        ThemeName::Projector => "Theme: Projector",
-        ThemeName::Print => "Theme: Print",
     }
 }
 

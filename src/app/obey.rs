@@ -135,6 +135,7 @@ impl App {
             | Command::MoveRight
             | Command::MoveUp
             | Command::MoveDown => !selection.is_empty(),
+            Command::EndLeft | Command::EndRight => selection.cards().next().is_some(),
             Command::FitSelection => self.selected_rect().is_some(),
             Command::Write => self.field_of_focus().is_some() || self.cell_of_focus().is_some(),
             Command::ToggleMomentOfTruth => selection.touchpoints().next().is_some(),
@@ -253,6 +254,8 @@ impl App {
             Command::MoveRight => self.nudge(edit::grid::Direction::Right),
             Command::MoveUp => self.nudge(edit::grid::Direction::Up),
             Command::MoveDown => self.nudge(edit::grid::Direction::Down),
+            Command::EndLeft => self.stretch(edit::grid::Direction::Left),
+            Command::EndRight => self.stretch(edit::grid::Direction::Right),
             Command::ToggleMomentOfTruth => self.toggle_moment_of_truth(),
             Command::ToggleStageFocus => self.toggle_stage_focus(),
             Command::InsertCard => {

@@ -1,13 +1,17 @@
-//! Where on the map everything stands that can be selected, and into which gap something dropped
-//! at a place would go.
+//! Where on the map everything stands that can be selected.
 //!
 //! In the scene's units: on a page that runs right to left, mirrored as the scene is. Knows
 //! nothing of the screen.
 
+mod edges;
+mod slots;
+
 use std::sync::{Arc, OnceLock};
 
+pub use edges::Edge;
+
 use crate::{
-    edit::{self, CardSlot, Cell, Column, Thing, TouchpointSlot},
+    edit::{self, Cell, Column, Thing},
     geometry::{Point, Rect, Size},
     layout::{Layout, Part, Placed, RowId},
     model::{CardId, Direction, JourneyMap, LaneId, LaneKind, StageId, TouchpointId},
@@ -380,56 +384,6 @@ impl Places {
         touched.map(|(thing, place)| (thing, self.mirrored(place))).collect()
     }
 
-    /// Where a card dropped at a place would go: the nearest cell of a lane that takes cards.
-    #[must_use]
-    pub fn card_slot(&self, at: Point) -> Option<CardSlot> {
-        let at = self.point_mirrored(at);
-        let lane = self.nearest_lane(at.y)?;
-        let column = nearest(&self.columns, at.x, |column| (column.left, column.right))?;
-        let column = column
-            .touchpoint
-            .map_or(Column::Stage(column.stage), Column::Touchpoint);
-        let cell = Cell { column, lane: lane.id };
-        let cards = self.laid_out(cell);
-        let index = cards.iter().filter(|(_, rect)| rect.center().y < at.y).count();
-        Some(CardSlot { cell, index })
-    }
-
-    /// Where a touchpoint dropped at a place would go.
-    #[must_use]
-    pub fn touchpoint_slot(&self, at: Point) -> Option<TouchpointSlot> {
-        let at = self.point_mirrored(at);
-        let stage = nearest(&self.stages, at.x, |stage| (stage.left, stage.right))?;
-        let own = self.columns.iter().filter(|column| column.stage == stage.id);
-        let before = own.filter(|column| column.touchpoint.is_some() && column.middle() < at.x);
-        Some(TouchpointSlot { stage: stage.id, index: before.count() })
-    }
-
-    /// Before which stage a stage dropped at a place would go.
-    #[must_use]
-    pub fn stage_index(&self, at: Point) -> usize {
-        let at = self.point_mirrored(at);
-        let before = self
-            .stages
-            .iter()
-            .filter(|stage| f32::midpoint(stage.left, stage.right) < at.x);
-        before.count()
-    }
-
-    /// Before which lane of the map, hidden ones counted, a lane dropped at a place would go.
-    #[must_use]
-    pub fn lane_index(&self, at: Point) -> usize {
-        let after = self
-            .lanes
-            .iter()
-            .find(|lane| f32::midpoint(lane.top, lane.bottom) > at.y);
-        match (after, self.lanes.last()) {
-            (Some(lane), _) => lane.index,
-            (None, Some(last)) => last.index + 1,
-            (None, None) => 0,
-        }
-    }
-
     fn cell(&self, cell: Cell) -> Option<Rect> {
         let lane = self.lanes.iter().find(|lane| lane.id == cell.lane)?;
         let (left, right) = match cell.column {
@@ -443,11 +397,6 @@ impl Places {
             }
         };
         Some(Rect::new(left, lane.top, right - left, lane.bottom - lane.top))
-    }
-
-    fn nearest_lane(&self, y: f32) -> Option<LanePlace> {
-        let taking: Vec<LanePlace> = self.lanes.iter().copied().filter(|lane| lane.takes_cards).collect();
-        nearest(&taking, y, |lane| (lane.top, lane.bottom)).copied()
     }
 
     fn mirrored(&self, rect: Rect) -> Rect {
@@ -495,15 +444,4 @@ const fn thing_of(part: Part) -> Option<Thing> {
         | Part::Legend
         | Part::Footer => None,
     }
-}
-
-/// The thing whose stretch is nearest to `at`.
-fn nearest<T>(things: &[T], at: f32, stretch: impl Fn(&T) -> (f32, f32)) -> Option<&T> {
-    let distance = |thing: &T| {
-        let (from, to) = stretch(thing);
-        (from - at).max(at - to).max(0.0)
-    };
-    things
-        .iter()
-        .min_by(|one, other| distance(one).total_cmp(&distance(other)))
 }

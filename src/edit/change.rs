@@ -12,6 +12,7 @@ use super::{
     name::noun,
     selection::Selection,
     set,
+    stretch::{self, CardEnd},
     thing::{CardSlot, Cell, Thing, TouchpointSlot},
 };
 use crate::model::{
@@ -101,6 +102,16 @@ pub enum Edit {
         personas: Vec<PersonaId>,
         /// How many personas stand before the gap they go to.
         to: usize,
+    },
+    /// Moves the start or the end of cards by columns, as far as it goes. A card that begins in another
+    /// column goes there; one of a whole stage becomes one of touchpoints.
+    StretchCards {
+        /// Which.
+        cards: Vec<CardId>,
+        /// Their start or their end.
+        end: CardEnd,
+        /// By how many columns: on as the journey runs, or back.
+        by: i32,
     },
     /// Puts these cards where those of the same ids stand.
     SetCards {
@@ -266,6 +277,7 @@ impl Edit {
             Self::MoveStages { stages, to } => moving::stages(map, stages, *to),
             Self::MoveLanes { lanes, to } => moving::lanes(map, lanes, *to),
             Self::MovePersonas { personas, to } => moving::personas(map, personas, *to),
+            Self::StretchCards { cards, end, by } => stretch::cards(map, cards, *end, *by),
             Self::SetCards { cards, what } => set::cards(map, cards, what),
             Self::SetTouchpoints { touchpoints, what } => set::touchpoints(map, touchpoints, what),
             Self::SetStages { stages, what } => set::stages(map, stages, what),
@@ -303,6 +315,7 @@ impl Edit {
             | Self::MoveStages { .. }
             | Self::MoveLanes { .. }
             | Self::MovePersonas { .. }
+            | Self::StretchCards { .. }
             | Self::SetLanes { .. }
             | Self::SetChannels { .. }
             | Self::SetHead { .. }

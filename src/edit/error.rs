@@ -20,6 +20,24 @@ pub enum EditError {
         /// How many cards: "2 cards".
         cards: String,
     },
+    /// A card cannot reach beyond the last column.
+    #[error("{0} is the last column: add a touchpoint to span further")]
+    JourneyEnds(String),
+    /// A card cannot reach before the first column.
+    #[error("{0} is the first column: add a touchpoint before it to span further")]
+    JourneyBegins(String),
+    /// A card cannot be narrower than a column.
+    #[error("a card spans one column at least")]
+    SpansOne,
+    /// A card cannot be wider than a file can say.
+    #[error("a card spans 256 columns at most")]
+    SpansMost,
+    /// A card stands in a stage that has no touchpoints.
+    #[error("{0} has no touchpoints yet: its cards span the stage alone")]
+    StageAlone(String),
+    /// A card would begin in a stage that has no touchpoints.
+    #[error("{0} has no touchpoint for a card to begin in")]
+    BeginsNowhere(String),
     /// The thing was there when it was picked, but is no longer.
     #[error("the {0} is not in the map any more")]
     Gone(&'static str),

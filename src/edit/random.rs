@@ -4,7 +4,8 @@ use fastrand::Rng;
 use proptest::prelude::*;
 
 use super::{
-    CardSlot, Cell, Column, Document, Edit, Query, Selection, Thing, TouchpointSlot, cards_of, copy, duplicate, find,
+    CardEnd, CardSlot, Cell, Column, Document, Edit, Query, Selection, Thing, TouchpointSlot, cards_of, copy,
+    duplicate, find,
     fixture::{self, unsound},
     grid::{self, Direction},
     nudge, paste, place, replace, same,
@@ -64,7 +65,12 @@ fn moving(dice: &mut Rng, map: &JourneyMap) -> Option<Edit> {
     let stages: Vec<_> = map.stages.iter().map(|stage| stage.id).collect();
     let lanes: Vec<_> = map.lanes.iter().map(|lane| lane.id).collect();
     let personas: Vec<_> = map.personas.iter().map(|persona| persona.id).collect();
-    Some(match dice.u8(0..8) {
+    Some(match dice.u8(0..9) {
+        8 => Edit::StretchCards {
+            cards: some(dice, &cards),
+            end: if dice.bool() { CardEnd::Start } else { CardEnd::End },
+            by: dice.i32(-4..5),
+        },
         0..4 => Edit::MoveCards {
             cards: some(dice, &cards),
             to: CardSlot { cell: any_cell(dice, map)?, index },

@@ -17,4 +17,6 @@ mod names;
 #[cfg(test)]
 mod set;
 #[cfg(test)]
+mod stretch;
+#[cfg(test)]
 mod table;

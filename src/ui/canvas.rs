@@ -4,6 +4,8 @@
 //! is the scene's units. What is drawn here besides the scene never gets into a picture.
 
 mod drag;
+mod edges;
+mod grips;
 mod keyboard;
 mod nodes;
 mod overlay;
@@ -24,7 +26,8 @@ use crate::{
     app::{Action, App, Board, Camera},
     geometry::{self, Point, Size},
 };
-pub use drag::Drag;
+use drag::Drag;
+use edges::Resize;
 use pointer::Gesture;
 
 /// What the canvas keeps from frame to frame.
@@ -140,17 +143,24 @@ impl Canvas {
         !matches!(self.gesture, Gesture::None)
     }
 
-    /// What is being dragged, for the status bar.
+    /// What letting go of what is dragged would do, in words; nothing where nothing is dragged.
     #[must_use]
-    pub fn drag(&self) -> Option<&Drag> {
-        match &self.gesture {
-            Gesture::Drag(drag) => Some(drag),
-            Gesture::None
-            | Gesture::Pan { .. }
-            | Gesture::Press { .. }
-            | Gesture::Band { .. }
-            | Gesture::Mark
-            | Gesture::Resize(_) => None,
+    pub fn about_to_happen(&self, app: &App) -> Option<String> {
+        let (words, more) = match &self.gesture {
+            Gesture::Drag(_) => drag::words(app),
+            Gesture::Resize { resize, .. } => resize.words(app),
+            Gesture::None | Gesture::Pan { .. } | Gesture::Press { .. } | Gesture::Band { .. } | Gesture::Mark => {
+                return None;
+            }
+        };
+        let gap = if more.is_empty() { "" } else { " · " };
+        Some(format!("{words}{gap}{more}"))
+    }
+
+    /// A command asked for by key comes before what the pointer has not let go of, which is given back.
+    pub fn give_way(&mut self, asked: &[Action], actions: &mut Vec<Action>) {
+        if asked.iter().any(|action| matches!(action, Action::Do(_))) {
+            pointer::give_back(self, actions);
         }
     }
 

@@ -80,6 +80,8 @@ const fn is_text_key(command: Command) -> bool {
             | Command::MoveRight
             | Command::MoveUp
             | Command::MoveDown
+            | Command::EndLeft
+            | Command::EndRight
     )
 }
 

@@ -20,8 +20,8 @@ pub(super) fn show(ui: &mut Ui, app: &App, canvas: &Canvas, actions: &mut Vec<Ac
     let tokens = style::tokens(ui);
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = 16.0;
-        if canvas.drag().is_some() {
-            words(ui, &about_to_happen(app), tokens.ink);
+        if let Some(will_happen) = canvas.about_to_happen(app) {
+            words(ui, &will_happen, tokens.ink);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 words(ui, "Esc gives everything back", tokens.second);
                 words(ui, "Release to drop", tokens.second);
@@ -41,19 +41,6 @@ pub(super) fn show(ui: &mut Ui, app: &App, canvas: &Canvas, actions: &mut Vec<Ac
             words(ui, &page(app), tokens.second);
         });
     });
-}
-
-/// What letting go would do.
-fn about_to_happen(app: &App) -> String {
-    match (app.refusal(), app.document().proposal()) {
-        (Some(refusal), _) => refusal.to_owned(),
-        (None, Some(proposal)) => {
-            let notes = proposal.notes().join(" · ");
-            let gap = if notes.is_empty() { "" } else { " · " };
-            format!("{}{gap}{notes}", proposal.label())
-        }
-        (None, None) => "Nothing moves".to_owned(),
-    }
 }
 
 fn words(ui: &mut Ui, words: &str, colour: egui::Color32) {

@@ -165,8 +165,16 @@ fn a_column_is_made_wider_by_its_edge() {
         let is_mirrored = d.map().page_direction() == throughline::model::Direction::RightToLeft;
         let (edge, way) = if is_mirrored { (0.0, -1.0) } else { (1.0, 1.0) };
         let was = d.rect(d.thing("Compare")).expect("it is shown").width();
-        let from = d.at("Compare", edge, 0.04);
+        let from = d.at("Compare", edge, 0.9);
+        let canvas = d.canvas();
+        let others = d.rect(d.thing("Search")).expect("it is shown");
         d.drag(from, from + egui::vec2(way * 60.0, 0.0));
+        let now = d.rect(d.thing("Search")).expect("it is shown");
+        assert_eq!(d.canvas(), canvas);
+        assert!(
+            (now.min - others.min).length() < 1.0,
+            "what stands before it stays: {others:?} to {now:?}"
+        );
         let is = d.rect(d.thing("Compare")).expect("it is shown").width();
         assert!((is - was - 60.0).abs() < 2.0, "{was} to {is}");
         assert_eq!(d.app().document().history().count(), 1);

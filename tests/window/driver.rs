@@ -360,6 +360,22 @@ impl Driver {
         self.rest();
     }
 
+    /// Presses the button, and does not move.
+    pub(crate) fn press_button(&mut self) {
+        self.button(Press::Down);
+        self.hand = Hand::Holding;
+    }
+
+    /// Lets go as a finger does, which is nowhere afterwards.
+    pub(crate) fn lift(&mut self) {
+        let (pos, modifiers) = (self.pointer, self.held);
+        let button = PointerButton::Primary;
+        let up = Event::PointerButton { pos, button, pressed: false, modifiers };
+        self.frame(vec![up, Event::PointerGone]);
+        self.hand = Hand::Free;
+        self.rest();
+    }
+
     pub(crate) fn let_go(&mut self) {
         self.button(Press::Up);
         self.hand = Hand::Free;

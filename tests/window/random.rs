@@ -37,6 +37,8 @@ const KEYS: &[&str] = &[
     "Alt+ArrowRight",
     "Alt+ArrowUp",
     "Alt+ArrowDown",
+    "Alt+Shift+ArrowLeft",
+    "Alt+Shift+ArrowRight",
     "Home",
     "End",
     "Tab",

@@ -4,21 +4,23 @@
 
 use std::sync::Arc;
 
-use eframe::egui::{CursorIcon, Pos2};
+use eframe::egui::Pos2;
 
 use super::Frame;
 use crate::{
-    app::{Action, Places},
+    app::{Action, App, Places},
     edit::{CardSlot, Edit, Selection, Thing, TouchpointSlot},
     geometry::{Point, Rect},
-    model::{CardId, JourneyMap, LaneId, Length, StageId, TouchpointId},
+    model::{CardId, JourneyMap, LaneId, StageId, TouchpointId},
     scene::Group,
 };
 
 /// Things that are being moved.
 #[derive(Debug)]
-pub struct Drag {
+pub(super) struct Drag {
     moved: Moved,
+    /// What was selected before the press.
+    pub(super) before: Selection,
     /// Where everything stood at the press.
     places: Arc<Places>,
     /// What the pointer took hold of, drawn under it.
@@ -62,7 +64,8 @@ const GHOSTS: usize = 8;
 
 impl Drag {
     /// Takes hold of `thing`, and of what is selected with it.
-    pub(super) fn begin(frame: &Frame<'_>, selection: &Selection, thing: Thing, at: Pos2) -> Option<Self> {
+    pub(super) fn begin(frame: &Frame<'_>, before: &Selection, thing: Thing, at: Pos2) -> Option<Self> {
+        let selection = frame.app.selection();
         let shown = frame.app.shown();
         let places = shown.places().clone();
         let at = frame.point_in_map(at);
@@ -93,6 +96,7 @@ impl Drag {
             .collect();
         Some(Self {
             moved,
+            before: before.clone(),
             places,
             ghosts,
             grip: Point::new(home.x - at.x, home.y - at.y),
@@ -151,6 +155,15 @@ impl Drag {
     }
 }
 
+/// What letting go would do, and what goes along or is lost.
+pub(super) fn words(app: &App) -> (String, String) {
+    match (app.refusal(), app.document().proposal()) {
+        (Some(refusal), _) => (refusal.to_owned(), String::new()),
+        (None, Some(proposal)) => (proposal.label().to_owned(), proposal.notes().join(" · ")),
+        (None, None) => ("Nothing moves".to_owned(), String::new()),
+    }
+}
+
 impl Moved {
     fn of(map: &JourneyMap, selection: &Selection, thing: Thing, places: &Places, at: Point) -> Option<Self> {
         let all = selection.contains(thing);
@@ -176,7 +189,9 @@ impl Moved {
                 // A lane is held by its name; in its row a drag selects.
                 let is_name = places.lane_name(lane).is_some_and(|name| name.contains(at));
                 let is_there = map.lane(lane).is_some();
-                (is_name && is_there).then(|| Self::Lanes(vec![lane]))
+                let lanes: Vec<_> = selection.lanes().filter(|_| all).collect();
+                let lanes = if lanes.is_empty() { vec![lane] } else { lanes };
+                (is_name && is_there).then_some(Self::Lanes(lanes))
             }
             Thing::Map | Thing::Persona(_) | Thing::Channel(_) | Thing::Cell(_) | Thing::Point(_) => None,
         }
@@ -200,109 +215,6 @@ impl Moved {
             (Self::Stages(stages), Slot::Stage(to)) => Some(Edit::MoveStages { stages: stages.clone(), to }),
             (Self::Lanes(lanes), Slot::Lane(to)) => Some(Edit::MoveLanes { lanes: lanes.clone(), to }),
             (Self::Cards(_) | Self::Touchpoints(_) | Self::Stages(_) | Self::Lanes(_), _) => None,
-        }
-    }
-}
-
-/// An edge that is being moved.
-#[derive(Debug, Clone)]
-pub(super) struct Resize {
-    edge: Edge,
-    /// The thing as it was at the press.
-    map: Arc<JourneyMap>,
-    /// How large it was.
-    was: f32,
-    /// Where the pointer took hold of it, on the map.
-    from: Point,
-    /// 1 where the page runs left to right, else −1.
-    way: f32,
-    /// Where the pointer was last.
-    at: Point,
-}
-
-#[derive(Debug, Clone, Copy)]
-enum Edge {
-    Column(TouchpointId),
-    Lane(LaneId),
-}
-
-/// How near to an edge the pointer takes hold of it, in points.
-const REACH: f32 = 4.0;
-
-impl Resize {
-    /// Takes hold of the edge at `at`: the right one of a touchpoint's card, the lower one of a
-    /// lane's name.
-    pub(super) fn begin(frame: &Frame<'_>, at: Pos2) -> Option<Self> {
-        let app = frame.app;
-        let from = frame.point_in_map(at);
-        let reach = REACH / frame.camera.zoom();
-        let map = app.map();
-        let is_mirrored = map.page_direction() == crate::model::Direction::RightToLeft;
-        let places = app.shown().places();
-        let beside = [-reach, reach].map(|aside| places.thing_at(from.moved(aside, 0.0)));
-        let column = beside.into_iter().flatten().find_map(|thing| {
-            let Thing::Touchpoint(id) = thing else {
-                return None;
-            };
-            let card = places.rect(thing)?;
-            let edge = if is_mirrored { card.x } else { card.right() };
-            let is_near = (from.x - edge).abs() <= reach && card.y <= from.y && from.y <= card.bottom();
-            is_near.then_some((Edge::Column(id), card.width))
-        });
-        let lane = || {
-            map.lanes.iter().find_map(|lane| {
-                let row = places.rect(Thing::Lane(lane.id))?;
-                let name = places.lane_name(lane.id)?;
-                let is_beside = name.x <= from.x && from.x <= name.right();
-                let is_near = (from.y - row.bottom()).abs() <= reach && is_beside;
-                is_near.then_some((Edge::Lane(lane.id), row.height))
-            })
-        };
-        let (edge, was) = column.or_else(lane)?;
-        let way = if is_mirrored { -1.0 } else { 1.0 };
-        Some(Self {
-            edge,
-            map: app.document().map().clone(),
-            was,
-            from,
-            way,
-            at: from,
-        })
-    }
-
-    /// The pointer is at `at` on the map.
-    pub(super) fn follow(&mut self, at: Point, actions: &mut Vec<Action>) {
-        if at == self.at {
-            return;
-        }
-        self.at = at;
-        let edit = match self.edge {
-            Edge::Column(id) => {
-                let width = Length::clamped(self.was + self.way * (at.x - self.from.x));
-                let touchpoint = self.map.touchpoints().find(|touchpoint| touchpoint.id == id);
-                touchpoint.map(|touchpoint| {
-                    let mut touchpoint = (**touchpoint).clone();
-                    touchpoint.width = Some(width);
-                    Edit::SetTouchpoints { touchpoints: vec![touchpoint], what: "width".into() }
-                })
-            }
-            Edge::Lane(id) => {
-                let height = Length::clamped(self.was + at.y - self.from.y);
-                self.map.lane(id).map(|lane| {
-                    let mut lane = lane.clone();
-                    lane.height = Some(height);
-                    Edit::SetLanes { lanes: vec![lane], what: "height".into() }
-                })
-            }
-        };
-        actions.extend(edit.map(Action::Propose));
-    }
-
-    /// How the pointer looks on this edge.
-    pub(super) fn cursor(&self) -> CursorIcon {
-        match self.edge {
-            Edge::Column(_) => CursorIcon::ResizeHorizontal,
-            Edge::Lane(_) => CursorIcon::ResizeVertical,
         }
     }
 }

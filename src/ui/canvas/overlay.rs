@@ -6,7 +6,7 @@ use eframe::egui::{
 };
 
 use super::{
-    Drag, Frame, ScenePainter, View, nodes,
+    Drag, Frame, ScenePainter, View, grips, nodes,
     pluses::{PLUS, pluses},
     pointer::Gesture,
     veil,
@@ -43,10 +43,15 @@ pub(super) fn paint(painter: &Painter, ui: &Ui, frame: &Frame<'_>, gesture: &Ges
                 );
             }
         }
-        Gesture::Resize(_) | Gesture::Pan { .. } | Gesture::Mark => selected(painter, frame, accent),
-        Gesture::None | Gesture::Press { .. } => {
-            hovered(painter, ui, frame);
+        Gesture::Resize { resize, .. } => {
             selected(painter, frame, accent);
+            grips::dragged(painter, ui, frame, resize);
+        }
+        Gesture::Pan { .. } | Gesture::Mark => selected(painter, frame, accent),
+        Gesture::None | Gesture::Press { .. } => {
+            selected(painter, frame, accent);
+            grips::selected(painter, ui, frame);
+            hovered(painter, ui, frame);
         }
     }
 }
@@ -124,8 +129,9 @@ fn hovered(painter: &Painter, ui: &Ui, frame: &Frame<'_>) {
             StrokeKind::Inside,
         );
     }
+    grips::hovered(painter, ui, frame, pointer);
     for plus in pluses(frame, pointer) {
-        let is_over = plus.at.distance(pointer) <= PLUS;
+        let is_over = plus.is_at(pointer);
         let fill = if is_over { tokens.accent } else { tokens.panel };
         let ink = if is_over { tokens.on_accent } else { tokens.second };
         painter.circle(plus.at, PLUS - 2.0, fill, Stroke::new(1.0, tokens.field_edge));
@@ -301,6 +307,7 @@ pub(super) fn menu_commands(thing: Option<Thing>) -> &'static [&'static [Command
                 Command::MoveLeft,
                 Command::MoveRight,
             ],
+            &[Command::EndLeft, Command::EndRight],
             &[Command::Delete],
         ],
         Some(Thing::Cell(_)) => &[&[Command::InsertCard], &[Command::Paste], &[Command::Delete]],

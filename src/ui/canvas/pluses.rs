@@ -1,7 +1,7 @@
 //! Where things can be added by the pointer: a "+" in cells, beside touchpoints and stages, under
 //! lanes.
 
-use eframe::egui::{Pos2, Rect, pos2};
+use eframe::egui::{Pos2, Rangef, Rect, pos2, vec2};
 
 use super::{Frame, overlay::ring_of};
 use crate::{
@@ -12,12 +12,23 @@ use crate::{
 /// Radius of a "+", in points.
 pub(super) const PLUS: f32 = 12.0;
 
+/// From a touchpoint to the "+" beside it and over it, in map units: in the middle of the gaps.
+const BESIDE: f32 = 3.0;
+const OVER: f32 = 6.0;
+
 /// A "+" that the pointer is near.
 #[derive(Debug)]
 pub(super) struct Plus {
     pub(super) at: Pos2,
     pub(super) words: &'static str,
     action: Action,
+}
+
+impl Plus {
+    /// Whether the pointer is on it.
+    pub(super) fn is_at(&self, pointer: Pos2) -> bool {
+        self.at.distance(pointer) <= PLUS
+    }
 }
 
 /// The "+" under the pointer.
@@ -27,7 +38,7 @@ pub(super) fn plus_at(frame: &Frame<'_>, pointer: Pos2) -> Option<Action> {
     }
     pluses(frame, pointer)
         .into_iter()
-        .find(|plus| plus.at.distance(pointer) <= PLUS)
+        .find(|plus| plus.is_at(pointer))
         .map(|plus| plus.action)
 }
 
@@ -40,10 +51,50 @@ pub(super) fn pluses(frame: &Frame<'_>, pointer: Pos2) -> Vec<Plus> {
         return Vec::new();
     }
     let places = app.shown().places();
-    let Some(thing) = places.thing_at(frame.point_in_map(pointer)) else {
-        return Vec::new();
+    let here = places.thing_at(frame.point_in_map(pointer));
+    // In its row, a lane is not meant.
+    let is_meant = |thing: &Thing| match thing {
+        Thing::Lane(id) => {
+            let name = places.lane_name(*id).map(|name| frame.rect_on_screen(name));
+            name.is_some_and(|name| name.contains(pointer))
+        }
+        Thing::Map
+        | Thing::Persona(_)
+        | Thing::Channel(_)
+        | Thing::Stage(_)
+        | Thing::Touchpoint(_)
+        | Thing::Cell(_)
+        | Thing::Card(_)
+        | Thing::Point(_) => true,
     };
-    let map = app.map();
+    let own = here
+        .filter(is_meant)
+        .map(|thing| pluses_of(frame, thing))
+        .unwrap_or_default();
+    if own.iter().any(|plus| plus.is_at(pointer)) {
+        return own;
+    }
+    // Many stand half outside of what they belong to: they stay while the pointer is on them.
+    let beside = [
+        (0.0, PLUS),
+        (-PLUS, 0.0),
+        (PLUS, 0.0),
+        (-PLUS, PLUS),
+        (PLUS, PLUS),
+        (0.0, -PLUS),
+    ];
+    let beside = beside.into_iter().find_map(|(x, y)| {
+        let thing = places.thing_at(frame.point_in_map(pointer + vec2(x, y)))?;
+        let pluses = pluses_of(frame, thing);
+        pluses.iter().any(|plus| plus.is_at(pointer)).then_some(pluses)
+    });
+    beside.unwrap_or(own)
+}
+
+/// Where something can be added beside a thing.
+fn pluses_of(frame: &Frame<'_>, thing: Thing) -> Vec<Plus> {
+    let places = frame.app.shown().places();
+    let map = frame.app.map();
     let mut pluses = Vec::new();
     match thing {
         Thing::Cell(cell) => pluses.extend(plus_in_cell(frame, cell)),
@@ -57,13 +108,18 @@ pub(super) fn pluses(frame: &Frame<'_>, pointer: Pos2) -> Vec<Plus> {
             if let (Some((stage, index)), Some(rect)) = (place, ring_of(frame, thing))
                 && let Some(stage) = map.stages.get(stage)
             {
-                let slot = |index| TouchpointSlot { stage: stage.id, index };
-                let (before, after) = frame.ends(rect);
+                // In the band under the heads, beside the column: what is below is the column's edge.
+                let zoom = frame.camera.zoom();
+                let band = rect.expand2(vec2(BESIDE * zoom, 0.0));
+                let (before, after) = frame.ends(Rect::from_x_y_ranges(
+                    band.x_range(),
+                    Rangef::point(rect.top() - OVER * zoom),
+                ));
                 for (at, index) in [(before, index), (after, index + 1)] {
                     pluses.push(Plus {
                         at,
                         words: "Add touchpoint",
-                        action: Action::AddTouchpoint(slot(index)),
+                        action: Action::AddTouchpoint(TouchpointSlot { stage: stage.id, index }),
                     });
                 }
             }
@@ -81,10 +137,9 @@ pub(super) fn pluses(frame: &Frame<'_>, pointer: Pos2) -> Vec<Plus> {
             let index = map.lanes.iter().position(|lane| lane.id == id);
             let name = places.lane_name(id).map(|name| frame.rect_on_screen(name));
             let row = places.rect(thing).map(|row| frame.rect_on_screen(row));
-            if let (Some(index), Some(name), Some(row)) = (index, name, row)
-                && name.contains(pointer)
-            {
-                let at = pos2(name.left() + PLUS, row.bottom() + 6.0 * frame.camera.zoom());
+            if let (Some(index), Some(name), Some(row)) = (index, name, row) {
+                let (start, _) = frame.ends(name.shrink2(vec2(PLUS, 0.0)));
+                let at = pos2(start.x, row.bottom() + 6.0 * frame.camera.zoom());
                 pluses.push(Plus { at, words: "Add lane", action: Action::AddLane(index + 1) });
             }
         }

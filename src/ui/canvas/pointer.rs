@@ -1,10 +1,10 @@
 //! What the pointer does on the canvas: pan, zoom, select, drag.
 
-use eframe::egui::{self, CursorIcon, Key, PointerButton, Pos2, Ui, vec2};
+use eframe::egui::{self, CursorIcon, Key, PointerButton, Pos2, Rangef, Ui, vec2};
 
-use super::{Canvas, Drag, Frame, drag};
+use super::{Canvas, Drag, Frame, Resize, edges, pluses};
 use crate::{
-    app::{Action, Camera, Field},
+    app::{Action, Camera, Edge, Field},
     edit::{CardSlot, Cell, Selection, Thing},
     geometry::{Point, Rect},
 };
@@ -42,16 +42,20 @@ pub(super) enum Gesture {
     Mark,
     /// Moves things.
     Drag(Drag),
-    /// Moves an edge of a column or lane.
-    Resize(drag::Resize),
+    /// Moves an edge of a column, a lane or a card.
+    Resize {
+        resize: Resize,
+        /// What a click there selects.
+        thing: Option<Thing>,
+    },
 }
 
 impl Gesture {
     /// Whether the pointer moves something that Escape gives back.
     pub(super) const fn is_under_way(&self) -> bool {
         match self {
-            Self::None | Self::Press { .. } | Self::Mark => false,
-            Self::Pan { .. } | Self::Band { .. } | Self::Drag(_) | Self::Resize(_) => true,
+            Self::None | Self::Mark => false,
+            Self::Press { .. } | Self::Pan { .. } | Self::Band { .. } | Self::Drag(_) | Self::Resize { .. } => true,
         }
     }
 }
@@ -64,10 +68,15 @@ const AUTOSCROLL: f32 = 36.0;
 
 pub(super) fn hear(canvas: &mut Canvas, ui: &mut Ui, frame: &Frame<'_>, actions: &mut Vec<Action>) {
     wheel(canvas, ui, frame, actions);
+    let is_left = ui.input(|input| input.key_pressed(Key::Escape) || leaves(input));
+    if is_left && give_back(canvas, actions) {
+        return;
+    }
     let (pointer, primary, middle) = ui.input(|input| {
         let pointer = &input.pointer;
         (
-            pointer.latest_pos(),
+            // A finger that is lifted is nowhere, but lets go where it was.
+            pointer.latest_pos().or(pointer.interact_pos()),
             Button::of(pointer, PointerButton::Primary),
             Button::of(pointer, PointerButton::Middle),
         )
@@ -75,9 +84,6 @@ pub(super) fn hear(canvas: &mut Canvas, ui: &mut Ui, frame: &Frame<'_>, actions:
     let Some(pointer) = pointer else {
         return;
     };
-    if ui.input(|input| input.key_pressed(Key::Escape)) && give_back(canvas, actions) {
-        return;
-    }
     let is_over = frame.response.contains_pointer()
         && super::overview::rect(frame).is_none_or(|overview| !overview.contains(pointer));
     let hand = canvas.is_hand;
@@ -102,13 +108,19 @@ pub(super) fn hear(canvas: &mut Canvas, ui: &mut Ui, frame: &Frame<'_>, actions:
                 canvas.gesture = begin_drag(ui, frame, (at, thing), before);
             }
         }
-        Gesture::None | Gesture::Mark | Gesture::Band { .. } | Gesture::Drag(_) | Gesture::Resize(_) => {}
+        Gesture::None | Gesture::Mark | Gesture::Band { .. } | Gesture::Drag(_) | Gesture::Resize { .. } => {}
     }
     follow(canvas, ui, frame, pointer, actions);
     if !primary.is_down && !middle.is_down {
         release(canvas, ui, frame, pointer, actions);
     }
     cursor(canvas, ui, frame, pointer);
+}
+
+/// Whether another window takes over: what is held is let go of without a word.
+fn leaves(input: &egui::InputState) -> bool {
+    let mut events = input.events.iter();
+    events.any(|event| matches!(event, egui::Event::WindowFocused(false)))
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -154,19 +166,24 @@ fn wheel(canvas: &mut Canvas, ui: &Ui, frame: &Frame<'_>, actions: &mut Vec<Acti
 }
 
 /// Ends what the pointer is at as if it had not begun; false where it is at nothing.
-fn give_back(canvas: &mut Canvas, actions: &mut Vec<Action>) -> bool {
+pub(super) fn give_back(canvas: &mut Canvas, actions: &mut Vec<Action>) -> bool {
     match std::mem::take(&mut canvas.gesture) {
-        Gesture::None | Gesture::Press { .. } | Gesture::Mark => false,
+        Gesture::None | Gesture::Mark => false,
         Gesture::Pan { from, .. } => {
             canvas.look(from, actions);
             true
         }
-        Gesture::Band { before, .. } => {
+        Gesture::Press { before, .. } | Gesture::Band { before, .. } => {
             actions.push(Action::Select(before));
             true
         }
-        Gesture::Drag(_) | Gesture::Resize(_) => {
+        Gesture::Drag(drag) => {
+            actions.extend([Action::Forget, Action::Select(drag.before)]);
+            true
+        }
+        Gesture::Resize { resize, .. } => {
             actions.push(Action::Forget);
+            canvas.look(resize.camera, actions);
             true
         }
     }
@@ -180,16 +197,17 @@ fn press(canvas: &mut Canvas, ui: &Ui, frame: &Frame<'_>, at: Pos2, actions: &mu
         canvas.gesture = Gesture::Mark;
         return;
     }
-    if let Some(slot) = super::pluses::plus_at(frame, at) {
+    if let Some(slot) = pluses::plus_at(frame, at) {
         actions.push(slot);
         return;
     }
-    if let Some(resize) = drag::Resize::begin(frame, at) {
-        canvas.gesture = Gesture::Resize(resize);
+    let thing = frame.app.shown().places().thing_at(in_map);
+    let adds = adds(ui);
+    if !adds && let Some(resize) = Resize::begin(frame, at) {
+        actions.push(Action::Settle);
+        canvas.gesture = Gesture::Resize { resize, thing };
         return;
     }
-    let thing = frame.app.shown().places().thing_at(in_map);
-    let adds = ui.input(|input| input.modifiers.shift || input.modifiers.command);
     let selection = frame.app.selection();
     if let Some(thing) = thing {
         if adds {
@@ -203,21 +221,25 @@ fn press(canvas: &mut Canvas, ui: &Ui, frame: &Frame<'_>, at: Pos2, actions: &mu
     canvas.gesture = Gesture::Press { at, thing, before: selection.clone() };
 }
 
+/// Whether what is pressed is taken into the selection or out of it.
+fn adds(ui: &Ui) -> bool {
+    ui.input(|input| input.modifiers.shift || input.modifiers.command)
+}
+
 /// A press has moved: what it takes hold of depends on what it began on.
 fn begin_drag(ui: &Ui, frame: &Frame<'_>, (at, thing): (Pos2, Option<Thing>), before: Selection) -> Gesture {
-    let selection = frame.app.selection();
-    if let Some(drag) = thing.and_then(|thing| Drag::begin(frame, selection, thing, at)) {
+    if let Some(drag) = thing.and_then(|thing| Drag::begin(frame, &before, thing, at)) {
         return Gesture::Drag(drag);
     }
     // The cell or lane that the press was on is not meant.
-    let adds = ui.input(|input| input.modifiers.shift || input.modifiers.command);
-    let base = if adds { before.clone() } else { Selection::none() };
+    let base = if adds(ui) { before.clone() } else { Selection::none() };
     Gesture::Band { from: frame.point_in_map(at), base, before }
 }
 
 /// The pointer goes on with what it is at.
 fn follow(canvas: &mut Canvas, ui: &Ui, frame: &Frame<'_>, pointer: Pos2, actions: &mut Vec<Action>) {
     let in_map = frame.point_in_map(pointer);
+    let mut camera = frame.camera;
     match &mut canvas.gesture {
         Gesture::None | Gesture::Pan { .. } | Gesture::Press { .. } => return,
         Gesture::Mark => {
@@ -235,9 +257,15 @@ fn follow(canvas: &mut Canvas, ui: &Ui, frame: &Frame<'_>, pointer: Pos2, action
             }
         }
         Gesture::Drag(drag) => drag.follow(in_map, actions),
-        Gesture::Resize(resize) => resize.follow(in_map, actions),
+        Gesture::Resize { resize, .. } => camera = resize.follow(frame, in_map, actions),
     }
-    autoscroll(canvas, ui, frame, pointer, actions);
+    let further = camera.panned(autoscroll(ui, frame, pointer));
+    if further != camera {
+        ui.ctx().request_repaint();
+    }
+    if further != frame.camera {
+        canvas.look(further, actions);
+    }
 }
 
 /// The rectangle between two corners.
@@ -250,19 +278,27 @@ pub(super) fn spanned(one: Point, other: Point) -> Rect {
     )
 }
 
-/// Near the edge, and beyond it, the map moves on under what is dragged.
-fn autoscroll(canvas: &mut Canvas, ui: &Ui, frame: &Frame<'_>, pointer: Pos2, actions: &mut Vec<Action>) {
+/// Near the edge, and beyond it, the map moves on under what is dragged, until it ends: by how much.
+fn autoscroll(ui: &Ui, frame: &Frame<'_>, pointer: Pos2) -> Point {
     let inner = frame.rect.shrink(AUTOSCROLL);
     let over = pointer - inner.clamp(pointer);
-    if over == vec2(0.0, 0.0) {
-        return;
-    }
     let seconds = ui.input(|input| input.stable_dt).min(0.05);
     let speed = -over * 10.0 * seconds;
-    let size = crate::geometry::Size::new(frame.rect.width(), frame.rect.height());
-    let camera = frame.camera.panned(Point::new(speed.x, speed.y));
-    canvas.look(camera.held_to(frame.app.shown().places().size(), size), actions);
-    ui.ctx().request_repaint();
+    let size = frame.app.shown().places().size();
+    let page = frame.rect_on_screen(Rect::new(0.0, 0.0, size.width, size.height));
+    Point::new(
+        as_far(speed.x, page.x_range(), inner.x_range()),
+        as_far(speed.y, page.y_range(), inner.y_range()),
+    )
+}
+
+/// How far the page moves that is to move by `by`: until its edge is in `room`.
+fn as_far(by: f32, page: Rangef, room: Rangef) -> f32 {
+    if by > 0.0 {
+        by.min((room.min - page.min).max(0.0))
+    } else {
+        by.max((room.max - page.max).min(0.0))
+    }
 }
 
 fn release(canvas: &mut Canvas, ui: &Ui, frame: &Frame<'_>, pointer: Pos2, actions: &mut Vec<Action>) {
@@ -270,21 +306,36 @@ fn release(canvas: &mut Canvas, ui: &Ui, frame: &Frame<'_>, pointer: Pos2, actio
         Gesture::None | Gesture::Pan { .. } | Gesture::Band { .. } | Gesture::Mark => {}
         Gesture::Press { at, thing, .. } => {
             // A click on one of several that are selected leaves that one.
-            let adds = ui.input(|input| input.modifiers.shift || input.modifiers.command);
-            if let Some(thing) = thing.filter(|_| !adds && pointer.distance(at) <= THRESHOLD)
+            if let Some(thing) = thing.filter(|_| !adds(ui) && pointer.distance(at) <= THRESHOLD)
                 && frame.app.selection().len() > 1
             {
                 actions.push(Action::Select(Selection::one(thing)));
             }
         }
-        Gesture::Drag(_) | Gesture::Resize(_) => actions.push(Action::Settle),
+        Gesture::Resize { resize, thing } if !resize.has_moved() => {
+            // A click on an edge is one on what has it.
+            let thing = thing.unwrap_or_else(|| edges::thing_of(resize.edge));
+            if !frame.app.selection().contains(thing) {
+                actions.push(Action::Select(Selection::one(thing)));
+            }
+        }
+        Gesture::Drag(_) | Gesture::Resize { .. } => actions.push(Action::Settle),
     }
 }
 
-/// A double click writes in what is there; in an empty cell, a new card.
+/// A double click lets an edge fit; elsewhere it writes in what is there; in an empty cell, a new card.
 fn write_at(frame: &Frame<'_>, at: Pos2, actions: &mut Vec<Action>) {
     if frame.app.writing().is_some() {
         return;
+    }
+    if let Some(edge) = edges::edge_at(frame, at) {
+        let fit = edges::fit(frame, edge);
+        // The letters of a card begin at its edge: where there is nothing to fit, they are meant.
+        let is_done = fit.is_some() || !matches!(edge, Edge::Card(..));
+        actions.extend(fit.map(Action::Change));
+        if is_done {
+            return;
+        }
     }
     let in_map = frame.point_in_map(at);
     let places = frame.app.shown().places();
@@ -310,7 +361,8 @@ fn cursor(canvas: &Canvas, ui: &Ui, frame: &Frame<'_>, pointer: Pos2) {
     let icon = match &canvas.gesture {
         Gesture::Drag(drag) if drag.is_refused(frame) => CursorIcon::NotAllowed,
         Gesture::Drag(_) | Gesture::Pan { .. } => CursorIcon::Grabbing,
-        Gesture::Resize(resize) => resize.cursor(),
+        Gesture::Resize { .. } if frame.app.refusal().is_some() => CursorIcon::NotAllowed,
+        Gesture::Resize { resize, .. } => edges::cursor(resize.edge),
         Gesture::Band { .. } => CursorIcon::Crosshair,
         Gesture::Mark => CursorIcon::Text,
         Gesture::None | Gesture::Press { .. } => {
@@ -321,8 +373,10 @@ fn cursor(canvas: &Canvas, ui: &Ui, frame: &Frame<'_>, pointer: Pos2) {
                 CursorIcon::Grab
             } else if super::text::is_over(frame, frame.point_in_map(pointer)) {
                 CursorIcon::Text
-            } else if let Some(resize) = drag::Resize::begin(frame, pointer) {
-                resize.cursor()
+            } else if pluses::plus_at(frame, pointer).is_some() {
+                CursorIcon::PointingHand
+            } else if let Some(edge) = edges::edge_at(frame, pointer) {
+                edges::cursor(edge)
             } else {
                 CursorIcon::Default
             }
