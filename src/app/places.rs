@@ -212,6 +212,17 @@ impl Places {
         }
     }
 
+    /// By how much a thing that did not move stands further right than in an earlier page: one that
+    /// runs right to left grows where it begins.
+    #[must_use]
+    pub fn shift_from(&self, before: &Self) -> f32 {
+        if self.is_mirrored && before.is_mirrored {
+            self.size.width - before.size.width
+        } else {
+            0.0
+        }
+    }
+
     /// How large the page is.
     #[must_use]
     pub fn size(&self) -> Size {

@@ -16,6 +16,8 @@ mod sticky;
 mod text;
 mod veil;
 
+use std::sync::Arc;
+
 use eframe::egui::{self, Id, Pos2, Rect, Response, Sense, Ui, vec2};
 
 use super::{
@@ -23,7 +25,7 @@ use super::{
     style,
 };
 use crate::{
-    app::{Action, App, Board, Camera},
+    app::{Action, App, Board, Camera, Places},
     geometry::{self, Point, Size},
 };
 use drag::Drag;
@@ -40,6 +42,8 @@ pub struct Canvas {
     glide: Option<Glide>,
     /// Where it is drawn, as of the last frame.
     rect: Rect,
+    /// Where everything stood in the last frame, and on which board.
+    before: Option<(Arc<Places>, Board)>,
     /// Whether Space is held to pan.
     is_hand: bool,
     keyboard: keyboard::Keyboard,
@@ -69,6 +73,11 @@ struct Frame<'a> {
 impl Frame<'_> {
     fn point_in_map(&self, at: Pos2) -> Point {
         self.camera.map_from_canvas(self.point_on_canvas(at))
+    }
+
+    /// A place of the map as it was when things stood in `places`.
+    fn point_in(&self, places: &Places, at: Point) -> Point {
+        at.moved(-self.app.shown().places().shift_from(places), 0.0)
     }
 
     fn point_on_canvas(&self, at: Pos2) -> Point {
@@ -103,6 +112,7 @@ impl Canvas {
             gesture: Gesture::None,
             glide: None,
             rect: Rect::NOTHING,
+            before: None,
             is_hand: false,
             keyboard: keyboard::Keyboard::default(),
             overview: overview::Overview::default(),
@@ -172,7 +182,8 @@ impl Canvas {
         self.rect = rect;
         let size = Size::new(rect.width(), rect.height());
         actions.push(Action::Resize(size));
-        let camera = self.camera_now(ui, app.camera());
+        let target = self.anchored(app, actions);
+        let camera = self.camera_now(ui, target);
         let frame = Frame { app, camera, rect, response: &response };
         keyboard::hear(self, ui, &frame, actions);
         pointer::hear(self, ui, &frame, actions);
@@ -181,6 +192,23 @@ impl Canvas {
         overview::show(self, ui, &frame, actions);
         pointer::menu(ui, &frame, actions);
         nodes::show(ui, &frame, actions);
+    }
+
+    /// What the app looks at; where a page that runs right to left has grown, what did not move stays
+    /// where it is on the screen.
+    fn anchored(&mut self, app: &App, actions: &mut Vec<Action>) -> Camera {
+        let (places, board) = (app.shown().places(), app.shown().board());
+        let before = self.before.replace((places.clone(), board));
+        let shift = before
+            .filter(|(_, other)| *other == board)
+            .map_or(0.0, |(before, _)| places.shift_from(&before));
+        let stays = self.glide.is_some_and(|glide| glide.to == app.camera());
+        if shift == 0.0 || !stays {
+            return app.camera();
+        }
+        let camera = app.camera().panned(Point::new(-shift * app.camera().zoom(), 0.0));
+        self.look(camera, actions);
+        camera
     }
 
     /// Where the camera is in this frame.

@@ -176,6 +176,11 @@ fn a_column_is_made_wider_by_its_edge() {
             "what stands before it stays: {others:?} to {now:?}"
         );
         let is = d.rect(d.thing("Compare")).expect("it is shown").width();
+        let end = d.at("Compare", edge, 0.9);
+        assert!(
+            (end.x - from.x - way * 60.0).abs() < 1.5,
+            "the edge goes with the pointer"
+        );
         assert!((is - was - 60.0).abs() < 2.0, "{was} to {is}");
         assert_eq!(d.app().document().history().count(), 1);
         d.press("Ctrl+Z");

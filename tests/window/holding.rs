@@ -276,3 +276,27 @@ fn at_each_edge_the_map_moves_on_under_what_is_held() {
         d.assert_as_at_start();
     }
 }
+
+#[test]
+fn a_page_that_grows_in_a_drag_stays_under_the_pointer() {
+    for map in [small(), mirrored()] {
+        let mut d = Driver::open(map);
+        let stays = d.rect(d.thing("Search")).expect("it is shown");
+        let width = d.app().shown().places().size().width;
+        // The stage that is left without a touchpoint keeps a column.
+        d.grab(d.spot("Delivery"));
+        let to = d.end_of("Pay", CardEnd::Start);
+        d.carry(to);
+        assert!(d.app().shown().places().size().width > width + 50.0);
+        assert_eq!(d.journey(), "Choose: Search, Compare, Delivery, Pay; Get: ");
+        let now = d.rect(d.thing("Search")).expect("it is shown");
+        assert!((now.min - stays.min).length() < 0.5, "{stays:?} to {now:?}");
+        d.carry(to);
+        assert_eq!(d.journey(), "Choose: Search, Compare, Delivery, Pay; Get: ");
+        d.press("Escape");
+        let now = d.rect(d.thing("Search")).expect("it is shown");
+        assert!((now.min - stays.min).length() < 0.5, "{stays:?} to {now:?}");
+        d.let_go();
+        d.assert_as_at_start();
+    }
+}

@@ -28,7 +28,7 @@ pub(super) struct Drag {
     /// From the pointer to the upper left corner of the thing it took hold of, on the map.
     grip: Point,
     /// Where that thing stood.
-    pub(super) home: Rect,
+    home: Rect,
     slot: Option<Slot>,
     /// Where the pointer is, on the map.
     at: Point,
@@ -40,6 +40,9 @@ pub(super) struct Ghost {
     pub(super) group: Group,
     /// From the thing that is held.
     pub(super) offset: Point,
+    /// From the upper left corner of the part to where its group stands: read from right to left, that is
+    /// the upper right one.
+    pub(super) corner: Point,
     pub(super) rect: Rect,
 }
 
@@ -90,8 +93,12 @@ impl Drag {
             .filter_map(|thing| {
                 let (group, corner) = crate::app::group_of(shown.scene(), thing)?;
                 let rect = places.rect(thing)?;
-                let offset = Point::new(corner.x - home.x, corner.y - home.y);
-                Some(Ghost { group, offset, rect })
+                Some(Ghost {
+                    group,
+                    offset: Point::new(rect.x - home.x, rect.y - home.y),
+                    corner: Point::new(corner.x - rect.x, corner.y - rect.y),
+                    rect,
+                })
             })
             .collect();
         Some(Self {
@@ -107,9 +114,9 @@ impl Drag {
     }
 
     /// The pointer is at `at` on the map.
-    pub(super) fn follow(&mut self, at: Point, actions: &mut Vec<Action>) {
+    pub(super) fn follow(&mut self, frame: &Frame<'_>, at: Point, actions: &mut Vec<Action>) {
         self.at = at;
-        let slot = self.slot_at(at);
+        let slot = self.slot_at(frame.point_in(&self.places, at));
         if slot == self.slot {
             return;
         }
@@ -132,6 +139,12 @@ impl Drag {
             Moved::Stages(_) => Some(Slot::Stage(self.places.stage_index(at))),
             Moved::Lanes(_) => Some(Slot::Lane(self.places.lane_index(at))),
         }
+    }
+
+    /// Where what is held stood, as the map stands now.
+    pub(super) fn home(&self, frame: &Frame<'_>) -> Rect {
+        let shift = frame.app.shown().places().shift_from(&self.places);
+        self.home.moved(shift, 0.0)
     }
 
     /// What is drawn under the pointer, and where its first part stands on the map.

@@ -8,7 +8,7 @@ use eframe::egui::{CursorIcon, Pos2};
 
 use super::Frame;
 use crate::{
-    app::{Action, App, Board, Camera, Edge, Places},
+    app::{Action, App, Board, Edge, Places},
     edit::{self, CardEnd, Edit, Extent, Thing, name_of},
     geometry::Point,
     model::{CardId, Direction, JourneyMap, Lane, LaneId, Length, Touchpoint, TouchpointId},
@@ -30,10 +30,6 @@ pub(super) struct Resize {
     at: Point,
     /// What was proposed last.
     last: Option<Step>,
-    /// What the canvas showed at the press.
-    pub(super) camera: Camera,
-    /// By how much the page has grown to the right.
-    grown: f32,
 }
 
 /// What has the edge, with the others that are selected, and how large it was.
@@ -217,42 +213,35 @@ impl Resize {
             from,
             at: from,
             last: None,
-            camera: frame.camera,
-            grown: 0.0,
         })
     }
 
-    /// The pointer is at `at` on the map; gives what the canvas is to show then.
-    pub(super) fn follow(&mut self, frame: &Frame<'_>, at: Point, actions: &mut Vec<Action>) -> Camera {
+    /// The pointer is at `at` on the map.
+    pub(super) fn follow(&mut self, frame: &Frame<'_>, at: Point, actions: &mut Vec<Action>) {
         self.at = at;
-        let zoom = frame.camera.zoom();
-        let way = Point::new(at.x - self.from.x - self.grown, at.y - self.from.y);
-        if self.last.is_none() && way.x.hypot(way.y) * zoom <= THRESHOLD {
-            return frame.camera;
+        let then = frame.point_in(&self.places, at);
+        let way = Point::new(then.x - self.from.x, then.y - self.from.y);
+        if self.last.is_none() && way.x.hypot(way.y) * frame.camera.zoom() <= THRESHOLD {
+            return;
         }
-        let step = self.step(way);
+        let step = self.step(then, way);
         if self.last == step {
-            return frame.camera;
+            return;
         }
         self.last = step;
         let edit = step.and_then(|step| self.edit(step));
         actions.push(edit.map_or(Action::Forget, Action::Propose));
-        let grown = self.grown;
-        self.grown = step.map_or(0.0, |step| self.grows(step));
-        if frame.app.is_read_only() {
-            self.grown = 0.0;
-        }
-        frame.camera.panned(Point::new((grown - self.grown) * zoom, 0.0))
     }
 
-    /// How far the edge has gone when the pointer has gone this way.
-    fn step(&self, way: Point) -> Option<Step> {
-        let along = if self.is_mirrored() { -way.x } else { way.x };
+    /// How far the edge has gone when the pointer has gone this way to `at`.
+    fn step(&self, at: Point, way: Point) -> Option<Step> {
+        let is_mirrored = self.map.page_direction() == Direction::RightToLeft;
+        let along = if is_mirrored { -way.x } else { way.x };
         match &self.subject {
             Subject::Columns(_, was) => Some(Step::To((was + along).max(NARROWEST).round())),
             Subject::Lanes(_, was) => Some(Step::To((was + way.y).max(LOWEST).round())),
             Subject::Cards(_, end, was) => {
-                let to = self.places.column_of_end(*end, self.at.x)?;
+                let to = self.places.column_of_end(*end, at.x)?;
                 let own = match end {
                     CardEnd::Start => was.first,
                     CardEnd::End => was.last,
@@ -260,22 +249,6 @@ impl Resize {
                 Some(Step::By(to.saturating_sub(i32::try_from(own).unwrap_or(i32::MAX))))
             }
         }
-    }
-
-    /// By how much the page grows to the right although the edge is moved to the left: read from right
-    /// to left, it grows where it begins, and what is not moved is to stay where it is on the screen.
-    fn grows(&self, step: Step) -> f32 {
-        match (&self.subject, step) {
-            (Subject::Columns(ids, _), Step::To(to)) if self.is_mirrored() => {
-                let own = ids.iter().filter_map(|id| self.places.rect(Thing::Touchpoint(*id)));
-                own.map(|rect| to - rect.width).sum()
-            }
-            (Subject::Columns(..) | Subject::Lanes(..) | Subject::Cards(..), _) => 0.0,
-        }
-    }
-
-    fn is_mirrored(&self) -> bool {
-        self.map.page_direction() == Direction::RightToLeft
     }
 
     /// Nothing where it is as it was.
@@ -299,6 +272,21 @@ impl Resize {
     /// Where the pointer is, on the map.
     pub(super) const fn at(&self) -> Point {
         self.at
+    }
+
+    /// What stands beside the pointer: the same, but of a card only how far it goes.
+    pub(super) fn tip(&self, app: &App) -> (String, String) {
+        if let (Subject::Cards(cards, ..), None, Some(proposal)) =
+            (&self.subject, app.refusal(), app.document().proposal())
+            && let [card] = cards.as_slice()
+            && let Some(extent) = edit::extent(app.map(), *card)
+        {
+            let columns = extent.span() + 1;
+            let plural = if columns == 1 { "" } else { "s" };
+            let kept: Vec<&str> = proposal.notes().iter().skip(1).map(String::as_str).collect();
+            return (format!("{columns} column{plural}"), kept.join(" · "));
+        }
+        self.words(app)
     }
 
     /// What letting go would do, and what there is to say about it.

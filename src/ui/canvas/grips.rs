@@ -55,7 +55,7 @@ pub(super) fn dragged(painter: &Painter, ui: &Ui, frame: &Frame<'_>, resize: &Re
     }
     grip(painter, ui, frame, resize.edge, ink);
     if resize.has_moved() {
-        let (words, more) = resize.words(frame.app);
+        let (words, more) = resize.tip(frame.app);
         let at = frame.screen_from_map(resize.at()) + vec2(18.0, 26.0);
         tip(painter, ui, at, &words, &more);
     }
@@ -112,7 +112,7 @@ fn covered(
 fn line(painter: &Painter, frame: &Frame<'_>, edge: Edge, ink: Color32) {
     if let Some((line, _)) = frame.app.shown().places().line_of(edge) {
         let line = frame.rect_on_screen(line);
-        painter.line_segment([line.min, line.max], Stroke::new(2.0, ink));
+        painter.line_segment([line.min, line.max], Stroke::new(1.5, ink));
     }
 }
 

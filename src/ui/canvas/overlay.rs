@@ -178,7 +178,7 @@ fn dragged(painter: &Painter, ui: &Ui, frame: &Frame<'_>, drag: &Drag, scene: &m
             slot_mark(painter, frame, frame.rect_on_screen(slot), thing, accent);
         }
     }
-    let home = frame.rect_on_screen(drag.home);
+    let home = frame.rect_on_screen(drag.home(frame));
     let was = of_theme(frame.app.shown().theme().second_ink);
     painter.extend(Shape::dotted_line(
         &[home.left_top() - vec2(5.0, 0.0), home.left_bottom() - vec2(5.0, 0.0)],
@@ -194,9 +194,10 @@ fn dragged(painter: &Painter, ui: &Ui, frame: &Frame<'_>, drag: &Drag, scene: &m
         } else {
             ghost.offset
         };
-        let origin = frame.screen_from_map(at.moved(offset.x, offset.y));
+        let at = at.moved(offset.x, offset.y);
         let size = vec2(ghost.rect.width, ghost.rect.height) * zoom;
-        let rect = Rect::from_min_size(origin, size);
+        let rect = Rect::from_min_size(frame.screen_from_map(at), size);
+        let origin = frame.screen_from_map(at.moved(ghost.corner.x, ghost.corner.y));
         let shadow = epaint::Shadow {
             offset: [0, 6],
             blur: 18,

@@ -181,9 +181,8 @@ pub(super) fn give_back(canvas: &mut Canvas, actions: &mut Vec<Action>) -> bool 
             actions.extend([Action::Forget, Action::Select(drag.before)]);
             true
         }
-        Gesture::Resize { resize, .. } => {
+        Gesture::Resize { .. } => {
             actions.push(Action::Forget);
-            canvas.look(resize.camera, actions);
             true
         }
     }
@@ -239,7 +238,6 @@ fn begin_drag(ui: &Ui, frame: &Frame<'_>, (at, thing): (Pos2, Option<Thing>), be
 /// The pointer goes on with what it is at.
 fn follow(canvas: &mut Canvas, ui: &Ui, frame: &Frame<'_>, pointer: Pos2, actions: &mut Vec<Action>) {
     let in_map = frame.point_in_map(pointer);
-    let mut camera = frame.camera;
     match &mut canvas.gesture {
         Gesture::None | Gesture::Pan { .. } | Gesture::Press { .. } => return,
         Gesture::Mark => {
@@ -256,15 +254,13 @@ fn follow(canvas: &mut Canvas, ui: &Ui, frame: &Frame<'_>, pointer: Pos2, action
                 actions.push(Action::Select(selection));
             }
         }
-        Gesture::Drag(drag) => drag.follow(in_map, actions),
-        Gesture::Resize { resize, .. } => camera = resize.follow(frame, in_map, actions),
+        Gesture::Drag(drag) => drag.follow(frame, in_map, actions),
+        Gesture::Resize { resize, .. } => resize.follow(frame, in_map, actions),
     }
-    let further = camera.panned(autoscroll(ui, frame, pointer));
-    if further != camera {
-        ui.ctx().request_repaint();
-    }
+    let further = frame.camera.panned(autoscroll(ui, frame, pointer));
     if further != frame.camera {
         canvas.look(further, actions);
+        ui.ctx().request_repaint();
     }
 }
 
