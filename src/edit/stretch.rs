@@ -209,7 +209,7 @@ fn put(
         Column::Touchpoint(_) => index,
     };
     change_cell(map, Cell { column, ..cell }, |cards| {
-        cards.insert(index.min(cards.len()), card)
+        cards.insert(index.min(cards.len()), card);
     })
 }
 

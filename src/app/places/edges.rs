@@ -46,7 +46,7 @@ impl Places {
     /// Where columns are taken hold of: from the touchpoints down to the first lane.
     fn heads(&self) -> Option<Stretch> {
         let touchpoints = self.rows.iter().find(|row| row.id == RowId::Touchpoints)?;
-        let below = self.rows.iter().filter(|row| row.id == RowId::Channels).next_back();
+        let below = self.rows.iter().rfind(|row| row.id == RowId::Channels);
         let last = below.unwrap_or(touchpoints);
         let bottom = last.top + last.height;
         let lane = self.lanes.iter().map(|lane| lane.top).find(|top| *top >= bottom);
@@ -65,7 +65,7 @@ impl Places {
             let (from, to) = gap(column, next);
             let middle = f32::midpoint(from, to);
             let least = (middle - reach).max(from - SHARE * column.width());
-            let width = next.map_or(column.width(), |next| next.width());
+            let width = next.map_or(column.width(), ColumnPlace::width);
             let most = (middle + reach).min(to + SHARE * width);
             (least <= at.x && at.x <= most).then_some(Edge::Column(own))
         })

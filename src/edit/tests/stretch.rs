@@ -19,9 +19,12 @@ fn cell_of(map: &JourneyMap, card: CardId) -> Cell {
     card_place(map, card).expect("it is there").0
 }
 
+/// Which end of which card, by how many columns; what it covers then, and what is told first.
+type Case = (CardId, CardEnd, i32, (usize, usize), &'static [&'static str]);
+
 #[test]
 fn an_end_moves_as_far_as_there_are_columns() {
-    let cases: &[(CardId, CardEnd, i32, (usize, usize), &[&str])] = &[
+    let cases: &[Case] = &[
         (SEES, End, 1, (0, 1), &["spans 2 touchpoints: Search to Compare"]),
         (SEES, End, 3, (0, 3), &["spans 4 touchpoints: Search to Delivery"]),
         (SEES, End, 4, (0, 4), &["spans 5 columns: Search to Untitled stage"]),
