@@ -130,7 +130,7 @@ pub struct App {
     /// Of which map the findings are.
     checked: Option<Arc<JourneyMap>>,
     today: Date,
-    clip: Option<(String, crate::edit::Clip)>,
+    clip: Option<(String, Arc<crate::edit::Clip>)>,
     requests: Vec<Request>,
     keeping: keeping::Keeping,
 }

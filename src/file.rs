@@ -1,7 +1,7 @@
 //! Maps on disk: RON files that people can read, compare and merge.
 //!
 //! Only `load` and `read` in their kinds, [`save`] and [`write_atomically`] touch the disk, and beside
-//! the user's files what is kept in the program's own folders: [`lock`], [`recovery`], [`values`].
+//! the user's files what is kept in the program's own folders: [`lock`], [`recovery`], [`shelf`], [`values`].
 //! Whatever is in a file, reading it ends in a map or in an error that says where and what to do. This
 //! module knows nothing of what a map looks like.
 
@@ -17,6 +17,7 @@ mod problems;
 pub mod recovery;
 mod remedy;
 mod scan;
+pub mod shelf;
 pub mod stamp;
 pub mod values;
 mod writer;

@@ -3,6 +3,8 @@
 
 #![expect(clippy::expect_used, reason = "a file that cannot be made is no test result")]
 
+#[path = "keeping/clips.rs"]
+mod clips;
 #[path = "keeping/program.rs"]
 mod program;
 

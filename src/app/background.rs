@@ -29,16 +29,18 @@ pub use snapshots::Snapshots;
 
 use self::worker::{Task, Worker};
 use super::{
+    keeping::text_key,
     pictures::{self, Given, TakeError, Use},
     preferences::Preferences,
 };
 use crate::{
+    edit::Clip,
     export::{Options, Report},
     file::{
         FileError, Opened, SaveRefused, Stamp, load_stamped,
         lock::DocumentLock,
         recovery::{self, Found, Meta, Orphan},
-        save_over, save_stamped,
+        save_over, save_stamped, shelf,
     },
     model::{Image, ImageId, JourneyMap},
     picture::{self, PictureError, Pixels},
@@ -88,6 +90,8 @@ pub enum Outcome {
     Taken(Result<(ImageId, Image), TakeError>),
     /// A picture of a map was to be decoded.
     Decoded(ImageId, Result<Pixels, PictureError>),
+    /// What another window may have copied was looked for.
+    Clip(Option<Box<Clip>>),
     /// A map was to be exported as a picture.
     Exported(Result<Report, Stopped>),
     /// The job met a mistake of this program, and was given up.
@@ -326,6 +330,24 @@ impl Background {
     pub fn decode(&mut self, id: ImageId, image: Arc<Image>) -> Ticket {
         self.file_job("showing a picture", move || {
             Outcome::Decoded(id, picture::decode(&image))
+        })
+    }
+
+    /// Keeps what was copied, for other windows. Where that fails they still get its text.
+    pub fn keep_clip(&mut self, folder: PathBuf, text: String, clip: Arc<Clip>) -> Ticket {
+        self.file_job("keeping what was copied", move || {
+            shelf::put(&folder, &text, &*clip).ok();
+            Outcome::Kept(Ok(()))
+        })
+    }
+
+    /// Looks for what another window copied as this text.
+    pub fn find_clip(&mut self, folder: PathBuf, text: String) -> Ticket {
+        self.file_job("looking for what was copied", move || {
+            let clip: Option<Clip> = shelf::take(&folder, &text).ok();
+            // Whatever stands in the file, it is pasted only where it is what the clipboard says.
+            let is_it = |clip: &Clip| text_key(&clip.to_text()) == text;
+            Outcome::Clip(clip.filter(is_it).map(Box::new))
         })
     }
 

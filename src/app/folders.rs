@@ -49,6 +49,12 @@ impl Folders {
         self.state.join("recovery")
     }
 
+    /// Where what was copied is kept for other windows.
+    #[must_use]
+    pub fn clips(&self) -> PathBuf {
+        self.state.join("clips")
+    }
+
     /// Where it stands which maps are open.
     #[must_use]
     pub fn locks(&self) -> PathBuf {
@@ -66,6 +72,7 @@ mod tests {
         assert_eq!(folders.preferences(), Path::new("config/throughline/preferences.ron"));
         assert_eq!(folders.recovery(), Path::new("state/throughline/recovery"));
         assert_eq!(folders.locks(), Path::new("state/throughline/locks"));
+        assert_eq!(folders.clips(), Path::new("state/throughline/clips"));
     }
 
     #[test]

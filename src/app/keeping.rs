@@ -5,6 +5,7 @@
 //! [`App::tick`]. An app that was given no background does at once what it is asked, and keeps
 //! nothing: for tests and tools.
 
+mod clips;
 mod files;
 mod now;
 mod orphans;
@@ -19,6 +20,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+pub(super) use clips::text_key;
 pub use now::Now;
 pub use orphans::Offer;
 pub use preferred::Sizes;
@@ -149,6 +151,11 @@ enum Job {
         after: Option<Next>,
     },
     Picture(PictureSlot),
+    /// What another window may have copied, and where it goes.
+    Paste {
+        text: String,
+        at: Option<Thing>,
+    },
     /// What is told only where it goes wrong.
     Other,
 }
@@ -419,6 +426,7 @@ impl App {
             (Outcome::Recovered(recovered), _) => self.recovered(recovered),
             (Outcome::Searched(found), _) => self.searched(found),
             (Outcome::Taken(taken), Job::Picture(slot)) if is_current => self.taken(slot, taken),
+            (Outcome::Clip(clip), Job::Paste { text, at }) if is_current => self.found_clip(clip, &text, at),
             (Outcome::Kept(Err(error)) | Outcome::Removed(Err(error)) | Outcome::Remembered(Err(error)), _) => {
                 self.tell(Tone::Error, error.to_string());
             }
@@ -438,6 +446,7 @@ impl App {
                 | Outcome::Remembered(Ok(()))
                 | Outcome::Taken(_)
                 | Outcome::Decoded(..)
+                | Outcome::Clip(_)
                 | Outcome::Exported(_),
                 _,
             ) => {}

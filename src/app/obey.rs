@@ -1,5 +1,7 @@
 //! What becomes of actions and commands.
 
+use std::sync::Arc;
+
 use super::{
     Action, App, Board, Camera, Command, Dialog, Next, Notice, Panel, Request, SaveFirst, Scheme, Seek, Tone,
     background::ExportRequest,
@@ -382,20 +384,9 @@ impl App {
         };
         let text = clip.to_text();
         self.requests.push(Request::CopyText(text.clone()));
+        let clip = Arc::new(clip);
+        self.keep_clip(&text, &clip);
         self.clip = Some((text, clip));
-    }
-
-    /// What was copied here comes back whole; a text of another program becomes cards.
-    fn paste(&mut self, text: &str) {
-        self.settle();
-        let at = self.selection().focus();
-        let own = self.clip.as_ref().filter(|(copied, _)| same_text(copied, text));
-        let Some((_, clip)) = own else {
-            self.paste_text(text);
-            return;
-        };
-        let edit = edit::paste(clip, self.document.map(), at, &mut self.ids);
-        self.put_in(edit);
     }
 
     pub(super) fn go_on(&mut self, next: Next) {
@@ -481,10 +472,4 @@ fn file_stem(map: &JourneyMap) -> String {
     } else {
         words.join("-")
     }
-}
-
-/// Whether two texts are the same but for line ends, which clipboards change.
-fn same_text(one: &str, other: &str) -> bool {
-    let normal = |text: &str| text.replace("\r\n", "\n").trim_end().to_owned();
-    normal(one) == normal(other)
 }

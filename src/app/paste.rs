@@ -1,9 +1,9 @@
 //! What text of other programs becomes when it is pasted: cards, columns, a block of cells, a map.
 
-use super::{App, Dialog, Next, Tone, text_map};
+use super::{App, Dialog, Next, Tone, keeping::text_key, text_map};
 use crate::{
     edit::{
-        self, CardSlot, Cell, Column, Edit, EditError, Takes, Thing, name_of,
+        self, CardSlot, Cell, Clip, Column, Edit, EditError, Takes, Thing, name_of,
         table::{self, Pasted, Table, Transposed},
     },
     exchange::mermaid,
@@ -45,6 +45,28 @@ impl Filling {
 }
 
 impl App {
+    /// What was copied here or in another window comes back whole; a text of another program becomes
+    /// cards.
+    pub(super) fn paste(&mut self, text: &str) {
+        self.settle();
+        let at = self.selection().focus();
+        let own = self
+            .clip
+            .as_ref()
+            .filter(|(copied, _)| text_key(copied) == text_key(text));
+        if let Some((_, clip)) = own {
+            let clip = clip.clone();
+            self.paste_clip(&clip, at);
+        } else if !self.ask_for_clip(text, at) {
+            self.paste_text(text);
+        }
+    }
+
+    pub(super) fn paste_clip(&mut self, clip: &Clip, at: Option<Thing>) {
+        let edit = edit::paste(clip, self.document.map(), at, &mut self.ids);
+        self.put_in(edit);
+    }
+
     /// A text of another program: asked about where it can become several things.
     pub(super) fn paste_text(&mut self, text: &str) {
         if mermaid::is_diagram(text) || text_map::journey_in(text).is_some() {

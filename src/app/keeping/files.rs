@@ -40,7 +40,12 @@ impl App {
             Job::Save { map: saving, after } | Job::SaveAs { map: saving, after, .. } if Arc::ptr_eq(saving, map) => {
                 Some(after)
             }
-            Job::Save { .. } | Job::SaveAs { .. } | Job::Open { .. } | Job::Picture(_) | Job::Other => None,
+            Job::Save { .. }
+            | Job::SaveAs { .. }
+            | Job::Open { .. }
+            | Job::Picture(_)
+            | Job::Paste { .. }
+            | Job::Other => None,
         });
         match saving {
             Some(after) => {

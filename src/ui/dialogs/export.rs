@@ -91,7 +91,8 @@ impl Exports {
                 | Outcome::Searched(_)
                 | Outcome::Remembered(_)
                 | Outcome::Taken(_)
-                | Outcome::Decoded(..) => (
+                | Outcome::Decoded(..)
+                | Outcome::Clip(_) => (
                     Tone::Error,
                     "the picture could not be drawn: this is a mistake of the program".to_owned(),
                 ),
