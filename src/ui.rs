@@ -22,6 +22,7 @@ mod portrait;
 mod run;
 mod status_bar;
 mod top_bar;
+mod typist;
 
 use eframe::egui::{self, Frame, Margin, Ui, ViewportCommand};
 
@@ -52,6 +53,7 @@ pub struct Window {
     /// What was shown when the map last changed, and when that was.
     changed: (Revision, f64),
     portrait: Option<portrait::Portrait>,
+    typist: Option<typist::Typist>,
 }
 
 impl Window {
@@ -81,6 +83,7 @@ impl Window {
             title: String::new(),
             changed: (Revision::default(), 0.0),
             portrait: portrait::Portrait::asked(),
+            typist: typist::Typist::asked(),
         }
     }
 
@@ -140,6 +143,9 @@ impl Window {
         }
         self.check_in_a_pause(ui.ctx());
         self.portray(ui.ctx());
+        if let Some(typist) = &mut self.typist {
+            typist.note(&self.app);
+        }
         if let Some(wake) = self.app.next_wake() {
             let pause = wake.saturating_duration_since(std::time::Instant::now());
             ui.ctx().request_repaint_after(pause);
@@ -349,6 +355,12 @@ impl Window {
 impl eframe::App for Window {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         self.show(ui);
+    }
+
+    fn raw_input_hook(&mut self, ctx: &egui::Context, input: &mut egui::RawInput) {
+        if let Some(typist) = &mut self.typist {
+            typist.press(ctx, input);
+        }
     }
 
     fn persist_egui_memory(&self) -> bool {

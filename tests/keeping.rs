@@ -5,6 +5,8 @@
 
 #[path = "keeping/clips.rs"]
 mod clips;
+#[path = "keeping/kills.rs"]
+mod kills;
 #[path = "keeping/program.rs"]
 mod program;
 
