@@ -4,11 +4,15 @@
 
 #[path = "window/driver.rs"]
 mod driver;
+#[path = "window/hands.rs"]
+mod hands;
 #[path = "window/holds.rs"]
 mod holds;
 #[path = "window/maps.rs"]
 mod maps;
 
+#[path = "window/building.rs"]
+mod building;
 #[path = "window/choosing.rs"]
 mod choosing;
 #[path = "window/commands.rs"]

@@ -212,6 +212,11 @@ impl Spot {
                 return Some(Thing::Card(next));
             }
         }
+        if let Thing::Point(place) = self.thing
+            && let Some(next) = step.from(&curves_in(map, place.touchpoint), (place.persona, place.layer))
+        {
+            return point_of(map, place.touchpoint, next, place.index);
+        }
         let rows = rows(map);
         let entry = match step {
             Step::On => Entry::First,
@@ -313,21 +318,50 @@ fn enter(map: &JourneyMap, cell: Cell, entry: Entry) -> Thing {
     }
     let is_curve = map.lane(cell.lane).is_some_and(|lane| lane.kind == LaneKind::Emotions);
     match cell.column {
-        Column::Touchpoint(id) if is_curve => point_in(map, id).unwrap_or(Thing::Cell(cell)),
+        Column::Touchpoint(id) if is_curve => point_in(map, id, entry).unwrap_or(Thing::Cell(cell)),
         Column::Touchpoint(_) | Column::Stage(_) => Thing::Cell(cell),
     }
 }
 
-/// The first point of the first shown persona who has one here.
-fn point_in(map: &JourneyMap, id: TouchpointId) -> Option<Thing> {
-    let touchpoint = touchpoint(map, id)?;
-    let first = |persona: PersonaId| {
-        let feelings = touchpoint.feelings.get(&persona)?;
-        let layers = [Layer::AsIs, Layer::ToBe, Layer::Intensity];
-        let layer = layers.into_iter().find(|layer| points_of(feelings, *layer) > 0)?;
-        Some(Thing::Point(PointPlace { touchpoint: id, persona, layer, index: 0 }))
+/// Of whom there are points in a column, and on which curves; as the cards of a cell they are walked
+/// through from top to bottom.
+fn curves_in(map: &JourneyMap, id: TouchpointId) -> Vec<(PersonaId, Layer)> {
+    let Some(touchpoint) = touchpoint(map, id) else {
+        return Vec::new();
     };
-    map.shown_personas().find_map(|persona| first(persona.id))
+    let of_persona = |persona: PersonaId| {
+        let feelings = touchpoint.feelings.get(&persona);
+        let layers = [Layer::AsIs, Layer::ToBe, Layer::Intensity].into_iter();
+        layers
+            .filter(move |layer| feelings.is_some_and(|feelings| points_of(feelings, *layer) > 0))
+            .map(move |layer| (persona, layer))
+    };
+    map.shown_personas()
+        .flat_map(|persona| of_persona(persona.id))
+        .collect()
+}
+
+/// The point at a place of a curve, or its last one.
+fn point_of(
+    map: &JourneyMap,
+    touchpoint: TouchpointId,
+    (persona, layer): (PersonaId, Layer),
+    index: usize,
+) -> Option<Thing> {
+    let place = PointPlace { touchpoint, persona, layer, index };
+    let last = points_of(feelings_of(map, place)?, layer).checked_sub(1)?;
+    Some(Thing::Point(PointPlace { index: index.min(last), ..place }))
+}
+
+/// The point that is selected where the curves of a column are entered: of the first shown persona
+/// who has one there, from below of the last.
+fn point_in(map: &JourneyMap, id: TouchpointId, entry: Entry) -> Option<Thing> {
+    let curves = curves_in(map, id);
+    let curve = match entry {
+        Entry::First | Entry::At(_) => curves.first(),
+        Entry::Last => curves.last(),
+    };
+    point_of(map, id, *curve?, 0)
 }
 
 /// The next point of the same curve in the same column.

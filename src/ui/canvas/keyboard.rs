@@ -36,6 +36,10 @@ pub(super) fn hear(canvas: &mut Canvas, ui: &Ui, frame: &Frame<'_>, actions: &mu
         canvas.is_hand = false;
         return;
     }
+    if !canvas.keyboard.had_focus {
+        // Only from the second frame on do arrows and Tab belong to the canvas alone.
+        ui.ctx().request_repaint();
+    }
     canvas.keyboard.had_focus = true;
     let filter = EventFilter {
         tab: is_writing || frame.app.selection().focus().is_some(),

@@ -187,7 +187,13 @@ fn things(app: &App) -> impl Iterator<Item = Thing> {
     let touchpoints = map.touchpoints().map(|touchpoint| Thing::Touchpoint(touchpoint.id));
     let lanes = map.lanes.iter().map(|lane| Thing::Lane(lane.id));
     let cards = map.cards().map(|(_, card)| Thing::Card(card.id));
-    stages.chain(touchpoints).chain(personas).chain(lanes).chain(cards)
+    let channels = map.channels.iter().map(|channel| Thing::Channel(channel.id));
+    stages
+        .chain(touchpoints)
+        .chain(personas)
+        .chain(channels)
+        .chain(lanes)
+        .chain(cards)
 }
 
 /// From here on a distance counts gaps between letters.

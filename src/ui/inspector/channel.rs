@@ -86,7 +86,8 @@ pub(super) fn of_touchpoints(ui: &mut Ui, form: &mut Form<'_>, touchpoints: &[&T
     let picked = Choice::new("Channel").hint(SEVERAL).show(ui, &items, chosen).picked;
     let key = ui.make_persistent_id("new channel");
     match picked {
-        Some(index) if index > channels.len() => open(ui, key),
+        // From the next frame on: the Enter that picked it must not end it.
+        Some(index) if index > channels.len() => return open(ui, key),
         Some(index) => {
             let channel = index
                 .checked_sub(1)
@@ -107,14 +108,20 @@ pub(super) fn of_touchpoints(ui: &mut Ui, form: &mut Form<'_>, touchpoints: &[&T
 const NAME_OF_NEW: &str = "Name of the new channel";
 
 fn open(ui: &Ui, key: Id) {
-    ui.data_mut(|data| data.insert_temp(key, String::new()));
-    let id = TextField::new(NAME_OF_NEW).id(ui);
-    ui.memory_mut(|memory| memory.request_focus(id));
+    ui.data_mut(|data| {
+        data.insert_temp(key, String::new());
+        data.insert_temp(key.with("begins"), ());
+    });
+    ui.ctx().request_repaint();
 }
 
 /// A channel is there once it has a name.
 fn name_new(ui: &mut Ui, form: &mut Form<'_>, key: Id, touchpoints: Vec<TouchpointId>) {
     widgets::field_label(ui, NAME_OF_NEW);
+    if ui.data_mut(|data| data.remove_temp::<()>(key.with("begins"))).is_some() {
+        let id = TextField::new(NAME_OF_NEW).id(ui);
+        ui.memory_mut(|memory| memory.request_focus(id));
+    }
     let mut name: String = ui.data(|data| data.get_temp(key)).unwrap_or_default();
     let edited = TextField::new(NAME_OF_NEW).show(ui, &mut name);
     if !edited.response.lost_focus() {

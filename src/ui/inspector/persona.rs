@@ -1,6 +1,6 @@
 //! The fields of a persona.
 
-use eframe::egui::Ui;
+use eframe::egui::{Id, Ui};
 
 use super::{
     evidence,
@@ -13,7 +13,7 @@ use crate::{
     model::{Persona, PersonaId, Share, Trait},
     ui::{
         style::Symbol,
-        widgets::{Button, ChoiceItem, NumberField, Slider, Toggle},
+        widgets::{Button, ChoiceItem, NumberField, Slider, TextField, Toggle},
     },
 };
 
@@ -139,14 +139,24 @@ fn segment(ui: &mut Ui, form: &mut Form<'_>, persona: &Persona) {
 /// Where the persona stands between two ends.
 fn traits(ui: &mut Ui, form: &mut Form<'_>, persona: &Persona) {
     section(ui, "Traits");
+    // What is added is written at once: the keyboard goes to its first end.
+    let key = ui.make_persistent_id("new trait");
+    let new: Option<usize> = ui.data(|data| data.get_temp(key));
     for (index, own) in persona.traits.iter().enumerate() {
-        ui.push_id(index, |ui| one_trait(ui, form, persona, (index, own)));
+        ui.push_id(index, |ui| {
+            if new == Some(index) {
+                ui.data_mut(|data| data.remove_temp::<usize>(key));
+                ui.data_mut(|data| data.insert_temp(to_begin(ui), ()));
+            }
+            one_trait(ui, form, persona, (index, own));
+        });
     }
     ui.add_space(4.0);
     let add = Button::new("Add a trait")
         .symbol(Symbol::PLUS)
         .width(ui.available_width());
     if ui.add(add).clicked() {
+        ui.data_mut(|data| data.insert_temp(key, persona.traits.len()));
         let middle = Share::try_from(50.0).unwrap_or_default();
         form.change(set(persona, "traits", |persona| {
             persona
@@ -154,6 +164,11 @@ fn traits(ui: &mut Ui, form: &mut Form<'_>, persona: &Persona) {
                 .push(Trait { low: String::new(), high: String::new(), value: middle });
         }));
     }
+}
+
+/// Says that a trait is to be written.
+fn to_begin(ui: &Ui) -> Id {
+    ui.make_persistent_id("to begin")
 }
 
 fn one_trait(ui: &mut Ui, form: &mut Form<'_>, persona: &Persona, (index, own): (usize, &Trait)) {
@@ -176,7 +191,12 @@ fn one_trait(ui: &mut Ui, form: &mut Form<'_>, persona: &Persona, (index, own): 
     form.follow(&edited, || {
         set(&|own| own.value = Share::try_from(value).unwrap_or(own.value))
     });
+    let begins = ui.data_mut(|data| data.remove_temp::<()>(to_begin(ui))).is_some();
     ui.columns_const(|[left, right]| {
+        if begins {
+            let id = TextField::new("Low end").id(left);
+            left.memory_mut(|memory| memory.request_focus(id));
+        }
         form.hinted(left, ("Low end", "asks people"), &own.low, |text| {
             set(&|own| own.low.clone_from(&text))
         });
