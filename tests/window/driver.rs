@@ -212,6 +212,11 @@ impl Driver {
         self.copied.take().expect("something was copied")
     }
 
+    /// What was copied last, if anything was.
+    pub(crate) fn last_copied(&self) -> Option<String> {
+        self.copied.clone()
+    }
+
     // Where it is.
 
     /// The canvas on the screen.
