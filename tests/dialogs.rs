@@ -317,3 +317,34 @@ fn the_focus_comes_back_to_the_canvas_from_a_dialog() {
     person.presses(Modifiers::NONE, Key::Delete);
     assert!(cards_of(&person.map(), cell).is_empty(), "Delete empties the cell");
 }
+
+#[test]
+fn maps_opened_last_are_offered_by_their_titles_and_open() {
+    let (path, gone) = (file("recent.ron"), file("gone.ron"));
+    let mut person = Person::before_the_sample();
+    person.does(Action::SaveTo(gone.clone()));
+    person.does(Action::SaveTo(path.clone()));
+    person.does(Action::Template("banking"));
+    fs::remove_file(&gone).expect("it was saved");
+    assert_ne!(person.map().title, "Buying running shoes");
+    person.presses(Modifiers::COMMAND | Modifiers::SHIFT, Key::O);
+    person.waits_until_seen("No longer there");
+    assert!(
+        person.sees("gone") && !person.sees("recent"),
+        "a file that is gone has its name"
+    );
+    assert!(person.is_at("Buying running shoes"), "the newest comes first");
+    assert!(
+        person.sees("Banking") && person.sees("Open…"),
+        "templates and files are there, too"
+    );
+    person.presses(Modifiers::NONE, Key::ArrowDown);
+    assert!(person.is_at("Blank"), "arrows lead from one grid to the other");
+    person.presses(Modifiers::NONE, Key::ArrowUp);
+    person.presses(Modifiers::NONE, Key::Enter);
+    assert_eq!(person.map().title, "Buying running shoes");
+    assert_eq!(
+        (person.app().path(), person.app().dialog()),
+        (Some(path.as_path()), None)
+    );
+}

@@ -1,5 +1,5 @@
 //! What is asked of a person about files: unsaved maps that were found, a file that another program
-//! changed, a map that is open elsewhere, and what to begin with.
+//! changed, a map that is open elsewhere.
 
 use eframe::egui::{
     Align, Context, CornerRadius, Frame, Id, Label, Layout, Margin, RichText, Role, ScrollArea, Stroke, Ui, UiBuilder,
@@ -10,7 +10,7 @@ use super::{
     widgets::{self, Button},
 };
 use crate::{
-    app::{Action, App, Command, Dialog, Keep, Next, Offer, OnDisk},
+    app::{Action, App, Dialog, Keep, Next, Offer, OnDisk},
     text::Weight,
 };
 
@@ -20,10 +20,10 @@ pub(super) fn show(ctx: &Context, app: &App, actions: &mut Vec<Action>) {
         return;
     };
     let is_left = match dialog {
-        Dialog::Start => start(ctx, app, actions),
         Dialog::Recover => recover(ctx, app, actions),
         Dialog::OnDisk(after) => on_disk(ctx, app, after.as_ref(), actions),
-        Dialog::Palette { .. }
+        Dialog::Start
+        | Dialog::Palette { .. }
         | Dialog::Keys
         | Dialog::History
         | Dialog::Templates
@@ -38,51 +38,6 @@ pub(super) fn show(ctx: &Context, app: &App, actions: &mut Vec<Action>) {
     if is_left {
         actions.push(Action::Dialog(None));
     }
-}
-
-/// The maps opened last, and what else there is to begin with.
-fn start(ctx: &Context, app: &App, actions: &mut Vec<Action>) -> bool {
-    let asked = |actions: &mut Vec<Action>, action: Action| {
-        actions.push(Action::Dialog(None));
-        actions.push(action);
-    };
-    let shown = widgets::dialog(ctx, Id::unique("start"), "Open a map", |ui| {
-        ui.add_space(6.0);
-        if app.recent().is_empty() {
-            widgets::dialog_text(ui, "Maps that you open or save are listed here.");
-        }
-        ScrollArea::vertical()
-            .max_height(400.0)
-            .auto_shrink([false, true])
-            .show(ui, |ui| {
-                ui.spacing_mut().item_spacing.y = 0.0;
-                for recent in app.recent() {
-                    let path = &recent.path.0;
-                    let name = path.file_stem().unwrap_or_default().to_string_lossy();
-                    let since = app.since(recent);
-                    let row = widgets::tree_row(&name)
-                        .salt(("recent", path))
-                        .symbol(Symbol::FILE)
-                        .count(&since);
-                    let response = row.show(ui).response.on_hover_text(path.display().to_string());
-                    if response.clicked() {
-                        asked(actions, Action::Open(path.clone()));
-                    }
-                }
-            });
-        widgets::dialog_buttons(ui, |ui| {
-            if ui.add(Button::primary("Open…")).clicked() {
-                asked(actions, Action::Do(Command::Open));
-            }
-            if ui.add(Button::new("From a template…")).clicked() {
-                asked(actions, Action::Do(Command::NewFromTemplate));
-            }
-            if ui.add(Button::new("Blank map")).clicked() {
-                asked(actions, Action::Do(Command::New));
-            }
-        });
-    });
-    shown.should_close
 }
 
 /// Unsaved maps of a program that did not end well.

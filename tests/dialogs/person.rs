@@ -125,6 +125,22 @@ impl Person {
         self.window().choose_files(path);
     }
 
+    /// Until this is said on a part or of it.
+    pub(crate) fn waits_until_seen(&mut self, words: &str) {
+        for _ in 0..100_000 {
+            let mut said = self
+                .harness
+                .query_all_by(|node| node.description().as_deref() == Some(words));
+            if said.next().is_some() {
+                return;
+            }
+            drop(said);
+            self.harness.step();
+            std::thread::yield_now();
+        }
+        panic!("\"{words}\" was never said");
+    }
+
     pub(crate) fn waits_until(&mut self, is_so: impl Fn(&App) -> bool) {
         // A bound against waiting for ever; drawing is done on another thread.
         for _ in 0..100_000 {

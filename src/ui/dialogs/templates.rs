@@ -1,6 +1,8 @@
 //! The maps to begin with, chosen by their look.
 
-use eframe::egui::{Align, EventFilter, Key, Layout, Response, ScrollArea, Ui, vec2};
+use eframe::egui::{
+    Align, EventFilter, FocusDirection, Key, Layout, Response, ScrollArea, Ui, load::SizedTexture, vec2,
+};
 
 use super::{Asked, cancel_button, dialog, pressed, thumbnails::Thumbnails};
 use crate::{
@@ -14,14 +16,22 @@ use crate::{
 const CARD: f32 = 224.0;
 const GAP: f32 = 20.0;
 
+/// A card of a grid.
+pub(super) struct Cards<'a> {
+    pub(super) name: &'a str,
+    pub(super) about: &'a str,
+    pub(super) picture: Option<SizedTexture>,
+}
+
+/// How many cards stand side by side in a window of this width, and how wide the dialog is then.
+pub(super) fn columns(room: f32) -> (usize, f32) {
+    let columns = if room > 3.0 * (CARD + GAP) + 150.0 { 3 } else { 2 };
+    (columns, columns as f32 * (CARD + GAP) - GAP + 24.0)
+}
+
 pub(super) fn show(asked: &Asked<'_>, thumbnails: &mut Thumbnails, actions: &mut Vec<Action>) {
     let room = asked.ctx.content_rect();
-    let columns = if room.width() > 3.0 * (CARD + GAP) + 150.0 {
-        3
-    } else {
-        2
-    };
-    let width = columns as f32 * (CARD + GAP) - GAP + 24.0;
+    let (columns, width) = columns(room.width());
     dialog(asked, ("Begin with a map", width), actions, |ui, actions| {
         dialog_text(ui, "A map of your own, with all its parts to write over.");
         ui.add_space(6.0);
@@ -30,7 +40,7 @@ pub(super) fn show(asked: &Asked<'_>, thumbnails: &mut Thumbnails, actions: &mut
             .max_height(height)
             .min_scrolled_height(height)
             .auto_shrink([false, true])
-            .show(ui, |ui| grid(ui, asked, thumbnails, columns))
+            .show(ui, |ui| offers(ui, asked, thumbnails, columns))
             .inner;
         if let Some(name) = chosen {
             actions.push(Action::Dialog(None));
@@ -48,35 +58,46 @@ pub(super) fn show(asked: &Asked<'_>, thumbnails: &mut Thumbnails, actions: &mut
     });
 }
 
-fn grid(ui: &mut Ui, asked: &Asked<'_>, thumbnails: &mut Thumbnails, columns: usize) -> Option<&'static str> {
+fn offers(ui: &mut Ui, asked: &Asked<'_>, thumbnails: &mut Thumbnails, columns: usize) -> Option<&'static str> {
     let offers = thumbnails.offers(asked.ctx);
-    let mut responses: Vec<Response> = Vec::new();
-    ui.spacing_mut().item_spacing = vec2(GAP, 14.0);
-    ui.add_space(10.0);
-    for row in offers.chunks(columns) {
-        ui.horizontal(|ui| {
-            // Room for the ring of focus.
-            ui.add_space(8.0);
-            ui.spacing_mut().item_spacing.x = GAP;
-            for offer in row {
-                let mut card = ThumbnailCard::new(&offer.name).second(&offer.about).width(CARD);
-                if let Some(picture) = offer.picture() {
-                    card = card.picture(picture);
-                }
-                responses.push(ui.add(card));
-            }
-        });
-    }
+    let cards = offers.iter().map(|offer| Cards {
+        name: &offer.name,
+        about: &offer.about,
+        picture: offer.picture(),
+    });
+    let responses = grid(ui, cards.collect(), columns);
     if let Some(first) = responses.first() {
         asked.focus_first(first);
     }
-    walk(ui, &responses, columns);
+    walk(ui, &responses);
     let clicked = responses.iter().position(Response::clicked)?;
     Some(offers.get(clicked)?.template.name)
 }
 
-/// Arrows go through the cards.
-fn walk(ui: &Ui, cards: &[Response], columns: usize) {
+/// Cards with their pictures, row by row.
+pub(super) fn grid(ui: &mut Ui, cards: Vec<Cards<'_>>, columns: usize) -> Vec<Response> {
+    let mut responses: Vec<Response> = Vec::new();
+    ui.spacing_mut().item_spacing = vec2(GAP, 14.0);
+    ui.add_space(10.0);
+    for row in cards.chunks(columns) {
+        ui.horizontal(|ui| {
+            // Room for the ring of focus.
+            ui.add_space(8.0);
+            ui.spacing_mut().item_spacing.x = GAP;
+            for card in row {
+                let mut shown = ThumbnailCard::new(card.name).second(card.about).width(CARD);
+                if let Some(picture) = card.picture {
+                    shown = shown.picture(picture);
+                }
+                responses.push(ui.add(shown));
+            }
+        });
+    }
+    responses
+}
+
+/// Arrows go through the cards as they stand.
+pub(super) fn walk(ui: &Ui, cards: &[Response]) {
     let Some((at, card)) = cards.iter().enumerate().find(|(_, card)| card.has_focus()) else {
         return;
     };
@@ -85,24 +106,36 @@ fn walk(ui: &Ui, cards: &[Response], columns: usize) {
         vertical_arrows: true,
         ..EventFilter::default()
     };
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(card.id, filter));
-    let last = cards.len() - 1;
-    let to = if pressed(ui, Key::ArrowRight) {
-        at + 1
-    } else if pressed(ui, Key::ArrowLeft) {
-        at.saturating_sub(1)
-    } else if pressed(ui, Key::ArrowDown) {
-        at + columns
-    } else if pressed(ui, Key::ArrowUp) {
-        at.checked_sub(columns).unwrap_or(at)
-    } else if pressed(ui, Key::Home) {
-        0
-    } else if pressed(ui, Key::End) {
-        last
-    } else {
-        return;
+    ui.memory_mut(|memory| {
+        memory.set_focus_lock_filter(card.id, filter);
+        // The lock holds from the next frame on; an arrow that is held down comes before that.
+        memory.move_focus(FocusDirection::None);
+    });
+    let rect = card.rect;
+    // The nearest of the next row, whichever grid that belongs to.
+    let nearest = |is_there: &dyn Fn(&Response) -> bool| {
+        let away = |card: &&Response| {
+            let far = (card.rect.center() - rect.center()).abs();
+            (far.y.round() as i64, far.x.round() as i64)
+        };
+        cards.iter().filter(|card| is_there(card)).min_by_key(away)
     };
-    if let Some(card) = cards.get(to.min(last)) {
+    let to = if pressed(ui, Key::ArrowRight) {
+        cards.get(at + 1)
+    } else if pressed(ui, Key::ArrowLeft) {
+        at.checked_sub(1).and_then(|at| cards.get(at))
+    } else if pressed(ui, Key::ArrowDown) {
+        nearest(&|card| card.rect.top() >= rect.bottom())
+    } else if pressed(ui, Key::ArrowUp) {
+        nearest(&|card| card.rect.bottom() <= rect.top())
+    } else if pressed(ui, Key::Home) {
+        cards.first()
+    } else if pressed(ui, Key::End) {
+        cards.last()
+    } else {
+        None
+    };
+    if let Some(card) = to {
         card.request_focus();
         card.scroll_to_me(None);
     }

@@ -8,7 +8,9 @@ use std::{
 use eframe::egui::{ColorImage, Context, TextureHandle, TextureOptions, load::SizedTexture};
 
 use crate::{
-    export, picture,
+    export,
+    model::JourneyMap,
+    picture,
     templates::{BLANK, TEMPLATES, Template},
     text::{Fonts, Typesetter},
 };
@@ -47,8 +49,7 @@ impl Thumbnails {
         }
         for (name, image) in self.coming.iter().flat_map(Receiver::try_iter) {
             if let Some(offer) = self.list.iter_mut().find(|offer| offer.template.name == name) {
-                let options = TextureOptions { mipmap_mode: None, ..TextureOptions::LINEAR };
-                offer.texture = Some(ctx.load_texture(name, image, options));
+                offer.texture = Some(texture(ctx, name, image));
             }
         }
         &self.list
@@ -92,8 +93,18 @@ fn offer(template: &'static Template) -> Offer {
 }
 
 fn draw(template: &Template, typesetter: &mut Typesetter) -> Option<ColorImage> {
-    let map = template.map().ok()?;
-    let png = export::thumbnail(&map, WIDTH, typesetter).ok()?;
+    picture_of(&template.map().ok()?, typesetter)
+}
+
+/// A small picture on the screen.
+pub(super) fn texture(ctx: &Context, name: &str, image: ColorImage) -> TextureHandle {
+    let options = TextureOptions { mipmap_mode: None, ..TextureOptions::LINEAR };
+    ctx.load_texture(name, image, options)
+}
+
+/// A small picture of a map; none where a picture in it cannot be decoded.
+pub(super) fn picture_of(map: &JourneyMap, typesetter: &mut Typesetter) -> Option<ColorImage> {
+    let png = export::thumbnail(map, WIDTH, typesetter).ok()?;
     let (_, image) = picture::admit(&png).ok()?;
     let pixels = picture::decode(&image).ok()?;
     let size = [pixels.width as usize, pixels.height as usize];
