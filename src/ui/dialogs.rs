@@ -9,6 +9,8 @@ mod lists;
 mod palette;
 mod paste;
 mod preview;
+mod recents;
+mod start;
 mod templates;
 mod thumbnails;
 mod unsaved;
@@ -36,6 +38,7 @@ pub(super) struct Dialogs {
     find: find::Bar,
     exports: export::Exports,
     templates: thumbnails::Thumbnails,
+    recents: recents::Recents,
 }
 
 /// The dialog that is open.
@@ -91,7 +94,8 @@ impl Dialogs {
             Dialog::Unsaved(next) => unsaved::show(&asked, next, actions),
             Dialog::Export => export::show(&asked, &mut self.exports, actions),
             // Shown with the rest that is asked about files.
-            Dialog::Start | Dialog::Recover | Dialog::OnDisk(_) => {}
+            Dialog::Start => start::show(&asked, (&mut self.recents, &mut self.templates), actions),
+            Dialog::Recover | Dialog::OnDisk(_) => {}
             Dialog::Text(text) => paste::text(&asked, text, actions),
             Dialog::Lines(lines) => paste::lines(&asked, lines, actions),
             Dialog::Table(filling) => paste::table(&asked, filling, actions),
