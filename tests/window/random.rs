@@ -5,7 +5,7 @@
 
 use std::{
     env,
-    panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
+    panic::{AssertUnwindSafe, catch_unwind},
 };
 
 use egui::{Event, Pos2, lerp};
@@ -167,10 +167,8 @@ fn run(map: &JourneyMap, seed: u64) {
     if let Err(reason) = played {
         let last = said.len().saturating_sub(12);
         let said = said.get(last..).unwrap_or_default().join("\n  ");
-        resume_unwind(Box::new(format!(
-            "seed {seed}, after\n  {said}\n{}",
-            reason.downcast_ref::<String>().map_or("", String::as_str)
-        )));
+        let reason = reason.downcast_ref::<String>().map_or("", String::as_str);
+        panic!("seed {seed}, after\n  {said}\n{reason}");
     }
 }
 

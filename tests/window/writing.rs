@@ -283,3 +283,29 @@ fn new_stages_touchpoints_and_lanes_are_named_at_once() {
     d.undo_all();
     d.assert_as_at_start();
 }
+
+#[test]
+fn an_input_method_in_a_cell_of_pictures_begins_nothing_now_or_later() {
+    let mut d = Driver::open(small());
+    d.click("Pay › Pictures");
+    d.compose("k");
+    d.compose("");
+    assert_eq!(d.written(), None, "pictures stand there");
+    d.press("Escape");
+    d.click("Pay › Doing");
+    assert_eq!(d.written(), None, "what was composed elsewhere is not heard again");
+    d.assert_as_at_start();
+}
+
+#[test]
+fn a_column_made_wider_keeps_the_card_that_is_being_written() {
+    let mut d = Driver::open(small());
+    d.click("Pay › Doing");
+    d.type_text("Pays");
+    let edge = d.at("Pay", 1.0, 0.5);
+    d.drag(edge, edge + egui::vec2(40.0, 0.0));
+    assert_eq!(d.said("Pay › Doing"), "Pays");
+    assert_eq!(d.app().document().undo_label(), Some("Change width"));
+    d.undo_all();
+    d.assert_as_at_start();
+}

@@ -17,6 +17,8 @@ pub(super) struct Keyboard {
     had_focus: bool,
     /// What came after something that changes what keys mean: heard in the next frame.
     waiting: Vec<Event>,
+    /// Whether the first of them was heard before.
+    is_again: bool,
 }
 
 pub(super) fn hear(canvas: &mut Canvas, ui: &Ui, frame: &Frame<'_>, actions: &mut Vec<Action>) {
@@ -66,6 +68,7 @@ pub(super) fn hear(canvas: &mut Canvas, ui: &Ui, frame: &Frame<'_>, actions: &mu
     }
     let mut events = std::mem::take(&mut canvas.keyboard.waiting);
     events.extend(ui.input(|input| input.filtered_events(&filter)));
+    let was_again = std::mem::take(&mut canvas.keyboard.is_again);
     for (place, event) in events.iter().enumerate() {
         let heard = if is_writing {
             text::typing(event).map(Action::Type)
@@ -80,7 +83,10 @@ pub(super) fn hear(canvas: &mut Canvas, ui: &Ui, frame: &Frame<'_>, actions: &mu
         actions.push(action);
         if is_turn {
             // What an input method begins a card with is shown in it, too.
-            let again = !is_writing && matches!(event, Event::Ime(ImeEvent::Preedit { .. }));
+            // Where no card could begin, it is not heard for ever.
+            let is_new = !was_again || place > 0;
+            let again = !is_writing && is_new && matches!(event, Event::Ime(ImeEvent::Preedit { .. }));
+            canvas.keyboard.is_again = again;
             let next = if again { place } else { place + 1 };
             canvas.keyboard.waiting = events.split_off(next);
             ui.ctx().request_repaint();

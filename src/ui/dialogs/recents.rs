@@ -122,12 +122,13 @@ impl Recents {
         let looking = thread::Builder::new().name("recent maps".to_owned()).spawn(move || {
             let mut typesetter = None;
             for (path, known) in files {
-                if let Some(looked) = look(&path, known, &mut typesetter) {
-                    if sender.send((path, looked)).is_err() {
-                        return;
-                    }
-                    ctx.request_repaint();
+                let Some(looked) = look(&path, known, &mut typesetter) else {
+                    continue;
+                };
+                if sender.send((path, looked)).is_err() {
+                    return;
                 }
+                ctx.request_repaint();
             }
         });
         // Without a thread they are chosen by their names.

@@ -57,7 +57,7 @@ fn offers(
             about: &recent.about,
             picture: recent.picture(),
         });
-        let cards = grid(ui, cards.collect(), columns);
+        let cards = grid(ui, &cards.collect::<Vec<_>>(), columns);
         for (card, recent) in cards.into_iter().zip(recents) {
             responses.push(card.on_hover_text(recent.path.display().to_string()));
         }
@@ -69,7 +69,7 @@ fn offers(
         about: &offer.about,
         picture: offer.picture(),
     });
-    responses.extend(grid(ui, cards.collect(), columns));
+    responses.extend(grid(ui, &cards.collect::<Vec<_>>(), columns));
     ui.add_space(8.0);
     if let Some(first) = responses.first() {
         asked.focus_first(first);

@@ -65,7 +65,7 @@ fn offers(ui: &mut Ui, asked: &Asked<'_>, thumbnails: &mut Thumbnails, columns: 
         about: &offer.about,
         picture: offer.picture(),
     });
-    let responses = grid(ui, cards.collect(), columns);
+    let responses = grid(ui, &cards.collect::<Vec<_>>(), columns);
     if let Some(first) = responses.first() {
         asked.focus_first(first);
     }
@@ -75,7 +75,7 @@ fn offers(ui: &mut Ui, asked: &Asked<'_>, thumbnails: &mut Thumbnails, columns: 
 }
 
 /// Cards with their pictures, row by row.
-pub(super) fn grid(ui: &mut Ui, cards: Vec<Cards<'_>>, columns: usize) -> Vec<Response> {
+pub(super) fn grid(ui: &mut Ui, cards: &[Cards<'_>], columns: usize) -> Vec<Response> {
     let mut responses: Vec<Response> = Vec::new();
     ui.spacing_mut().item_spacing = vec2(GAP, 14.0);
     ui.add_space(10.0);
