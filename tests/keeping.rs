@@ -1,7 +1,11 @@
 //! Documents are never lost and never overwritten unseen: what is behind the window, with folders of
 //! its own and a clock that the tests set.
 
-#![expect(clippy::expect_used, reason = "a file that cannot be made is no test result")]
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a file that cannot be made is no test result; helpers fail as tests do"
+)]
 
 #[path = "keeping/clips.rs"]
 mod clips;

@@ -78,6 +78,9 @@ impl Two {
     }
 }
 
+/// What became of the text of a file.
+type Damage = fn(&str) -> String;
+
 /// All of a touchpoint in the words of its map, without ids.
 fn told(map: &JourneyMap, touchpoint: &Touchpoint) -> String {
     let channel = touchpoint.channel.and_then(|id| map.channel(id));
@@ -199,7 +202,7 @@ fn what_was_not_copied_here_is_text() {
 
 #[test]
 fn a_clip_that_cannot_be_relied_upon_is_quietly_its_text() {
-    let damages: [(&str, fn(&str) -> String); 5] = [
+    let damages: [(&str, Damage); 5] = [
         ("cut off", |text| text[..text.len() / 2].to_owned()),
         ("empty", |_| String::new()),
         ("no clip", |_| "(title: \"Another thing\")".to_owned()),

@@ -30,7 +30,7 @@ const PROMISE: Duration = Duration::from_secs(5);
 /// Until when it is killed at the latest, from the first map that was shown.
 const LATEST: u64 = 9_000;
 /// Longer than a window takes to open; nothing waits so long unless the test is about to fail.
-const LONG: Duration = Duration::from_secs(120);
+const LONG: Duration = Duration::from_mins(2);
 
 /// A map that was shown, and from when on: since 1970.
 struct Version {

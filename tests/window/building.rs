@@ -17,8 +17,11 @@ use crate::{
     maps::{empty, sample},
 };
 
+/// Takes something out of a map.
+type LeaveOut = fn(&mut JourneyMap);
+
 /// What of the sample is not built, and why.
-const LEFT_OUT: [(&str, &str, fn(&mut JourneyMap)); 4] = [
+const LEFT_OUT: [(&str, &str, LeaveOut); 4] = [
     (
         "pictures",
         "they come from files, by a drop or from the clipboard",
@@ -29,7 +32,9 @@ const LEFT_OUT: [(&str, &str, fn(&mut JourneyMap)); 4] = [
         "it is read from surveys and cannot be written in the window",
         |map| {
             each_curve(map, &mut |points| {
-                points.iter_mut().for_each(|point| point.spread = None)
+                for point in points {
+                    point.spread = None;
+                }
             });
         },
     ),
@@ -328,10 +333,11 @@ impl Hands {
             } else {
                 self.press("ArrowDown");
             }
-            let named = self.selected().and_then(|thing| match thing {
-                Thing::Point(place) if place.layer == Layer::AsIs => self.d.map().persona(place.persona),
-                _ => None,
-            });
+            let Some(Thing::Point(at)) = self.selected() else {
+                panic!("no point is selected, but {:?}", self.selected());
+            };
+            assert_eq!(at.layer, Layer::AsIs);
+            let named = self.d.map().persona(at.persona);
             assert_eq!(named.map(|own| &own.name), Some(&persona.name), "{:?}", self.selected());
             self.inspector();
             self.field("Label", &point.label);

@@ -6,7 +6,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use throughline::{
     edit::{self, Thing},
     model::{
-        Card, CardKind, Connector, Evidence, EvidenceLevel, Icon, JourneyMap, Lane, LaneKind, Level, Metric,
+        Amount, Card, CardKind, Connector, Evidence, EvidenceLevel, Icon, JourneyMap, Lane, LaneKind, Level, Metric,
         Opportunity, Pain, Process, Status,
     },
     ui::{canvas::Canvas, keys},
@@ -54,7 +54,10 @@ impl Hands {
 
     /// What has the focus is called.
     pub(crate) fn at(&self) -> (Role, String) {
-        let focused = self.d.harness.query_by(|node| node.is_focused());
+        let focused = self
+            .d
+            .harness
+            .query_by(|node| node.is_focused() && node.label().is_some());
         focused.map_or((Role::Unknown, String::new()), |node| {
             let node = node.accesskit_node();
             (node.role(), node.label().unwrap_or_default())
@@ -233,8 +236,8 @@ impl Hands {
         {
             self.field("Moves", &metric.name);
             self.field("Unit", &metric.unit);
-            self.number("From", metric.from.map(|amount| amount.value()));
-            self.number("To", metric.to.map(|amount| amount.value()));
+            self.number("From", metric.from.map(Amount::value));
+            self.number("To", metric.to.map(Amount::value));
         }
         self.evidence(card.evidence.as_ref());
         for persona in &map.personas {
@@ -293,9 +296,9 @@ impl Hands {
     fn metric(&mut self, metric: &Metric) {
         self.field("Counts", &metric.name);
         self.field("Unit", &metric.unit);
-        self.number("Stood at", metric.baseline.map(|amount| amount.value()));
-        self.number("Stands at", metric.current.map(|amount| amount.value()));
-        self.number("Target", metric.target.map(|amount| amount.value()));
+        self.number("Stood at", metric.baseline.map(Amount::value));
+        self.number("Stands at", metric.current.map(Amount::value));
+        self.number("Target", metric.target.map(Amount::value));
         self.field("Collected by", &metric.collected);
         self.field("Refined with it", &metric.refined);
     }
