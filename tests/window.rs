@@ -19,10 +19,10 @@ mod choosing;
 mod commands;
 #[path = "window/dragging.rs"]
 mod dragging;
-#[path = "window/filtering.rs"]
-mod filtering;
 #[path = "window/edges.rs"]
 mod edges;
+#[path = "window/filtering.rs"]
+mod filtering;
 #[path = "window/holding.rs"]
 mod holding;
 #[path = "window/keyboard.rs"]
@@ -33,10 +33,10 @@ mod looking;
 mod random;
 #[path = "window/reading.rs"]
 mod reading;
-#[path = "window/table.rs"]
-mod table;
 #[path = "window/spans.rs"]
 mod spans;
+#[path = "window/table.rs"]
+mod table;
 #[path = "window/undoing.rs"]
 mod undoing;
 #[path = "window/whole.rs"]
