@@ -155,7 +155,7 @@ impl Stage {
         let mut output = self.context.run_ui(input, |ui| self.window.show(ui));
         let shapes = std::mem::take(&mut output.shapes);
         black_box(self.context.tessellate(shapes, output.pixels_per_point));
-        self.times.push(spent() - begin);
+        self.times.push(spent().saturating_sub(begin));
         self.repaint = output
             .viewport_output
             .values()

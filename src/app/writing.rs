@@ -17,6 +17,14 @@ use crate::{
     text::{self, Align, CaretPlace, Carets, Editor, Extend, Reach, Spot, TextBlock},
 };
 
+/// Where a text stood in a picture.
+#[derive(Debug)]
+struct Known {
+    scene: Arc<Scene>,
+    text: String,
+    written: Arc<Written>,
+}
+
 /// A text that is being written.
 #[derive(Debug)]
 pub struct Writing {
@@ -25,7 +33,7 @@ pub struct Writing {
     /// Where a card that was not there before stands.
     new: Option<CardSlot>,
     /// Where it stood when that was asked last, in which picture and with which text.
-    written: RefCell<Option<(Arc<Scene>, String, Arc<Written>)>>,
+    written: RefCell<Option<Known>>,
 }
 
 impl Writing {
@@ -130,14 +138,18 @@ impl App {
     pub fn written(&self) -> Option<Arc<Written>> {
         let writing = self.writing.as_ref()?;
         let (scene, source) = (self.shown.scene(), writing.editor.shown_text());
-        if let Some((of, text, written)) = &*writing.written.borrow()
-            && Arc::ptr_eq(of, scene)
-            && text == source
+        if let Some(known) = &*writing.written.borrow()
+            && Arc::ptr_eq(&known.scene, scene)
+            && known.text == source
         {
-            return Some(written.clone());
+            return Some(known.written.clone());
         }
         let written = Arc::new(self.locate(writing)?);
-        *writing.written.borrow_mut() = Some((scene.clone(), source.to_owned(), written.clone()));
+        *writing.written.borrow_mut() = Some(Known {
+            scene: scene.clone(),
+            text: source.to_owned(),
+            written: written.clone(),
+        });
         Some(written)
     }
 

@@ -78,11 +78,11 @@ impl Side {
             Self::Right => from - by,
         }
     }
+}
 
-    /// What lies between two edges.
-    fn strip(self, from: f32, to: f32, top: f32, bottom: f32) -> Rect {
-        Rect::from_two_pos(pos2(from, top), pos2(to, bottom))
-    }
+/// What lies between two edges.
+fn strip(from: f32, to: f32, top: f32, bottom: f32) -> Rect {
+    Rect::from_two_pos(pos2(from, top), pos2(to, bottom))
 }
 
 fn shown_at(frame: &Frame<'_>, group: &Group, at: Pos2, painter: &Painter, scene: &mut ScenePainter) {
@@ -105,16 +105,16 @@ fn names(painter: &Painter, frame: &Frame<'_>, scene: &mut ScenePainter, side: S
     }
     let shift = side.moved(edge, GAP + 2.0) - side.edge(names);
     let inner = side.moved(side.end(names) + shift, GAP - 2.0);
-    let strip = side.strip(
+    let over = strip(
         edge,
         inner,
         body.top().max(frame.rect.top()),
         body.bottom().min(frame.rect.bottom()),
     );
-    let cut = painter.with_clip_rect(strip);
-    cut.rect_filled(strip, 0.0, of_theme(shown.theme().ground));
+    let cut = painter.with_clip_rect(over);
+    cut.rect_filled(over, 0.0, of_theme(shown.theme().ground));
     let line = Stroke::new(1.0, of_theme(shown.theme().hairline));
-    cut.vline(inner, strip.y_range(), line);
+    cut.vline(inner, over.y_range(), line);
     let origin = shown.scene().root.at;
     for item in shown.scene().root.items.iter() {
         if let Item::Group(group) = item
@@ -145,17 +145,17 @@ fn heads(painter: &Painter, frame: &Frame<'_>, scene: &mut ScenePainter, side: S
         && all.height() < HEADS_MOST * frame.rect.height()
         && body.bottom() > edge + all.height() + 40.0;
     let down = if stays { edge + GAP / 2.0 - all.top() } else { 0.0 };
-    let strip = side.strip(
+    let over = strip(
         beside,
         side.moved(side.end(body), GAP + 4.0),
         edge,
         all.bottom() + down + GAP / 2.0,
     );
-    let cut = painter.with_clip_rect(strip.intersect(frame.rect));
+    let cut = painter.with_clip_rect(over.intersect(frame.rect));
     if stays {
-        cut.rect_filled(strip, 0.0, of_theme(shown.theme().ground));
+        cut.rect_filled(over, 0.0, of_theme(shown.theme().ground));
         let line = Stroke::new(1.0, of_theme(shown.theme().hairline));
-        cut.hline(strip.x_range(), strip.bottom(), line);
+        cut.hline(over.x_range(), over.bottom(), line);
     }
     for (stage, rect) in heads {
         let rect = rect.translate(vec2(0.0, down));
@@ -220,6 +220,6 @@ fn name_kept(
         return None;
     }
     let until = side.moved(side.edge(rect), by + end + GAP / 2.0);
-    let place = side.strip(beside, until, rect.top(), rect.bottom());
+    let place = strip(beside, until, rect.top(), rect.bottom());
     Some((vec2(side.moved(0.0, by), 0.0), place))
 }

@@ -136,27 +136,29 @@ impl Tree {
         id
     }
 
+    /// Some items of a group as a section of its own; nothing where they have no extent.
+    fn section(&mut self, items: &Arc<[Item]>, range: Range<usize>) -> Option<Stretch> {
+        let own = items.get(range.clone())?;
+        let bounds = own.iter().filter_map(extent).reduce(Rect::union)?;
+        let node = self.keep(Node {
+            items: items.clone(),
+            steps: vec![Stretch::Items(range)],
+            bounds: Some(bounds),
+            resolved: None,
+            seen: self.frame,
+        });
+        Some(Stretch::Section(Section { node, bounds }))
+    }
+
     /// Long runs of items in sections of their own.
     fn sectioned(&mut self, items: &Arc<[Item]>, steps: Vec<Stretch>) -> Vec<Stretch> {
         let mut made = Vec::with_capacity(steps.len());
         for step in steps {
             match step {
                 Stretch::Items(range) if range.len() > 2 * SECTION => {
-                    for from in range.clone().step_by(SECTION) {
-                        let range = from..(from + SECTION).min(range.end);
-                        let own = items.get(range.clone()).unwrap_or_default();
-                        let Some(bounds) = own.iter().filter_map(extent).reduce(Rect::union) else {
-                            continue;
-                        };
-                        let node = self.keep(Node {
-                            items: items.clone(),
-                            steps: vec![Stretch::Items(range)],
-                            bounds: Some(bounds),
-                            resolved: None,
-                            seen: self.frame,
-                        });
-                        made.push(Stretch::Section(Section { node, bounds }));
-                    }
+                    let starts = range.clone().step_by(SECTION);
+                    let sections = starts.map(|from| from..(from + SECTION).min(range.end));
+                    made.extend(sections.filter_map(|range| self.section(items, range)));
                 }
                 Stretch::Items(_) | Stretch::Section(_) | Stretch::Child(_) => made.push(step),
             }
