@@ -64,16 +64,17 @@ const LOWEST: f32 = 16.0;
 /// some.
 pub(super) fn edge_at(frame: &Frame<'_>, at: Pos2) -> Option<Edge> {
     let app = frame.app;
-    if app.writing().is_some() {
-        return None;
-    }
     let reach = REACH / frame.camera.zoom();
     let edge = app
         .shown()
         .places()
         .edge_at(frame.point_in_map(at), reach, app.selection())?;
     let is_there = matches!(edge, Edge::Card(..)) || app.shown().board() == Board::Free;
-    is_there.then_some(edge)
+    // In a text that is being written the pointer sets the caret.
+    let is_written = app
+        .writing()
+        .is_some_and(|writing| writing.field().thing() == thing_of(edge));
+    (is_there && !is_written).then_some(edge)
 }
 
 /// How the pointer looks on an edge.

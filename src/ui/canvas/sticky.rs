@@ -7,7 +7,7 @@ use super::{Frame, ScenePainter, View, overlay::of_theme};
 use crate::{
     app::{group_of, texts},
     edit::Thing,
-    geometry::Point,
+    geometry::{self, Point},
     model::{Direction, StageId},
     scene::{Group, Item, Part},
 };
@@ -23,13 +23,21 @@ const HEADS_MOST: f32 = 0.2;
 const GAP: f32 = 8.0;
 
 pub(super) fn paint(painter: &Painter, frame: &Frame<'_>, scene: &mut ScenePainter) {
-    let body = frame.rect_on_screen(frame.app.shown().places().body());
+    let places = frame.app.shown().places();
+    let body = frame.rect_on_screen(places.body());
     if frame.camera.zoom() < FAR || body.width() <= 0.0 {
         return;
     }
     let side = Side::of(frame);
-    let beside = names(painter, frame, scene, side, body);
-    heads(painter, frame, scene, side, (body, beside));
+    let page = geometry::Rect::new(0.0, 0.0, places.size().width, places.size().height);
+    let painter = painter.with_clip_rect(painter.clip_rect().intersect(frame.rect_on_screen(page)));
+    let heads = stage_heads(frame);
+    let all = heads.iter().map(|(_, rect)| *rect).reduce(Rect::union);
+    let top = all.map_or(body.top(), |all| all.top().min(body.top()));
+    let beside = names(&painter, frame, scene, side, (body, top));
+    if let Some(all) = all {
+        show_heads(&painter, frame, scene, side, &Heads { heads, all, body, beside });
+    }
 }
 
 /// On which side a page begins.
@@ -91,7 +99,7 @@ fn shown_at(frame: &Frame<'_>, group: &Group, at: Pos2, painter: &Painter, scene
 }
 
 /// The names of rows; where what runs under them begins.
-fn names(painter: &Painter, frame: &Frame<'_>, scene: &mut ScenePainter, side: Side, body: Rect) -> f32 {
+fn names(painter: &Painter, frame: &Frame<'_>, scene: &mut ScenePainter, side: Side, (body, top): (Rect, f32)) -> f32 {
     let shown = frame.app.shown();
     let edge = side.edge(frame.rect);
     let Some(names) = shown.places().names().map(|names| frame.rect_on_screen(names)) else {
@@ -108,13 +116,13 @@ fn names(painter: &Painter, frame: &Frame<'_>, scene: &mut ScenePainter, side: S
     let over = strip(
         edge,
         inner,
-        body.top().max(frame.rect.top()),
+        top.max(frame.rect.top()),
         body.bottom().min(frame.rect.bottom()),
     );
     let cut = painter.with_clip_rect(over);
     cut.rect_filled(over, 0.0, of_theme(shown.theme().ground));
     let line = Stroke::new(1.0, of_theme(shown.theme().hairline));
-    cut.vline(inner, over.y_range(), line);
+    cut.vline(inner, body.top().max(over.top())..=over.bottom(), line);
     let origin = shown.scene().root.at;
     for item in shown.scene().root.items.iter() {
         if let Item::Group(group) = item
@@ -128,18 +136,28 @@ fn names(painter: &Painter, frame: &Frame<'_>, scene: &mut ScenePainter, side: S
     inner
 }
 
-/// The heads of stages: all of them over a map that is scrolled down, and the name of the one that
-/// begins out of view.
-fn heads(painter: &Painter, frame: &Frame<'_>, scene: &mut ScenePainter, side: Side, (body, beside): (Rect, f32)) {
+/// Where the heads of the stages stand.
+fn stage_heads(frame: &Frame<'_>) -> Vec<(StageId, Rect)> {
     let shown = frame.app.shown();
-    let places = shown.places();
     let stages = shown.map().stages.iter();
-    let heads: Vec<(StageId, Rect)> = stages
-        .filter_map(|stage| Some((stage.id, frame.rect_on_screen(places.rect(Thing::Stage(stage.id))?))))
-        .collect();
-    let Some(all) = heads.iter().map(|(_, rect)| *rect).reduce(Rect::union) else {
-        return;
-    };
+    let rect = |id: StageId| Some(frame.rect_on_screen(shown.places().rect(Thing::Stage(id))?));
+    stages.filter_map(|stage| Some((stage.id, rect(stage.id)?))).collect()
+}
+
+/// The heads of stages on the screen.
+struct Heads {
+    heads: Vec<(StageId, Rect)>,
+    all: Rect,
+    body: Rect,
+    /// Where what is not covered by names begins.
+    beside: f32,
+}
+
+/// All of them over a map that is scrolled down, and the name of the one that begins out of view.
+fn show_heads(painter: &Painter, frame: &Frame<'_>, scene: &mut ScenePainter, side: Side, heads: &Heads) {
+    let shown = frame.app.shown();
+    let Heads { heads, all, body, beside } = heads;
+    let (body, beside) = (*body, *beside);
     let edge = frame.rect.top();
     let stays = all.top() < edge
         && all.height() < HEADS_MOST * frame.rect.height()
@@ -162,7 +180,7 @@ fn heads(painter: &Painter, frame: &Frame<'_>, scene: &mut ScenePainter, side: S
         if !cut.clip_rect().intersects(rect) {
             continue;
         }
-        let Some((group, at)) = group_of(shown.scene(), Thing::Stage(stage)) else {
+        let Some((group, at)) = group_of(shown.scene(), Thing::Stage(*stage)) else {
             continue;
         };
         let corner = frame.screen_from_map(at) + vec2(0.0, down);
