@@ -31,12 +31,12 @@ pub(super) fn paint(painter: &Painter, frame: &Frame<'_>, scene: &mut ScenePaint
     let side = Side::of(frame);
     let page = geometry::Rect::new(0.0, 0.0, places.size().width, places.size().height);
     let painter = painter.with_clip_rect(painter.clip_rect().intersect(frame.rect_on_screen(page)));
-    let heads = stage_heads(frame);
-    let all = heads.iter().map(|(_, rect)| *rect).reduce(Rect::union);
+    let stages = stage_heads(frame);
+    let all = stages.iter().map(|(_, rect)| *rect).reduce(Rect::union);
     let top = all.map_or(body.top(), |all| all.top().min(body.top()));
     let beside = names(&painter, frame, scene, side, (body, top));
     if let Some(all) = all {
-        show_heads(&painter, frame, scene, side, &Heads { heads, all, body, beside });
+        show_heads(&painter, frame, scene, side, &Heads { stages, all, body, beside });
     }
 }
 
@@ -146,7 +146,7 @@ fn stage_heads(frame: &Frame<'_>) -> Vec<(StageId, Rect)> {
 
 /// The heads of stages on the screen.
 struct Heads {
-    heads: Vec<(StageId, Rect)>,
+    stages: Vec<(StageId, Rect)>,
     all: Rect,
     body: Rect,
     /// Where what is not covered by names begins.
@@ -156,7 +156,7 @@ struct Heads {
 /// All of them over a map that is scrolled down, and the name of the one that begins out of view.
 fn show_heads(painter: &Painter, frame: &Frame<'_>, scene: &mut ScenePainter, side: Side, heads: &Heads) {
     let shown = frame.app.shown();
-    let Heads { heads, all, body, beside } = heads;
+    let Heads { stages, all, body, beside } = heads;
     let (body, beside) = (*body, *beside);
     let edge = frame.rect.top();
     let stays = all.top() < edge
@@ -175,7 +175,7 @@ fn show_heads(painter: &Painter, frame: &Frame<'_>, scene: &mut ScenePainter, si
         let line = Stroke::new(1.0, of_theme(shown.theme().hairline));
         cut.hline(over.x_range(), over.bottom(), line);
     }
-    for (stage, rect) in heads {
+    for (stage, rect) in stages {
         let rect = rect.translate(vec2(0.0, down));
         if !cut.clip_rect().intersects(rect) {
             continue;
