@@ -2,10 +2,12 @@
 //! changed, a map that is open elsewhere.
 
 use eframe::egui::{
-    Align, Context, CornerRadius, Frame, Id, Label, Layout, Margin, RichText, Role, ScrollArea, Stroke, Ui, UiBuilder,
+    Align, Context, CornerRadius, Frame, Id, Label, Layout, Margin, Response, RichText, Role, ScrollArea, Stroke, Ui,
+    UiBuilder,
 };
 
 use super::{
+    canvas::Canvas,
     style::{self, Symbol},
     widgets::{self, Button},
 };
@@ -84,15 +86,27 @@ fn offered(ui: &mut Ui, index: usize, offer: &Offer, actions: &mut Vec<Action>) 
         } else {
             Button::new("Recover")
         };
-        if ui.add(recover).clicked() {
+        let recover = ui.add(recover);
+        if index == 0 {
+            focus_first(ui, &recover);
+        }
+        if recover.clicked() {
             actions.push(Action::Dialog(None));
             actions.push(Action::Keep(Keep::Recover(index)));
         }
-        if ui.add(Button::danger("Discard")).clicked() {
+        if ui.add(Button::quiet("Discard")).clicked() {
             actions.push(Action::Keep(Keep::Discard(index)));
         }
     });
     ui.add_space(8.0);
+}
+
+/// Enter is for what most want, until another has the focus.
+fn focus_first(ui: &Ui, button: &Response) {
+    let is_free = ui.memory(|memory| memory.focused().is_none_or(|id| id == Canvas::id()));
+    if is_free {
+        button.request_focus();
+    }
 }
 
 fn line(ui: &mut Ui, words: &str, weight: Weight) {
@@ -127,7 +141,9 @@ fn on_disk(ctx: &Context, app: &App, after: Option<&Next>, actions: &mut Vec<Act
     let shown = widgets::dialog(ctx, Id::unique("on disk"), title, |ui| {
         widgets::dialog_text(ui, &words);
         widgets::dialog_buttons(ui, |ui| {
-            if ui.add(Button::primary("Save as…")).clicked() {
+            let save = ui.add(Button::primary("Save as…"));
+            focus_first(ui, &save);
+            if save.clicked() {
                 ask(Keep::SaveElsewhere(after.cloned()));
             }
             let over = if is_gone {
