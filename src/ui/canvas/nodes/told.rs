@@ -2,7 +2,10 @@
 //!
 //! Only rows and columns in view are looked into, so that a large map costs what is seen of it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, HashMap, HashSet},
+};
 
 use super::{
     MOST,
@@ -66,7 +69,7 @@ impl Told {
             apart: Vec::new(),
             columns,
         };
-        let cells: Vec<Thing> = near.iter().map(|(thing, _)| *thing).collect();
+        let cells: HashSet<Thing> = near.iter().map(|(thing, _)| *thing).collect();
         for (thing, rect) in near {
             let node = view.node(thing, rect);
             let cell = match thing {
@@ -167,6 +170,10 @@ struct View<'a> {
     /// How many cards each cell in view holds.
     counts: HashMap<Cell, usize>,
     lines: HashMap<CardId, LaneId>,
+    /// What columns and lanes are called: many cells share each.
+    names: RefCell<HashMap<Thing, String>>,
+    /// Which column of the page is whose.
+    places: HashMap<Column, usize>,
 }
 
 impl<'a> View<'a> {
@@ -177,11 +184,15 @@ impl<'a> View<'a> {
             let none = stage.touchpoints.is_empty().then_some(None);
             own.chain(none).map(move |touchpoint| Slot { stage, touchpoint })
         });
+        let slots: Vec<Slot<'_>> = slots.collect();
         let size = geometry::Size::new(frame.rect.width(), frame.rect.height());
+        let places = slots.iter().enumerate().map(|(place, slot)| (slot.column(), place));
         Self {
             map,
             layout,
-            slots: slots.collect(),
+            names: RefCell::default(),
+            places: places.collect(),
+            slots,
             seen: mirrored(layout, frame.camera.view(size)),
             cards: HashMap::new(),
             counts: HashMap::new(),
@@ -260,8 +271,7 @@ impl<'a> View<'a> {
         let Thing::Point(place) = thing else {
             return None;
         };
-        let is_at = |slot: &Slot<'_>| slot.touchpoint.is_some_and(|own| own.id == place.touchpoint);
-        let column = self.slots.iter().position(is_at)?;
+        let column = *self.places.get(&Column::Touchpoint(place.touchpoint))?;
         let touchpoint = self.slots.get(column)?.touchpoint?;
         let points = curve::points(self.map, (self.layout, self.curve()?), (touchpoint, column));
         let found = points.into_iter().find(|(other, _)| *other == place);
@@ -392,8 +402,8 @@ impl<'a> View<'a> {
                 };
                 let cards = self.counts.get(&cell).copied();
                 let cards = cards.unwrap_or_else(|| edit::cards_of(map, cell).len());
-                let lane = name_of(map, Thing::Lane(cell.lane));
-                let name = format!("{lane}, {}, {}", name_of(map, column), counted(cards));
+                let lane = self.name(Thing::Lane(cell.lane));
+                let name = format!("{lane}, {}, {}", self.name(column), counted(cards));
                 Node {
                     columns: self.columns_of(cell.column),
                     ..plain(thing, rect, name)
@@ -401,7 +411,7 @@ impl<'a> View<'a> {
             }
             Thing::Touchpoint(id) => Node {
                 columns: self.columns_of(Column::Touchpoint(id)),
-                ..plain(thing, rect, name_of(map, thing))
+                ..plain(thing, rect, self.name(thing))
             },
             Thing::Card(id) => {
                 let text = self.cards.get(&id).map(|(card, _)| card.text.as_str());
@@ -424,11 +434,16 @@ impl<'a> View<'a> {
         }
     }
 
+    fn name(&self, thing: Thing) -> String {
+        let mut names = self.names.borrow_mut();
+        names.entry(thing).or_insert_with(|| name_of(self.map, thing)).clone()
+    }
+
     fn columns_of(&self, column: Column) -> Option<(usize, usize)> {
         let of_stage = |id| self.map.stages.iter().position(|stage| stage.id == id);
         match column {
             Column::Touchpoint(_) => {
-                let place = self.slots.iter().position(|slot| slot.column() == column)?;
+                let place = self.places.get(&column)?;
                 Some((place + 1, 1))
             }
             Column::Stage(id) => {
