@@ -88,6 +88,8 @@ pub struct Panels {
     pub outline: Panel,
     /// The fields of what is selected.
     pub inspector: Panel,
+    /// The values of the curve, under the canvas.
+    pub emotions: Panel,
     /// The map alone hides them all.
     pub clean: Panel,
 }
@@ -178,6 +180,7 @@ impl App {
             panels: Panels {
                 outline: Panel::Open,
                 inspector: Panel::Open,
+                emotions: Panel::Closed,
                 clean: Panel::Closed,
             },
             scheme: Scheme::System,

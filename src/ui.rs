@@ -13,6 +13,7 @@ pub mod widgets;
 
 mod areas;
 mod dialogs;
+mod emotions;
 mod files;
 mod inspector;
 mod keeping;
@@ -44,6 +45,7 @@ pub struct Window {
     canvas: Canvas,
     files: files::Files,
     dialogs: dialogs::Dialogs,
+    emotions: emotions::Emotions,
     /// Whether closing was agreed on.
     closes: bool,
     scheme: Option<Scheme>,
@@ -69,6 +71,7 @@ impl Window {
         let sizes = Sizes {
             outline: preferences.outline.width,
             inspector: preferences.inspector.width,
+            emotions: preferences.emotions.height,
             window: preferences.window,
         };
         Self {
@@ -78,6 +81,7 @@ impl Window {
             app,
             files: files::Files::default(),
             dialogs: dialogs::Dialogs::default(),
+            emotions: emotions::Emotions::default(),
             closes: false,
             scheme: None,
             title: String::new(),
@@ -211,11 +215,17 @@ impl Window {
         let known = (
             preferences.outline.width,
             preferences.inspector.width,
+            preferences.emotions.height,
             preferences.window,
         );
-        if !is_pressed && known != (self.sizes.outline, self.sizes.inspector, self.sizes.window) {
+        if !is_pressed && known != self.sizes_now() {
             actions.push(Action::Keep(Keep::Sizes(self.sizes)));
         }
+    }
+
+    fn sizes_now(&self) -> (f32, f32, f32, crate::app::preferences::WindowSize) {
+        let Sizes { outline, inspector, emotions, window } = self.sizes;
+        (outline, inspector, emotions, window)
     }
 
     fn panels(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
@@ -257,10 +267,28 @@ impl Window {
                     });
                 self.sizes.inspector = panel.response.rect.width().round();
             }
+            self.emotions(ui, frame, actions);
         }
         egui::CentralPanel::default()
             .frame(Frame::NONE)
             .show(ui, |ui| self.canvas.show(ui, &self.app, actions));
+    }
+
+    fn emotions(&mut self, ui: &mut Ui, frame: Frame, actions: &mut Vec<Action>) {
+        if !self.app.panels().emotions.is_open() {
+            self.emotions.close();
+            return;
+        }
+        let panel = egui::Panel::bottom("emotions")
+            .default_size(self.sizes.emotions)
+            .size_range(180.0..=(ui.available_height() - 160.0).max(180.0))
+            .resizable(true)
+            .frame(frame.inner_margin(Margin { left: 12, right: 12, top: 8, bottom: 0 }))
+            .show(ui, |ui| {
+                areas::Area::Emotions.begin(ui);
+                self.emotions.show(ui, &self.app, actions);
+            });
+        self.sizes.emotions = panel.response.rect.height().round();
     }
 
     fn follow_scheme(&mut self, ctx: &egui::Context) {

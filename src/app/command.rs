@@ -61,6 +61,7 @@ pub enum Command {
     MapTheme(ThemeName),
     Outline,
     Inspector,
+    Emotions,
     CleanMode,
     WindowLight,
     WindowDark,
@@ -148,7 +149,7 @@ impl Command {
         all
     }
 
-    const SINGLE: [Self; 56] = [
+    const SINGLE: [Self; 57] = [
         Self::New,
         Self::NewFromTemplate,
         Self::NewFromText,
@@ -196,6 +197,7 @@ impl Command {
         Self::ClearFilter,
         Self::Outline,
         Self::Inspector,
+        Self::Emotions,
         Self::CleanMode,
         Self::WindowLight,
         Self::WindowDark,
@@ -418,6 +420,14 @@ impl Command {
                 &["Ctrl+Alt+2"],
             )
             .with(Symbol::SIDEBAR_RIGHT),
+            Self::Emotions => spec(
+                View,
+                3,
+                "Emotions",
+                "Show or hide the values of the curve: how they are spread, as a table, as-is to to-be",
+                &["Ctrl+Alt+3"],
+            )
+            .with(Symbol::CHART_BAR),
             Self::CleanMode => spec(View, 3, "Clean mode", "The map alone, without panels", &["F11"]),
             Self::WindowLight => spec(View, 4, "Light window", "Light panels", &[]),
             Self::WindowDark => spec(View, 4, "Dark window", "Dark panels", &[]),

@@ -181,6 +181,7 @@ impl App {
             | Command::MapTheme(_)
             | Command::Outline
             | Command::Inspector
+            | Command::Emotions
             | Command::CleanMode
             | Command::WindowLight
             | Command::WindowDark
@@ -201,6 +202,7 @@ impl App {
             Command::MapTheme(name) => Some(self.map().theme == name),
             Command::Outline => Some(self.panels.outline.is_open()),
             Command::Inspector => Some(self.panels.inspector.is_open()),
+            Command::Emotions => Some(self.panels.emotions.is_open()),
             Command::CleanMode => Some(self.panels.clean.is_open()),
             Command::WindowLight => Some(self.scheme == Scheme::Light),
             Command::WindowDark => Some(self.scheme == Scheme::Dark),
@@ -290,6 +292,7 @@ impl App {
             Command::MapTheme(name) => self.set_theme(name),
             Command::Outline => self.panels.outline = self.panels.outline.toggled(),
             Command::Inspector => self.panels.inspector = self.panels.inspector.toggled(),
+            Command::Emotions => self.panels.emotions = self.panels.emotions.toggled(),
             Command::CleanMode => self.panels.clean = self.panels.clean.toggled(),
             Command::WindowLight => self.scheme = Scheme::Light,
             Command::WindowDark => self.scheme = Scheme::Dark,

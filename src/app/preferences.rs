@@ -38,6 +38,8 @@ pub struct Preferences {
     pub outline: Panel,
     /// The panel with the fields of what is selected.
     pub inspector: Panel,
+    /// The panel with the values of the curve, under the canvas.
+    pub emotions: Drawer,
     /// Whether the sample was shown, as it is at the first start.
     pub sample_shown: bool,
     /// How the last picture was exported.
@@ -54,6 +56,7 @@ impl Default for Preferences {
             window: WindowSize::default(),
             outline: Panel { width: 240.0, collapsed: false },
             inspector: Panel { width: 300.0, collapsed: false },
+            emotions: Drawer::default(),
             sample_shown: false,
             export: ExportChoice::default(),
             recent: Vec::new(),
@@ -99,6 +102,22 @@ pub struct Panel {
     pub width: f32,
     /// Whether it is put away.
     pub collapsed: bool,
+}
+
+/// A panel under the canvas.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Drawer {
+    /// In points.
+    pub height: f32,
+    /// Whether it is put away.
+    pub collapsed: bool,
+}
+
+impl Default for Drawer {
+    fn default() -> Self {
+        Self { height: 300.0, collapsed: true }
+    }
 }
 
 /// How a picture was exported; without a word, as the map says.
@@ -173,6 +192,7 @@ impl Preferences {
         self.window.height = bounded(self.window.height, SIDES, usual.window.height);
         self.outline.width = bounded(self.outline.width, PANELS, usual.outline.width);
         self.inspector.width = bounded(self.inspector.width, PANELS, usual.inspector.width);
+        self.emotions.height = bounded(self.emotions.height, PANELS, usual.emotions.height);
         self.recent.truncate(RECENT);
         self
     }
@@ -212,6 +232,7 @@ mod tests {
         };
         preferences.outline.collapsed = true;
         preferences.inspector.width = 333.5;
+        preferences.emotions = Drawer { height: 260.0, collapsed: false };
         preferences.window.maximised = true;
         preferences.remember(Path::new("/maps/a \"quoted\" map.ron"), 7);
         preferences

@@ -203,7 +203,7 @@ pub(super) fn points_at(touchpoint: &Touchpoint, persona: PersonaId, curve: Curv
     feelings.map_or(&[], |feelings| curve.points(feelings))
 }
 
-fn moments_at(touchpoint: &Touchpoint, persona: PersonaId, curve: Curve) -> impl Iterator<Item = Moment> {
+pub(super) fn moments_at(touchpoint: &Touchpoint, persona: PersonaId, curve: Curve) -> impl Iterator<Item = Moment> {
     let points = points_at(touchpoint, persona, curve).iter().enumerate();
     points.filter_map(|(index, point)| {
         Some(Moment {

@@ -1,4 +1,5 @@
-//! The areas of the window that F6 goes round: bar, outline, canvas, inspector.
+//! The areas of the window that F6 goes round: bar, outline, canvas, emotions,
+//! inspector.
 //!
 //! Each panel begins with a place for the focus, from where Tab goes to its first part.
 
@@ -13,24 +14,26 @@ pub(super) enum Area {
     Bar,
     Outline,
     Canvas,
+    Emotions,
     Inspector,
 }
 
 impl Area {
-    const ALL: [Self; 4] = [Self::Bar, Self::Outline, Self::Canvas, Self::Inspector];
+    const ALL: [Self; 5] = [Self::Bar, Self::Outline, Self::Canvas, Self::Emotions, Self::Inspector];
 
     const fn name(self) -> &'static str {
         match self {
             Self::Bar => "Menus and tools",
             Self::Outline => "Outline",
             Self::Canvas => "Canvas",
+            Self::Emotions => "Emotions",
             Self::Inspector => "Inspector",
         }
     }
 
     fn id(self) -> Id {
         match self {
-            Self::Bar | Self::Outline | Self::Inspector => Id::unique(("area", self.name())),
+            Self::Bar | Self::Outline | Self::Emotions | Self::Inspector => Id::unique(("area", self.name())),
             Self::Canvas => Canvas::id(),
         }
     }
@@ -41,6 +44,7 @@ impl Area {
             Self::Bar => !is_clean,
             Self::Outline => !is_clean && panels.outline.is_open(),
             Self::Inspector => !is_clean && panels.inspector.is_open(),
+            Self::Emotions => !is_clean && panels.emotions.is_open(),
             Self::Canvas => true,
         }
     }

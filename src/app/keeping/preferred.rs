@@ -22,6 +22,8 @@ pub struct Sizes {
     pub outline: f32,
     /// The panel with the fields of what is selected.
     pub inspector: f32,
+    /// The panel with the values of the curve: its height.
+    pub emotions: f32,
     /// The window.
     pub window: WindowSize,
 }
@@ -56,6 +58,7 @@ impl App {
         let panel = |is_collapsed| if is_collapsed { Panel::Closed } else { Panel::Open };
         self.panels.outline = panel(preferences.outline.collapsed);
         self.panels.inspector = panel(preferences.inspector.collapsed);
+        self.panels.emotions = panel(preferences.emotions.collapsed);
         for recent in self.keeping.preferences.recent.iter().rev() {
             preferences.remember(&recent.path.0, recent.time);
         }
@@ -75,6 +78,7 @@ impl App {
         let preferences = &mut self.keeping.preferences;
         preferences.outline.width = sizes.outline;
         preferences.inspector.width = sizes.inspector;
+        preferences.emotions.height = sizes.emotions;
         preferences.window = sizes.window;
     }
 
@@ -125,6 +129,7 @@ impl App {
         };
         preferences.outline.collapsed = !self.panels.outline.is_open();
         preferences.inspector.collapsed = !self.panels.inspector.is_open();
+        preferences.emotions.collapsed = !self.panels.emotions.is_open();
         let is_new = *preferences != self.keeping.remembered && self.keeping.folders.is_some();
         self.keeping.remember_at = match self.keeping.now.filter(|_| is_new) {
             Some(now) => self.keeping.remember_at.or(Some(now.instant + PAUSE)),

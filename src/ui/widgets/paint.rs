@@ -14,14 +14,14 @@ use crate::{
 
 /// How a text in the window is set.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Type {
-    pub(super) size: f32,
-    pub(super) weight: Weight,
-    pub(super) colour: Color32,
+pub(in crate::ui) struct Type {
+    pub(in crate::ui) size: f32,
+    pub(in crate::ui) weight: Weight,
+    pub(in crate::ui) colour: Color32,
 }
 
 impl Type {
-    pub(super) const fn new(size: f32, weight: Weight, colour: Color32) -> Self {
+    pub(in crate::ui) const fn new(size: f32, weight: Weight, colour: Color32) -> Self {
         Self { size, weight, colour }
     }
 
@@ -35,19 +35,19 @@ impl Type {
 }
 
 /// A text on one line, as wide as it is.
-pub(super) fn line(ui: &Ui, text: &str, kind: Type) -> Arc<Galley> {
+pub(in crate::ui) fn line(ui: &Ui, text: &str, kind: Type) -> Arc<Galley> {
     ui.painter().layout_no_wrap(text.to_owned(), kind.font(), kind.colour)
 }
 
 /// A text on one line that ends in … where `width` ends.
-pub(super) fn elided(ui: &Ui, text: &str, kind: Type, width: f32) -> Arc<Galley> {
+pub(in crate::ui) fn elided(ui: &Ui, text: &str, kind: Type, width: f32) -> Arc<Galley> {
     let mut job = LayoutJob::simple_singleline(text.to_owned(), kind.font(), kind.colour);
     job.wrap = TextWrapping::truncate_at_width(width.max(0.0));
     ui.painter().layout_job(job)
 }
 
 /// A text on as many lines as it needs.
-pub(super) fn wrapped(ui: &Ui, text: &str, kind: Type, width: f32) -> Arc<Galley> {
+pub(in crate::ui) fn wrapped(ui: &Ui, text: &str, kind: Type, width: f32) -> Arc<Galley> {
     let format = TextFormat {
         line_height: Some((kind.size * 1.32).round()),
         ..TextFormat::simple(kind.font(), kind.colour)
@@ -58,19 +58,19 @@ pub(super) fn wrapped(ui: &Ui, text: &str, kind: Type, width: f32) -> Arc<Galley
 }
 
 /// Paints a text with its middle at `y`, beginning at `x`; gives where it ends.
-pub(super) fn put_left(ui: &Ui, galley: &Arc<Galley>, x: f32, y: f32) -> f32 {
+pub(in crate::ui) fn put_left(ui: &Ui, galley: &Arc<Galley>, x: f32, y: f32) -> f32 {
     put(ui, galley, Align::Min, pos2(x, y));
     x + galley.size().x
 }
 
 /// Paints a text with its middle at `y`, ending at `x`; gives where it begins.
-pub(super) fn put_right(ui: &Ui, galley: &Arc<Galley>, x: f32, y: f32) -> f32 {
+pub(in crate::ui) fn put_right(ui: &Ui, galley: &Arc<Galley>, x: f32, y: f32) -> f32 {
     put(ui, galley, Align::Max, pos2(x, y));
     x - galley.size().x
 }
 
 /// Paints a text around a point.
-pub(super) fn put_middle(ui: &Ui, galley: &Arc<Galley>, center: Pos2) {
+pub(in crate::ui) fn put_middle(ui: &Ui, galley: &Arc<Galley>, center: Pos2) {
     put(ui, galley, Align::Center, center);
 }
 
@@ -87,25 +87,25 @@ fn put(ui: &Ui, galley: &Arc<Galley>, align: Align, at: Pos2) {
 }
 
 /// Paints a symbol around a point.
-pub(super) fn symbol(ui: &Ui, symbol: Symbol, size: f32, center: Pos2, colour: Color32) {
+pub(in crate::ui) fn symbol(ui: &Ui, symbol: Symbol, size: f32, center: Pos2, colour: Color32) {
     let font = symbol_font(size, symbol);
     let galley = ui.painter().layout_no_wrap(symbol.character.to_string(), font, colour);
     put_middle(ui, &galley, center);
 }
 
 /// Fills a part.
-pub(super) fn fill(ui: &Ui, rect: Rect, radius: u8, colour: Color32) {
+pub(in crate::ui) fn fill(ui: &Ui, rect: Rect, radius: u8, colour: Color32) {
     ui.painter().rect_filled(rect, CornerRadius::same(radius), colour);
 }
 
 /// Draws a part's edge, within it.
-pub(super) fn edge(ui: &Ui, rect: Rect, radius: u8, stroke: Stroke) {
+pub(in crate::ui) fn edge(ui: &Ui, rect: Rect, radius: u8, stroke: Stroke) {
     ui.painter()
         .rect_stroke(rect, CornerRadius::same(radius), stroke, StrokeKind::Inside);
 }
 
 /// A hairline within the part's edge.
-pub(super) fn thin(colour: Color32) -> Stroke {
+pub(in crate::ui) fn thin(colour: Color32) -> Stroke {
     Stroke::new(1.0, colour)
 }
 
@@ -118,7 +118,7 @@ pub(super) fn ring_around(ui: &Ui, response: &Response, rect: Rect) {
 }
 
 /// The ring within a focused row, tool or segment, which has neighbours.
-pub(super) fn ring_within(ui: &Ui, response: &Response, rect: Rect, radius: u8) {
+pub(in crate::ui) fn ring_within(ui: &Ui, response: &Response, rect: Rect, radius: u8) {
     if response.has_focus() {
         edge(ui, rect, radius, Stroke::new(2.0, tokens(ui).accent));
     }
@@ -131,7 +131,7 @@ pub(super) fn ring_of_field(ui: &Ui, rect: Rect) {
 }
 
 /// The ground of what has none at rest: selected, held down, under the pointer.
-pub(super) fn quiet_ground(response: &Response, tokens: &Tokens) -> Option<Color32> {
+pub(in crate::ui) fn quiet_ground(response: &Response, tokens: &Tokens) -> Option<Color32> {
     if !response.enabled() {
         None
     } else if response.is_pointer_button_down_on() {

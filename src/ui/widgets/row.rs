@@ -61,6 +61,19 @@ pub enum Marker {
     TriangleDown,
 }
 
+impl Marker {
+    /// The marker of the persona at this place of the map, as on its picture.
+    pub(in crate::ui) const fn of_persona(place: usize) -> Self {
+        match (place + place / 5) % 5 {
+            0 => Self::Circle,
+            1 => Self::Square,
+            2 => Self::Diamond,
+            3 => Self::TriangleUp,
+            _ => Self::TriangleDown,
+        }
+    }
+}
+
 /// What stands before a row's name.
 #[derive(Debug, Clone, Copy)]
 enum Leading {
@@ -340,11 +353,16 @@ fn sample(ui: &Ui, left: Pos2, colour: Color32, marker: Marker) {
     let stroke = Stroke::new(2.0, colour);
     painter.line_segment([left, center - vec2(4.5, 0.0)], stroke);
     painter.line_segment([center + vec2(4.5, 0.0), right], stroke);
+    mark(ui, center, colour, marker);
+}
+
+/// The marker of a persona around a point.
+pub(in crate::ui) fn mark(ui: &Ui, center: Pos2, colour: Color32, marker: Marker) {
     let around = |points: &[(f32, f32)]| {
         let points = points.iter().map(|&(x, y)| center + vec2(x, y)).collect();
         Shape::convex_polygon(points, colour, Stroke::NONE)
     };
-    painter.add(match marker {
+    ui.painter().add(match marker {
         Marker::Circle => Shape::circle_filled(center, 3.3, colour),
         Marker::Square => Shape::rect_filled(Rect::from_center_size(center, Vec2::splat(6.0)), 0, colour),
         Marker::Diamond => around(&[(0.0, -4.2), (4.2, 0.0), (0.0, 4.2), (-4.2, 0.0)]),

@@ -1,0 +1,237 @@
+//! How a persona's values are spread in each stage: mean, low and peak, and where the middle half lies.
+//!
+//! After Tukey, "Exploratory Data Analysis" (1977): a stage is told by its extremes and its middle
+//! half, never by its mean alone, as good and bad moments in one stage make a mean that nobody felt.
+
+use super::feeling::{Curve, Felt, Moment, points_at};
+use crate::model::{JourneyMap, PersonaId, Spread, Stage, StageId, Valence};
+
+/// Fewer values have no middle half, as with the answers of a point.
+const LEAST_FOR_MIDDLE: usize = 5;
+
+/// What a persona felt in a stage.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Distribution {
+    /// In which stage.
+    pub stage: StageId,
+    /// Who felt it.
+    pub persona: PersonaId,
+    /// The points with a valence, in the order of the journey: at least one.
+    pub moments: Vec<Moment>,
+    /// What they come to. The mean counts each point once, however many people answered: a moment
+    /// that more people were asked about is no larger part of the journey.
+    pub felt: Felt,
+    /// Where the middle half lies, if that can be said.
+    pub middle: Option<Middle>,
+}
+
+/// Where the middle half of a stage's values lies, in valences from −2 to +2.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Middle {
+    /// Of the people who answered: from the mean of the lower quartiles that the points tell to the
+    /// mean of the upper ones, each point counted once.
+    Answers(Spread),
+    /// Of the points, where none tells how its answers were spread and there are five or more:
+    /// between their quartiles, which are read on a straight line between the two nearest points.
+    Points(Spread),
+}
+
+impl Middle {
+    /// From where to where.
+    #[must_use]
+    pub const fn spread(self) -> Spread {
+        match self {
+            Self::Answers(spread) | Self::Points(spread) => spread,
+        }
+    }
+}
+
+/// What each persona felt in each stage, stage by stage; where nobody answered there is nothing.
+#[must_use]
+pub fn distributions(map: &JourneyMap, curve: Curve) -> Vec<Distribution> {
+    let stages = map.stages.iter().flat_map(|stage| {
+        map.personas
+            .iter()
+            .filter_map(move |persona| distribution(stage, persona.id, curve))
+    });
+    stages.collect()
+}
+
+/// What a persona felt in a stage; nothing where no point has a valence.
+#[must_use]
+pub fn distribution(stage: &Stage, persona: PersonaId, curve: Curve) -> Option<Distribution> {
+    let (mut moments, mut told) = (Vec::new(), Vec::new());
+    for touchpoint in &stage.touchpoints {
+        for (index, point) in points_at(touchpoint, persona, curve).iter().enumerate() {
+            let Some(valence) = point.valence else { continue };
+            moments.push(Moment {
+                touchpoint: touchpoint.id,
+                index,
+                offset: point.offset,
+                valence,
+            });
+            told.extend(point.spread);
+        }
+    }
+    let felt = Felt::of(moments.iter().copied())?;
+    let middle = of_answers(&told).or_else(|| of_points(&moments));
+    Some(Distribution { stage: stage.id, persona, moments, felt, middle })
+}
+
+fn of_answers(told: &[Spread]) -> Option<Middle> {
+    let mean = |end: fn(Spread) -> Valence| {
+        let sum: i32 = told.iter().map(|spread| i32::from(end(*spread).hundredths())).sum();
+        let count = i32::try_from(told.len()).ok()?;
+        Some(Valence::clamped(sum.checked_div(count)?))
+    };
+    Some(Middle::Answers(Spread::between(mean(Spread::low)?, mean(Spread::high)?)))
+}
+
+fn of_points(moments: &[Moment]) -> Option<Middle> {
+    if moments.len() < LEAST_FOR_MIDDLE {
+        return None;
+    }
+    let mut values: Vec<i32> = moments
+        .iter()
+        .map(|moment| i32::from(moment.valence.hundredths()))
+        .collect();
+    values.sort_unstable();
+    let (low, high) = (quarter(&values, 1)?, quarter(&values, 3)?);
+    Some(Middle::Points(Spread::between(low, high)))
+}
+
+/// The value so many quarters up a sorted row, on a straight line between its neighbours.
+fn quarter(sorted: &[i32], quarters: usize) -> Option<Valence> {
+    let quarters_up = (sorted.len() - 1) * quarters;
+    let (place, rest) = (quarters_up / 4, i32::try_from(quarters_up % 4).ok()?);
+    let below = *sorted.get(place)?;
+    let above = *sorted.get(place + 1).unwrap_or(&below);
+    Some(Valence::clamped(below + (above - below) * rest / 4))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::{
+        insight::fixture::journey,
+        model::{EmotionPoint, Feelings, Persona},
+    };
+
+    const MARA: PersonaId = PersonaId::from_bits(0);
+    const JONAS: PersonaId = PersonaId::from_bits(1);
+
+    fn point(hundredths: Option<i32>, spread: Option<(i32, i32)>) -> EmotionPoint {
+        EmotionPoint {
+            valence: hundredths.map(Valence::clamped),
+            spread: spread.map(|(low, high)| Spread::between(Valence::clamped(low), Valence::clamped(high))),
+            ..EmotionPoint::default()
+        }
+    }
+
+    /// A stage with a point of Mara's a touchpoint.
+    fn stage_of(points: &[EmotionPoint]) -> Arc<Stage> {
+        let map = journey(&[points.len()], |number, touchpoint| {
+            let as_is = vec![points[number].clone()];
+            touchpoint
+                .feelings
+                .insert(MARA, Feelings { as_is, ..Feelings::default() });
+        });
+        map.stages[0].clone()
+    }
+
+    fn of_values(values: &[i32]) -> Option<Distribution> {
+        let points: Vec<_> = values.iter().map(|value| point(Some(*value), None)).collect();
+        distribution(&stage_of(&points), MARA, Curve::AsIs)
+    }
+
+    fn ends(middle: Option<Middle>) -> Option<(i16, i16)> {
+        let spread = middle?.spread();
+        Some((spread.low().hundredths(), spread.high().hundredths()))
+    }
+
+    #[test]
+    fn a_stage_comes_to_its_mean_low_and_peak() {
+        let told = of_values(&[50, -150, -120, -60]).unwrap();
+        let felt = told.felt;
+        let hundredths = [felt.mean, felt.low.valence, felt.peak.valence].map(Valence::hundredths);
+        assert_eq!((hundredths, told.moments.len()), ([-70, -150, 50], 4));
+        assert_eq!(told.middle, None, "four values have no middle half");
+    }
+
+    #[test]
+    fn the_middle_half_of_points_lies_between_their_quartiles() {
+        for (values, expected) in [
+            (&[-200, -100, 0, 100, 200][..], (-100, 100)),
+            (&[200, -100, 0, -200, 100], (-100, 100)),
+            (&[0, 10, 20, 30, 40, 50], (12, 37)),
+            (&[70; 9], (70, 70)),
+        ] {
+            let told = of_values(values).unwrap();
+            assert!(matches!(told.middle, Some(Middle::Points(_))), "{values:?}");
+            assert_eq!(ends(told.middle), Some(expected), "{values:?}");
+        }
+    }
+
+    #[test]
+    fn where_points_tell_how_answers_were_spread_that_is_the_middle_half() {
+        let stage = stage_of(&[
+            point(Some(0), Some((-100, 50))),
+            point(Some(10), Some((-40, 60))),
+            point(Some(200), None),
+        ]);
+        let told = distribution(&stage, MARA, Curve::AsIs).unwrap();
+        assert!(matches!(told.middle, Some(Middle::Answers(_))));
+        assert_eq!(ends(told.middle), Some((-70, 55)));
+    }
+
+    #[test]
+    fn only_answers_on_the_curve_that_is_asked_for_count() {
+        let stage = stage_of(&[point(None, None), point(Some(30), None)]);
+        let told = distribution(&stage, MARA, Curve::AsIs).unwrap();
+        assert_eq!(told.moments.len(), 1);
+        assert_eq!(told.moments[0].touchpoint, stage.touchpoints[1].id);
+        assert_eq!(distribution(&stage, MARA, Curve::ToBe), None);
+        assert_eq!(distribution(&stage, JONAS, Curve::AsIs), None);
+        assert_eq!(of_values(&[]), None);
+    }
+
+    #[test]
+    fn stages_come_in_order_each_with_its_personas() {
+        let mut map = journey(&[1, 0, 2], |_, touchpoint| {
+            for persona in [JONAS, MARA] {
+                let as_is = vec![point(Some(10), None)];
+                touchpoint
+                    .feelings
+                    .insert(persona, Feelings { as_is, ..Feelings::default() });
+            }
+        });
+        map.personas = vec![Arc::new(Persona::new(MARA, "")), Arc::new(Persona::new(JONAS, ""))];
+        let all = distributions(&map, Curve::AsIs);
+        let told: Vec<_> = all.iter().map(|own| (own.stage.bits(), own.persona.bits())).collect();
+        assert_eq!(told, [(0, 0), (0, 1), (2, 0), (2, 1)]);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn a_middle_half_lies_between_low_and_peak_and_holds_half(
+            values in proptest::collection::vec(-200..=200, 1..40),
+        ) {
+            let told = of_values(&values).unwrap();
+            let Some((low, high)) = ends(told.middle) else {
+                prop_assert!(values.len() < LEAST_FOR_MIDDLE);
+                return Ok(());
+            };
+            prop_assert!(told.felt.low.valence.hundredths() <= low && low <= high);
+            prop_assert!(high <= told.felt.peak.valence.hundredths());
+            // What is less than a hundredth is dropped, so that an end may lie one short of it.
+            let within = values.iter().filter(|value| (i32::from(low) - 1..=i32::from(high) + 1).contains(*value));
+            prop_assert!(2 * within.count() + 1 >= values.len(), "{low} to {high} of {values:?}");
+        }
+    }
+}

@@ -1,0 +1,236 @@
+//! The panel under the canvas: how the values of the curve are spread, all of them as a table, and
+//! how far they are from what they are to be.
+
+mod distribution;
+mod facts;
+mod ink;
+mod lifts;
+mod table;
+mod values;
+
+use std::sync::Arc;
+
+use eframe::egui::{Align, Layout, Ui, vec2};
+
+use super::{
+    style::{CONTROL, Symbol},
+    widgets::{self, Button, IconButton, Segmented},
+};
+use crate::{
+    app::{Action, App, Command},
+    edit::{Cell, Column, Selection, Thing},
+    insight::Curve,
+    model::{JourneyMap, LaneKind},
+};
+use facts::{Facts, Key};
+
+/// What is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum View {
+    Distribution,
+    #[default]
+    Values,
+    Lifts,
+}
+
+impl View {
+    const ALL: [Self; 3] = [Self::Distribution, Self::Values, Self::Lifts];
+    const LABELS: [&'static str; 3] = ["Distribution", "Values", "As-is → to-be"];
+}
+
+/// The panel.
+#[derive(Debug)]
+pub(super) struct Emotions {
+    view: View,
+    curve: Curve,
+    facts: Facts,
+    table: table::Table,
+    spread: distribution::Spread,
+    /// What was selected when it was last looked at.
+    seen: Option<Thing>,
+}
+
+impl Default for Emotions {
+    fn default() -> Self {
+        Self {
+            view: View::default(),
+            curve: Curve::AsIs,
+            facts: Facts::default(),
+            table: table::Table::default(),
+            spread: distribution::Spread::default(),
+            seen: None,
+        }
+    }
+}
+
+/// What a view is shown with, and what it hears.
+struct Frame<'a> {
+    app: &'a App,
+    map: Arc<JourneyMap>,
+    curve: Curve,
+    actions: &'a mut Vec<Action>,
+    /// What is selected by this panel, in this frame.
+    goes: Option<Thing>,
+    /// What is to be looked at instead.
+    turns: Option<(View, Curve)>,
+}
+
+impl Frame<'_> {
+    /// Selects the first point of a cell, or its touchpoint where there is none, and brings the curve
+    /// there into view.
+    fn go(&mut self, key: Key) {
+        let there = values::points(&self.map, key, self.curve).is_empty();
+        let thing = if there {
+            Thing::Touchpoint(key.0)
+        } else {
+            Thing::Point(values::place(key, self.curve))
+        };
+        self.go_to(thing, key);
+    }
+
+    fn go_to(&mut self, thing: Thing, (touchpoint, _): Key) {
+        let lanes = self.map.lanes.iter();
+        let curve = lanes.into_iter().find(|lane| lane.shown && lane.kind == LaneKind::Emotions);
+        let shown = curve.map_or(Thing::Touchpoint(touchpoint), |lane| {
+            Thing::Cell(Cell { column: Column::Touchpoint(touchpoint), lane: lane.id })
+        });
+        self.actions.push(Action::Show(Selection::one(shown)));
+        self.actions.push(Action::Select(Selection::one(thing)));
+        self.goes = Some(thing);
+    }
+}
+
+impl Emotions {
+    /// Shows the panel.
+    pub(super) fn show(&mut self, ui: &mut Ui, app: &App, actions: &mut Vec<Action>) {
+        self.facts.update(app.map());
+        self.follow(app);
+        self.bar(ui, actions);
+        ui.add_space(6.0);
+        let mut frame = Frame {
+            app,
+            map: app.map().clone(),
+            curve: self.curve,
+            actions,
+            goes: None,
+            turns: None,
+        };
+        if !nobody(ui, &self.facts, &mut frame) {
+            match self.view {
+                View::Distribution => self.spread.show(ui, &mut self.facts, &mut frame),
+                View::Values => self.table.show(ui, &self.facts, &mut frame),
+                View::Lifts => lifts::show(ui, &mut self.facts, &mut frame),
+            }
+        }
+        if let Some(thing) = frame.goes {
+            self.seen = Some(thing);
+        }
+        if let Some((view, curve)) = frame.turns {
+            (self.view, self.curve) = (view, curve);
+            ui.ctx().request_repaint();
+        }
+    }
+
+    /// Forgets what it has drawn from the map.
+    pub(super) fn close(&mut self) {
+        if !self.facts.lines.is_empty() {
+            self.facts = Facts::default();
+        }
+    }
+
+    /// Goes where the canvas went.
+    fn follow(&mut self, app: &App) {
+        let focus = app.selection().focus();
+        if focus == self.seen {
+            return;
+        }
+        self.seen = focus;
+        match focus {
+            Some(Thing::Point(place)) => {
+                self.curve = match place.layer {
+                    crate::edit::Layer::AsIs => Curve::AsIs,
+                    crate::edit::Layer::ToBe => Curve::ToBe,
+                    crate::edit::Layer::Intensity => return,
+                };
+                self.table.mark(place.touchpoint, Some(place.persona), &self.facts);
+            }
+            Some(
+                Thing::Touchpoint(touchpoint)
+                | Thing::Cell(Cell { column: Column::Touchpoint(touchpoint), .. }),
+            ) => self.table.mark(touchpoint, None, &self.facts),
+            Some(
+                Thing::Map
+                | Thing::Persona(_)
+                | Thing::Channel(_)
+                | Thing::Lane(_)
+                | Thing::Stage(_)
+                | Thing::Cell(_)
+                | Thing::Card(_),
+            )
+            | None => {}
+        }
+    }
+
+    /// What is looked at, and a way to close it.
+    fn bar(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
+        let width = ui.available_width();
+        ui.allocate_ui_with_layout(vec2(width, CONTROL), Layout::left_to_right(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = 12.0;
+            let chosen = View::ALL.iter().position(|view| *view == self.view);
+            let segments = vec2((width * 0.5).clamp(240.0, 380.0), CONTROL);
+            let picked = ui.allocate_ui(segments, |ui| Segmented::new("Emotions as").show(ui, &View::LABELS, chosen));
+            if let Some(view) = picked.inner.picked.and_then(|index| View::ALL.get(index)) {
+                self.view = *view;
+            }
+            if self.view != View::Lifts {
+                let chosen = Some(usize::from(self.curve == Curve::ToBe));
+                let segments = vec2((width * 0.24).clamp(120.0, 160.0), CONTROL);
+                let picked =
+                    ui.allocate_ui(segments, |ui| Segmented::new("Curve").show(ui, &["As-is", "To-be"], chosen));
+                match picked.inner.picked {
+                    Some(0) => self.curve = Curve::AsIs,
+                    Some(_) => self.curve = Curve::ToBe,
+                    None => {}
+                }
+            }
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if ui.add(IconButton::new(Symbol::CLOSE, "Close the emotions")).clicked() {
+                    actions.push(Action::Do(Command::Emotions));
+                }
+            });
+        });
+    }
+}
+
+/// Says how to begin where there is nobody or nothing to feel anything.
+fn nobody(ui: &mut Ui, facts: &Facts, frame: &mut Frame<'_>) -> bool {
+    let (words, button) = if facts.rows.is_empty() {
+        (
+            "There are no touchpoints yet. What is felt is told touchpoint by touchpoint.",
+            Some(("Add touchpoint", Command::InsertTouchpoint)),
+        )
+    } else if frame.map.personas.is_empty() {
+        (
+            "There is no persona yet. What is felt is told by somebody.",
+            Some(("Add persona", Command::InsertPersona)),
+        )
+    } else if facts.columns.is_empty() {
+        ("All personas are hidden. Show one in the outline.", None)
+    } else {
+        return false;
+    };
+    let pressed = empty(ui, words, button.map(|(label, _)| label));
+    if let Some((_, command)) = button.filter(|_| pressed) {
+        frame.actions.push(Action::Do(command));
+    }
+    true
+}
+
+/// What is said where nothing is yet, with a button that begins; whether it was pressed.
+fn empty(ui: &mut Ui, words: &str, button: Option<&str>) -> bool {
+    ui.add_space((ui.available_height() * 0.5 - 80.0).max(0.0));
+    widgets::empty_hint(ui, Symbol::SMILE, words);
+    let Some(label) = button else { return false };
+    ui.with_layout(Layout::top_down(Align::Center), |ui| ui.add(Button::new(label)).clicked())
+        .inner
+}
