@@ -21,6 +21,8 @@ mod commands;
 mod dragging;
 #[path = "window/edges.rs"]
 mod edges;
+#[path = "window/emotions.rs"]
+mod emotions;
 #[path = "window/filtering.rs"]
 mod filtering;
 #[path = "window/holding.rs"]

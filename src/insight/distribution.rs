@@ -84,7 +84,10 @@ fn of_answers(told: &[Spread]) -> Option<Middle> {
         let count = i32::try_from(told.len()).ok()?;
         Some(Valence::clamped(sum.checked_div(count)?))
     };
-    Some(Middle::Answers(Spread::between(mean(Spread::low)?, mean(Spread::high)?)))
+    Some(Middle::Answers(Spread::between(
+        mean(Spread::low)?,
+        mean(Spread::high)?,
+    )))
 }
 
 fn of_points(moments: &[Moment]) -> Option<Middle> {

@@ -10,7 +10,7 @@ mod values;
 
 use std::sync::Arc;
 
-use eframe::egui::{Align, Layout, Ui, vec2};
+use eframe::egui::{Align, Context, Layout, Sense, Ui, UiBuilder, vec2};
 
 use super::{
     style::{CONTROL, Symbol},
@@ -25,7 +25,7 @@ use crate::{
 use facts::{Facts, Key};
 
 /// What is looked at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 enum View {
     Distribution,
     #[default]
@@ -90,7 +90,9 @@ impl Frame<'_> {
 
     fn go_to(&mut self, thing: Thing, (touchpoint, _): Key) {
         let lanes = self.map.lanes.iter();
-        let curve = lanes.into_iter().find(|lane| lane.shown && lane.kind == LaneKind::Emotions);
+        let curve = lanes
+            .into_iter()
+            .find(|lane| lane.shown && lane.kind == LaneKind::Emotions);
         let shown = curve.map_or(Thing::Touchpoint(touchpoint), |lane| {
             Thing::Cell(Cell { column: Column::Touchpoint(touchpoint), lane: lane.id })
         });
@@ -115,13 +117,18 @@ impl Emotions {
             goes: None,
             turns: None,
         };
-        if !nobody(ui, &self.facts, &mut frame) {
+        // Whatever a view needs, the panel stays as high as it was drawn.
+        let rect = ui.available_rect_before_wrap();
+        let mut inside = ui.new_child(UiBuilder::new().id_salt(self.view).max_rect(rect));
+        inside.shrink_clip_rect(rect.expand(4.0));
+        if !nobody(&mut inside, &self.facts, &mut frame) {
             match self.view {
-                View::Distribution => self.spread.show(ui, &mut self.facts, &mut frame),
-                View::Values => self.table.show(ui, &self.facts, &mut frame),
-                View::Lifts => lifts::show(ui, &mut self.facts, &mut frame),
+                View::Distribution => self.spread.show(&mut inside, &mut self.facts, &mut frame),
+                View::Values => self.table.show(&mut inside, &self.facts, &mut frame),
+                View::Lifts => lifts::show(&mut inside, &mut self.facts, &mut frame),
             }
         }
+        ui.allocate_rect(rect, Sense::hover());
         if let Some(thing) = frame.goes {
             self.seen = Some(thing);
         }
@@ -154,10 +161,9 @@ impl Emotions {
                 };
                 self.table.mark(place.touchpoint, Some(place.persona), &self.facts);
             }
-            Some(
-                Thing::Touchpoint(touchpoint)
-                | Thing::Cell(Cell { column: Column::Touchpoint(touchpoint), .. }),
-            ) => self.table.mark(touchpoint, None, &self.facts),
+            Some(Thing::Touchpoint(touchpoint) | Thing::Cell(Cell { column: Column::Touchpoint(touchpoint), .. })) => {
+                self.table.mark(touchpoint, None, &self.facts)
+            }
             Some(
                 Thing::Map
                 | Thing::Persona(_)
@@ -178,15 +184,18 @@ impl Emotions {
             ui.spacing_mut().item_spacing.x = 12.0;
             let chosen = View::ALL.iter().position(|view| *view == self.view);
             let segments = vec2((width * 0.5).clamp(240.0, 380.0), CONTROL);
-            let picked = ui.allocate_ui(segments, |ui| Segmented::new("Emotions as").show(ui, &View::LABELS, chosen));
+            let picked = ui.allocate_ui(segments, |ui| {
+                Segmented::new("Emotions as").show(ui, &View::LABELS, chosen)
+            });
             if let Some(view) = picked.inner.picked.and_then(|index| View::ALL.get(index)) {
                 self.view = *view;
             }
             if self.view != View::Lifts {
                 let chosen = Some(usize::from(self.curve == Curve::ToBe));
                 let segments = vec2((width * 0.24).clamp(120.0, 160.0), CONTROL);
-                let picked =
-                    ui.allocate_ui(segments, |ui| Segmented::new("Curve").show(ui, &["As-is", "To-be"], chosen));
+                let picked = ui.allocate_ui(segments, |ui| {
+                    Segmented::new("Curve").show(ui, &["As-is", "To-be"], chosen)
+                });
                 match picked.inner.picked {
                     Some(0) => self.curve = Curve::AsIs,
                     Some(_) => self.curve = Curve::ToBe,
@@ -200,6 +209,11 @@ impl Emotions {
             });
         });
     }
+}
+
+/// Whether keys go to the table of values.
+pub(super) fn has_keyboard(ctx: &Context) -> bool {
+    ctx.memory(|memory| memory.has_focus(table::id()))
 }
 
 /// Says how to begin where there is nobody or nothing to feel anything.
@@ -231,6 +245,8 @@ fn empty(ui: &mut Ui, words: &str, button: Option<&str>) -> bool {
     ui.add_space((ui.available_height() * 0.5 - 80.0).max(0.0));
     widgets::empty_hint(ui, Symbol::SMILE, words);
     let Some(label) = button else { return false };
-    ui.with_layout(Layout::top_down(Align::Center), |ui| ui.add(Button::new(label)).clicked())
-        .inner
+    ui.with_layout(Layout::top_down(Align::Center), |ui| {
+        ui.add(Button::new(label)).clicked()
+    })
+    .inner
 }

@@ -4,6 +4,7 @@ use std::{cmp::Reverse, sync::LazyLock};
 
 use eframe::egui::{Context, Key, KeyboardShortcut, Modifiers};
 
+use super::emotions;
 use crate::app::{Action, App, Command};
 
 /// A key with what is held beside it, from its words: "Ctrl+Shift+S".
@@ -54,9 +55,14 @@ static ROWS: LazyLock<Vec<(Command, KeyboardShortcut)>> = LazyLock::new(|| {
 pub fn commands(ctx: &Context, app: &App, actions: &mut Vec<Action>) {
     let is_in_field = ctx.text_edit_focused();
     let is_writing = app.writing().is_some();
+    let is_in_table = emotions::has_keyboard(ctx);
     for (command, shortcut) in ROWS.iter() {
         let is_for_text = is_text_key(*command) || shortcut.conflicts_with_text_editing();
         if is_for_text && (is_in_field || is_writing) {
+            continue;
+        }
+        // The table of values writes in its own cells.
+        if is_in_table && *command == Command::Write {
             continue;
         }
         if ctx.input_mut(|input| input.consume_shortcut(shortcut)) {

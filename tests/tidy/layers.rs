@@ -107,6 +107,7 @@ pub(crate) const ONLY_HERE: &[(&str, &[&str])] = &[
     ("clap", &["cli"]),
     ("eframe", &["ui"]),
     ("egui", &["ui"]),
+    ("egui_plot", &["ui"]),
     ("etcetera", &["app"]),
     ("fontique", &["text"]),
     ("getrandom", &["id_source", "ui", "cli"]),

@@ -4,8 +4,8 @@
 mod plot;
 
 use eframe::egui::{
-    EventFilter, Id, Key as Pressed, Pos2, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2,
-    vec2,
+    EventFilter, Id, Key as Pressed, Pos2, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo,
+    pos2, vec2,
 };
 
 use super::{
@@ -31,7 +31,7 @@ use crate::{
 /// What a persona takes up across at least, in a stage.
 const LEAST: f32 = 13.0;
 /// The scale's words at the side.
-const SCALE: f32 = 42.0;
+const SCALE: f32 = 54.0;
 /// The names of the stages under the plot.
 const NAMES: f32 = 24.0;
 /// How near a point is pointed at.
@@ -70,7 +70,7 @@ impl Spread {
         let whole = ui.interact(rect, id(), Sense::focusable_noninteractive());
         whole.widget_info(|| WidgetInfo::labeled(Role::Group, true, "How values are spread"));
         let mut heard = None;
-        if whole.has_focus() {
+        if whole.has_focus() && !whole.gained_focus() {
             heard = self.keys(ui, facts, frame);
         }
         let scale = Rect::from_min_max(rect.min, pos2(rect.left() + SCALE, rect.bottom() - NAMES));
@@ -120,7 +120,7 @@ impl Spread {
                 self.hovered = None;
                 let mut heard = None;
                 for group in &groups {
-                    heard = heard.or(self.group(ui, (facts, frame), group, has_focus));
+                    heard = heard.or(self.group(ui, (facts, frame), group));
                 }
                 heard
             })
@@ -128,13 +128,7 @@ impl Spread {
     }
 
     /// Hears what is asked of a group, and says what it comes to.
-    fn group(
-        &mut self,
-        ui: &Ui,
-        (facts, frame): (&Facts, &Frame<'_>),
-        group: &plot::Group,
-        has_focus: bool,
-    ) -> Option<Heard> {
+    fn group(&mut self, ui: &Ui, (facts, frame): (&Facts, &Frame<'_>), group: &plot::Group) -> Option<Heard> {
         let told = facts.told.get(group.place)?;
         let response = ui.interact(group.rect, id_of(told), Sense::CLICK);
         let is_cursor = self.cursor == group.place;
@@ -142,7 +136,7 @@ impl Spread {
         if is_cursor && std::mem::take(&mut self.reveals) {
             ui.scroll_to_rect(group.rect, None);
         }
-        if is_cursor && has_focus {
+        if is_cursor && ui.memory(|memory| memory.has_focus(id())) {
             let ring = group.rect.shrink(1.0);
             paint::edge(ui, ring, 5, Stroke::new(2.0, tokens(ui).accent));
         }
@@ -154,12 +148,11 @@ impl Spread {
                 Some(point) => format!("{point}\n{}", told.words),
                 None => told.words.clone(),
             };
-            Tip::new(&words).show(&response);
+            Tip::new(&words).at_pointer().show(&response);
         }
-        response.clicked().then(|| Heard {
-            group: group.place,
-            moment: clicked(&response, group, told),
-        })
+        response
+            .clicked()
+            .then(|| Heard { group: group.place, moment: clicked(&response, group, told) })
     }
 
     fn keys(&mut self, ui: &Ui, facts: &Facts, frame: &Frame<'_>) -> Option<Heard> {
@@ -171,8 +164,16 @@ impl Spread {
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id(), filter));
         let is_mirrored = frame.map.page_direction() == Direction::RightToLeft;
         let pressed = |key| ui.input(|input| input.key_pressed(key));
-        let on = if is_mirrored { Pressed::ArrowLeft } else { Pressed::ArrowRight };
-        let back = if is_mirrored { Pressed::ArrowRight } else { Pressed::ArrowLeft };
+        let on = if is_mirrored {
+            Pressed::ArrowLeft
+        } else {
+            Pressed::ArrowRight
+        };
+        let back = if is_mirrored {
+            Pressed::ArrowRight
+        } else {
+            Pressed::ArrowLeft
+        };
         let now = facts.told.get(self.cursor)?;
         let all = || facts.told.iter().enumerate();
         let in_row = |(_, told): &(usize, &Told)| told.column == now.column;
@@ -247,7 +248,9 @@ fn nearest(group: &plot::Group, at: Pos2, reach: f32) -> Option<usize> {
     let points = group.points.iter().enumerate();
     let near = points.map(|(place, point)| (place, point.distance(at)));
     let nearest = near.min_by(|(_, one), (_, other)| one.total_cmp(other));
-    nearest.filter(|(_, distance)| *distance <= reach).map(|(place, _)| place)
+    nearest
+        .filter(|(_, distance)| *distance <= reach)
+        .map(|(place, _)| place)
 }
 
 /// "Pay, −1.5, Stuck".
@@ -255,7 +258,11 @@ fn point_words(facts: &Facts, frame: &Frame<'_>, told: &Told, moment: Moment) ->
     let key = (moment.touchpoint, told.own.persona);
     let (row, _) = facts.place(key)?;
     let point = values::points(&frame.map, key, frame.curve).get(moment.index)?;
-    let mut words = format!("{}, {}", facts.rows.get(row)?.name, ink::told(&frame.map, moment.valence));
+    let mut words = format!(
+        "{}, {}",
+        facts.rows.get(row)?.name,
+        ink::told(&frame.map, moment.valence)
+    );
     if !point.label.trim().is_empty() {
         words = format!("{words}, {}", point.label.trim());
     }
@@ -276,7 +283,12 @@ fn legend(ui: &mut Ui, facts: &Facts) {
         if x + name.size().x + 16.0 > rect.right() {
             break;
         }
-        mark(ui, pos2(x + 5.0, y), ink::line_of(ui, column.place), Marker::of_persona(column.place));
+        mark(
+            ui,
+            pos2(x + 5.0, y),
+            ink::line_of(ui, facts, column.place),
+            Marker::of_persona(column.place),
+        );
         x = paint::put_left(ui, &name, x + 14.0, y) + 18.0;
     }
     if x + how.size().x < rect.right() {

@@ -6,7 +6,7 @@ use super::ink;
 use crate::{
     edit::{Thing, name_of},
     insight::{self, Curve, Distribution, Gap, Importance, Moment},
-    model::{JourneyMap, PersonaId, StageId, Touchpoint, TouchpointId},
+    model::{JourneyMap, PersonaId, StageId, ThemeName, Touchpoint, TouchpointId},
 };
 
 /// A cell of the table: where, and whose.
@@ -60,6 +60,8 @@ pub(super) struct LiftRow {
 #[derive(Debug, Default)]
 pub(super) struct Facts {
     of: Option<Arc<JourneyMap>>,
+    /// The look of the map.
+    pub(super) theme: ThemeName,
     pub(super) stages: Vec<StageRow>,
     pub(super) rows: Vec<Row>,
     pub(super) columns: Vec<Column>,
@@ -80,6 +82,8 @@ pub(super) struct Told {
     pub(super) column: usize,
     /// "Order · Mara: mean −0.7, from −1.5 to +0.5, 4 points".
     pub(super) words: String,
+    /// The mean as it is written: "−0.7".
+    pub(super) mean: String,
     /// The word of the peak, where it has one.
     pub(super) peak: String,
     /// The word of the low, where it has one and is not the peak.
@@ -92,7 +96,7 @@ impl Facts {
         if self.of.as_ref().is_some_and(|of| Arc::ptr_eq(of, map)) {
             return;
         }
-        *self = Self { of: Some(map.clone()), ..Self::default() };
+        *self = Self { of: Some(map.clone()), theme: map.theme, ..Self::default() };
         for (place, stage) in map.stages.iter().enumerate() {
             self.lines.push(Line::Stage(place));
             let name = named(&stage.name, || name_of(map, Thing::Stage(stage.id)));
@@ -108,11 +112,13 @@ impl Facts {
             }
         }
         let personas = map.personas.iter().enumerate();
-        let shown = personas.filter(|(_, persona)| persona.shown).map(|(place, persona)| Column {
-            id: persona.id,
-            name: named(&persona.name, || name_of(map, Thing::Persona(persona.id))),
-            place,
-        });
+        let shown = personas
+            .filter(|(_, persona)| persona.shown)
+            .map(|(place, persona)| Column {
+                id: persona.id,
+                name: named(&persona.name, || name_of(map, Thing::Persona(persona.id))),
+                place,
+            });
         self.columns = shown.collect();
     }
 
@@ -153,8 +159,13 @@ impl Facts {
                 words(&map, &own)
             );
             let (peak, low) = (label(own.felt.peak), label(own.felt.low));
-            let low = if own.felt.low == own.felt.peak { String::new() } else { low };
-            Some(Told { stage, column, words, peak, low, own })
+            let low = if own.felt.low == own.felt.peak {
+                String::new()
+            } else {
+                low
+            };
+            let mean = ink::rounded(&map, own.felt.mean);
+            Some(Told { stage, column, words, mean, peak, low, own })
         });
         self.told = all.collect();
         self.told_of = Some(curve);

@@ -2,18 +2,22 @@
 
 use eframe::egui::{Color32, Ui};
 
+use super::facts::Facts;
 use crate::{
-    model::{JourneyMap, Valence},
+    model::{JourneyMap, ThemeName, Valence},
     theme::{Color, Theme},
     words::words,
 };
 
-/// The colours of lines in the panel, which is light or dark by itself.
-fn theme(ui: &Ui) -> &'static Theme {
+/// The colours of lines: those of the map where it is as light or as dark as the panel.
+fn theme(ui: &Ui, map: ThemeName) -> &'static Theme {
     if ui.visuals().dark_mode {
-        &Theme::MIDNIGHT
-    } else {
-        &Theme::PAPER
+        return &Theme::MIDNIGHT;
+    }
+    match map {
+        ThemeName::Paper | ThemeName::Midnight => &Theme::PAPER,
+        ThemeName::Projector => &Theme::PROJECTOR,
+        ThemeName::Print => &Theme::PRINT,
     }
 }
 
@@ -22,14 +26,14 @@ fn colour(colour: Color) -> Color32 {
 }
 
 /// The colour of the persona at this place of the map.
-pub(super) fn line_of(ui: &Ui, place: usize) -> Color32 {
-    let colours = theme(ui).personas;
+pub(super) fn line_of(ui: &Ui, facts: &Facts, place: usize) -> Color32 {
+    let colours = theme(ui, facts.theme).personas;
     colour(colours[place % colours.len()].line)
 }
 
 /// The colour of the to-be curve.
-pub(super) fn to_be(ui: &Ui) -> Color32 {
-    colour(theme(ui).opportunity_ink)
+pub(super) fn to_be(ui: &Ui, facts: &Facts) -> Color32 {
+    colour(theme(ui, facts.theme).opportunity_ink)
 }
 
 /// A valence as the map's language writes it: "−0.7", "+1.5", "0".

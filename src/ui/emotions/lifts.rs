@@ -85,7 +85,10 @@ pub(super) fn show(ui: &mut Ui, facts: &mut Facts, frame: &mut Frame<'_>) {
     if let Some(lift) = clicked.and_then(|place| facts.lifts.get(place))
         && let Some(key) = facts.key(lift.row, lift.column)
     {
-        let place = PointPlace { index: lift.gap.as_is.index, ..values::place(key, Curve::AsIs) };
+        let place = PointPlace {
+            index: lift.gap.as_is.index,
+            ..values::place(key, Curve::AsIs)
+        };
         frame.go_to(Thing::Point(place), key);
     }
 }
@@ -130,7 +133,11 @@ fn row(
     let (id, rect) = ui.allocate_space(vec2(ui.available_width(), ROW));
     let response = ui.interact(rect, id.with(("lift", place)), Sense::click());
     let key = (own.id, column.id);
-    let selected = frame.app.selection().points().any(|point| (point.touchpoint, point.persona) == key);
+    let selected = frame
+        .app
+        .selection()
+        .points()
+        .any(|point| (point.touchpoint, point.persona) == key);
     let words = words(facts, frame, lift);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words.as_str()));
     if selected {
@@ -140,7 +147,12 @@ fn row(
     }
     let y = rect.center().y;
     let left = |x: f32| rect.left() + x;
-    let name = paint::elided(ui, &own.name, Type::new(TEXT, Weight::Medium, tokens.ink), across.persona - 30.0);
+    let name = paint::elided(
+        ui,
+        &own.name,
+        Type::new(TEXT, Weight::Medium, tokens.ink),
+        across.persona - 30.0,
+    );
     let mut x = paint::put_left(ui, &name, left(8.0), y) + 8.0;
     if own.is_moment_of_truth {
         paint::symbol(ui, Symbol::STAR_FILLED, 12.0, pos2(x + 5.0, y), tokens.star);
@@ -153,15 +165,20 @@ fn row(
             paint::put_left(ui, &stage, x, y);
         }
     }
-    mark(ui, pos2(left(across.persona) + 5.0, y), ink::line_of(ui, column.place), Marker::of_persona(column.place));
+    mark(
+        ui,
+        pos2(left(across.persona) + 5.0, y),
+        ink::line_of(ui, facts, column.place),
+        Marker::of_persona(column.place),
+    );
     let kind = Type::new(TEXT, Weight::Regular, tokens.ink);
     let name = paint::elided(ui, &column.name, kind, across.values - across.persona - 26.0);
     paint::put_left(ui, &name, left(across.persona) + 15.0, y);
     numbers(ui, frame, lift, (rect, across));
-    bar(ui, lift, (rect, across), most);
+    bar(ui, (facts, lift), (rect, across), most);
     paint::ring_within(ui, &response, rect, 6);
     if response.hovered() {
-        Tip::new(&reasons(frame, lift)).show(&response);
+        Tip::new(&reasons(frame, lift)).at_pointer().show(&response);
     }
     response.clicked()
 }
@@ -186,14 +203,14 @@ fn numbers(ui: &Ui, frame: &Frame<'_>, lift: &LiftRow, (rect, across): (Rect, &A
 }
 
 /// As long as size times importance.
-fn bar(ui: &Ui, lift: &LiftRow, (rect, across): (Rect, &Across), most: f64) {
+fn bar(ui: &Ui, (facts, lift): (&Facts, &LiftRow), (rect, across): (Rect, &Across), most: f64) {
     let room = across.weight - across.bar - 12.0;
     if room < 24.0 || most <= 0.0 {
         return;
     }
     let tokens = tokens(ui);
     let is_lift = lift.gap.hundredths() > 0;
-    let colour = if is_lift { ink::to_be(ui) } else { tokens.bad };
+    let colour = if is_lift { ink::to_be(ui, facts) } else { tokens.bad };
     let from = pos2(rect.left() + across.bar, rect.center().y - 4.0);
     let whole = Rect::from_min_size(from, vec2(room, 8.0));
     paint::fill(ui, whole, 4, tokens.well);
@@ -239,8 +256,14 @@ fn reasons(frame: &Frame<'_>, lift: &LiftRow) -> String {
         ("pain points", own.pains),
     ] {
         if hundredths > 0 {
-            parts.push(format!("{words} +{}", ink::number(&frame.map, f64::from(hundredths) / 100.0)));
+            parts.push(format!(
+                "{words} +{}",
+                ink::number(&frame.map, f64::from(hundredths) / 100.0)
+            ));
         }
+    }
+    if parts.len() == 1 {
+        return "Importance 1: no moment of truth, no stage in focus, no pain point".to_owned();
     }
     format!("Importance {}: {}", importance(frame, own), parts.join(", "))
 }

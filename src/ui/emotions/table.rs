@@ -17,7 +17,7 @@ use super::{
 use crate::{
     app::{Action, Notice, Tone},
     edit::Edit,
-    model::{Direction, TouchpointId, PersonaId},
+    model::{Direction, PersonaId, TouchpointId},
     text::Weight,
     ui::{
         style::{HEADING, LABEL, tokens},
@@ -88,6 +88,11 @@ impl Across {
         Self { name, columns, width: width.max(room) }
     }
 
+    /// Whether names stand at the right.
+    fn is_mirrored(&self) -> bool {
+        self.name.0 > 0.0
+    }
+
     fn rect(row: Rect, (left, right): (f32, f32)) -> Rect {
         Rect::from_min_max(
             pos2(row.left() + left, row.top()),
@@ -96,7 +101,8 @@ impl Across {
     }
 }
 
-fn id() -> Id {
+/// The part that has the keyboard.
+pub(super) fn id() -> Id {
     Id::unique("values of the curve")
 }
 
@@ -116,7 +122,10 @@ impl Table {
 
     /// Shows it and does what is asked in it.
     pub(super) fn show(&mut self, ui: &mut Ui, facts: &Facts, frame: &mut Frame<'_>) {
-        self.cursor = self.cursor.filter(|key| facts.place(*key).is_some()).or(facts.key(0, 0));
+        self.cursor = self
+            .cursor
+            .filter(|key| facts.place(*key).is_some())
+            .or(facts.key(0, 0));
         self.anchor = self.anchor.filter(|key| facts.place(*key).is_some());
         let rect = ui.available_rect_before_wrap();
         let whole = ui.interact(rect, id(), Sense::focusable_noninteractive());
@@ -125,7 +134,8 @@ impl Table {
             crate::insight::Curve::ToBe => "Values of the curve as it is to be",
         };
         whole.widget_info(|| WidgetInfo::labeled(Role::Group, true, words));
-        if whole.has_focus() && self.editing.is_none() {
+        // The Tab that brings the keyboard here goes no further.
+        if whole.has_focus() && !whole.gained_focus() && self.editing.is_none() {
             keys::hear(self, ui, facts, frame);
         }
         editor::leave(self, ui, facts, frame);
@@ -175,9 +185,8 @@ impl Table {
             .show_rows(ui, ROW, facts.lines.len(), |ui, range| {
                 let first = range.start;
                 let top = ui.max_rect().left_top() - vec2(0.0, ROW * first as f32);
-                let place = |line: usize| {
-                    Rect::from_min_size(top + vec2(0.0, ROW * line as f32), vec2(across.width, ROW))
-                };
+                let place =
+                    |line: usize| Rect::from_min_size(top + vec2(0.0, ROW * line as f32), vec2(across.width, ROW));
                 let on = cursor.and_then(|(row, _)| facts.lines.iter().position(|line| *line == Line::Touchpoint(row)));
                 if let Some(line) = on.filter(|_| reveals) {
                     ui.scroll_to_rect(place(line).expand2(vec2(0.0, ROW)), None);
@@ -281,12 +290,9 @@ impl Table {
         self.anchor = None;
         self.change(values::edit_of("Paste", pasted.feelings), frame);
         if let Some(words) = pasted.left {
-            frame
-                .actions
-                .push(Action::Tell(Notice { tone: Tone::Warning, words }));
+            frame.actions.push(Action::Tell(Notice { tone: Tone::Warning, words }));
         }
     }
-
 }
 
 /// The names of the personas over their columns.
@@ -297,24 +303,32 @@ fn heads(ui: &mut Ui, facts: &Facts, across: &Across) {
         .id_salt("heads")
         .max_rect(rect)
         .accessibility_role(Role::Row);
-    ui.scope_builder(builder, |ui| {
-        let name = Across::rect(rect, across.name);
-        let galley = paint::line(ui, "Touchpoint", Type::new(HEADING, Weight::SemiBold, tokens.second));
+    let ui = &ui.new_child(builder);
+    let name = Across::rect(rect, across.name);
+    let galley = paint::line(ui, "Touchpoint", Type::new(HEADING, Weight::SemiBold, tokens.second));
+    if across.is_mirrored() {
+        paint::put_right(ui, &galley, name.right() - 8.0, name.center().y);
+    } else {
         paint::put_left(ui, &galley, name.left() + 8.0, name.center().y);
-        let head = ui.interact(name, id().with("names"), Sense::hover());
-        head.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, "Touchpoint"));
-        for (column, place) in facts.columns.iter().zip(&across.columns) {
-            let cell = Across::rect(rect, *place);
-            let kind = Type::new(LABEL, Weight::Medium, tokens.ink);
-            let galley = paint::elided(ui, &column.name, kind, cell.width() - 30.0);
-            let left = cell.center().x - (galley.size().x + 16.0) / 2.0;
-            let marker = pos2(left + 5.0, cell.center().y);
-            mark(ui, marker, ink::line_of(ui, column.place), Marker::of_persona(column.place));
-            paint::put_left(ui, &galley, left + 16.0, cell.center().y);
-            let head = ui.interact(cell, id().with(("head", column.id)), Sense::hover());
-            head.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, column.name.as_str()));
-        }
-        let line = Rect::from_min_max(pos2(rect.left(), rect.bottom() - 1.0), rect.max);
-        ui.painter().rect_filled(line, 0, tokens.hairline);
-    });
+    }
+    let head = ui.interact(name, id().with("names"), Sense::hover());
+    head.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, "Touchpoint"));
+    for (column, place) in facts.columns.iter().zip(&across.columns) {
+        let cell = Across::rect(rect, *place);
+        let kind = Type::new(LABEL, Weight::Medium, tokens.ink);
+        let galley = paint::elided(ui, &column.name, kind, cell.width() - 30.0);
+        let left = cell.center().x - (galley.size().x + 16.0) / 2.0;
+        let marker = pos2(left + 5.0, cell.center().y);
+        mark(
+            ui,
+            marker,
+            ink::line_of(ui, facts, column.place),
+            Marker::of_persona(column.place),
+        );
+        paint::put_left(ui, &galley, left + 16.0, cell.center().y);
+        let head = ui.interact(cell, id().with(("head", column.id)), Sense::hover());
+        head.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, column.name.as_str()));
+    }
+    let line = Rect::from_min_max(pos2(rect.left(), rect.bottom() - 1.0), rect.max);
+    ui.painter().rect_filled(line, 0, tokens.hairline);
 }

@@ -110,7 +110,13 @@ pub(super) struct Pasted {
 }
 
 /// Fills a block of text in, from a row and a column of the table on.
-pub(super) fn paste(facts: &Facts, map: &JourneyMap, curve: Curve, (row, column): (usize, usize), text: &str) -> Pasted {
+pub(super) fn paste(
+    facts: &Facts,
+    map: &JourneyMap,
+    curve: Curve,
+    (row, column): (usize, usize),
+    text: &str,
+) -> Pasted {
     let block = block(text);
     let mut pasted = Pasted { feelings: BTreeMap::new(), left: None };
     let mut wrong: Vec<String> = Vec::new();
@@ -156,7 +162,10 @@ fn count(number: usize, what: &str) -> String {
 /// The cells of a text: parted by tabs, else by semicolons, else by commas where these are not all
 /// decimal.
 fn block(text: &str) -> Vec<Vec<String>> {
-    let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n");
+    let text = text
+        .trim_start_matches('\u{feff}')
+        .replace("\r\n", "\n")
+        .replace('\r', "\n");
     let lines: Vec<&str> = text.strip_suffix('\n').unwrap_or(&text).split('\n').collect();
     let part = if text.contains('\t') {
         '\t'
@@ -184,7 +193,9 @@ pub(super) fn copy(
         Some(super::ink::number(map, f64::from(valence)).replace('\u{2212}', "-"))
     };
     let line = |row: usize| {
-        let cells: Vec<String> = (left..=right).map(|column| cell(row, column).unwrap_or_default()).collect();
+        let cells: Vec<String> = (left..=right)
+            .map(|column| cell(row, column).unwrap_or_default())
+            .collect();
         cells.join("\t")
     };
     (top..=bottom).map(line).collect::<Vec<_>>().join("\n")

@@ -14,17 +14,33 @@ use crate::{
 pub struct Tip<'a> {
     words: &'a str,
     second: Option<&'a str>,
+    place: Place,
+}
+
+/// Where a tip stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// Beside the part.
+    Part,
+    /// Beside the pointer: the part is large.
+    Pointer,
 }
 
 impl<'a> Tip<'a> {
     /// A tip of some words.
     pub const fn new(words: &'a str) -> Self {
-        Self { words, second: None }
+        Self { words, second: None, place: Place::Part }
     }
 
     /// With the keys, or anything lesser, behind the words.
     pub const fn keys(mut self, keys: Option<&'a str>) -> Self {
         self.second = keys;
+        self
+    }
+
+    /// Beside the pointer instead of the part.
+    pub const fn at_pointer(mut self) -> Self {
+        self.place = Place::Pointer;
         self
     }
 
@@ -35,6 +51,9 @@ impl<'a> Tip<'a> {
         } else {
             Tooltip::for_disabled(response)
         };
+        if self.place == Place::Pointer {
+            tooltip = tooltip.at_pointer();
+        }
         let tokens = tokens_of(&response.ctx);
         let frame = Frame::NONE
             .fill(tokens.tip)

@@ -87,11 +87,12 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>) -> Vec<Group> {
     let count = view.facts.stages.len() as f64;
     let size = vec2(view.width, (ui.available_height() - NAMES).max(80.0));
     let tokens = tokens(ui);
+    ui.spacing_mut().item_spacing.y = 0.0;
     let colours: Vec<Color32> = view
         .facts
         .columns
         .iter()
-        .map(|column| ink::line_of(ui, column.place))
+        .map(|column| ink::line_of(ui, view.facts, column.place))
         .collect();
     let response = Plot::new("distribution")
         .width(size.x)
@@ -128,7 +129,9 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>) -> Vec<Group> {
             Group {
                 place,
                 rect: Rect::from_two_pos(corners[0], corners[1]),
-                points: moments.map(|(place, moment)| on_screen(view.at(told, place, *moment))).collect(),
+                points: moments
+                    .map(|(place, moment)| on_screen(view.at(told, place, *moment)))
+                    .collect(),
             }
         })
         .collect();
@@ -161,7 +164,12 @@ fn ground<'a>(plot: &mut PlotUi<'a>, view: &View<'_>, tokens: &Tokens) {
 }
 
 /// A group: from low to peak a line, the middle half a box, the mean a bar, each value a point.
-fn group<'a>(plot: &mut PlotUi<'a>, view: &View<'_>, (place, told): (usize, &Told), (colour, tokens): (Color32, &Tokens)) {
+fn group<'a>(
+    plot: &mut PlotUi<'a>,
+    view: &View<'_>,
+    (place, told): (usize, &Told),
+    (colour, tokens): (Color32, &Tokens),
+) {
     let (left, right) = view.across(told);
     let pad = (right - left) * 0.12;
     let (left, right, middle) = (left + pad, right - pad, f64::midpoint(left, right));
@@ -177,28 +185,43 @@ fn group<'a>(plot: &mut PlotUi<'a>, view: &View<'_>, (place, told): (usize, &Tol
     }
     let (low, peak) = (f64::from(felt.low.valence), f64::from(felt.peak.valence));
     let range = Line::new("", vec![[middle, low], [middle, peak]]);
-    plot.line(range.stroke(Stroke::new(1.0, colour.gamma_multiply(0.5))).allow_hover(false));
+    plot.line(
+        range
+            .stroke(Stroke::new(1.0, colour.gamma_multiply(0.5)))
+            .allow_hover(false),
+    );
+    // One value is its own mean.
     let mean = f64::from(felt.mean);
-    let bar = Line::new("", vec![[left, mean], [right, mean]]);
-    plot.line(bar.stroke(Stroke::new(2.5, colour)).allow_hover(false));
+    if told.own.moments.len() > 1 {
+        let bar = Line::new("", vec![[left, mean], [right, mean]]);
+        plot.line(bar.stroke(Stroke::new(2.5, colour)).allow_hover(false));
+    }
     let shape = shape(view.facts.columns.get(told.column).map_or(0, |column| column.place));
-    let ground = if view.marked == Some(place) { tokens.hover } else { tokens.panel };
+    let ground = if view.marked == Some(place) {
+        tokens.hover
+    } else {
+        tokens.panel
+    };
     let slot = (right - left) as f32 * view.stage;
     let small = (slot / told.own.moments.len() as f32 * 0.34).clamp(1.8, 3.2);
+    let (mut usual, mut extreme) = (Vec::new(), Vec::new());
     for (number, moment) in told.own.moments.iter().enumerate() {
-        let is_extreme = *moment == felt.low || *moment == felt.peak;
         let at = view.at(told, number, *moment);
-        let radius = if is_extreme { (small + 1.4).min(4.4) } else { small };
-        let point = |radius: f32, colour: Color32| {
-            Points::new("", vec![[at.x, at.y]])
+        let is_extreme = *moment == felt.low || *moment == felt.peak;
+        let points = if is_extreme { &mut extreme } else { &mut usual };
+        points.push([at.x, at.y]);
+    }
+    for (points, radius) in [(usual, small), (extreme, (small + 1.4).min(4.4))] {
+        let draw = |points: Vec<[f64; 2]>, radius: f32, colour: Color32| {
+            Points::new("", points)
                 .shape(shape)
                 .filled(true)
                 .radius(radius)
                 .color(colour)
                 .allow_hover(false)
         };
-        plot.points(point(radius + 1.2, ground));
-        plot.points(point(radius, colour));
+        plot.points(draw(points.clone(), radius + 1.2, ground));
+        plot.points(draw(points, radius, colour));
     }
 }
 
@@ -213,37 +236,74 @@ const fn shape(place: usize) -> MarkerShape {
     }
 }
 
-/// The words of peaks and lows, the most intense first, where there is room for them.
+/// The words of peaks over them and of lows under them, the most intense first, where there is room,
+/// and beside the bar of each mean its number.
 fn words(ui: &Ui, view: &View<'_>, groups: &[Group], rect: Rect) {
     let tokens = tokens(ui);
-    let mut wanted: Vec<(Valence, &str, Pos2)> = Vec::new();
+    let mut wanted: Vec<(Valence, &str, Pos2, f32)> = Vec::new();
     for group in groups {
-        let Some(told) = view.facts.told.get(group.place) else { continue };
+        let Some(told) = view.facts.told.get(group.place) else {
+            continue;
+        };
         let felt = told.own.felt;
-        for (moment, said) in [(felt.peak, &told.peak), (felt.low, &told.low)] {
+        for (moment, said, way) in [(felt.peak, &told.peak, -1.0), (felt.low, &told.low, 1.0)] {
             let place = told.own.moments.iter().position(|own| *own == moment);
             let at = place.and_then(|place| group.points.get(place));
             if let Some(at) = at.filter(|_| !said.is_empty()) {
-                wanted.push((moment.valence, said, *at));
+                wanted.push((moment.valence, said, *at, way));
             }
         }
     }
-    wanted.sort_by_key(|(valence, _, _)| std::cmp::Reverse(valence.hundredths().unsigned_abs()));
+    wanted.sort_by_key(|(valence, ..)| std::cmp::Reverse(valence.hundredths().unsigned_abs()));
     let points = groups.iter().flat_map(|group| &group.points);
     let mut taken: Vec<Rect> = points.map(|at| Rect::from_center_size(*at, vec2(7.0, 7.0))).collect();
-    for (valence, said, at) in wanted {
+    for (_, said, at, way) in wanted {
         let kind = Type::new(HEADING - 0.5, Weight::Regular, tokens.ink);
-        let galley = paint::elided(ui, said, kind, (view.stage - 8.0).clamp(40.0, 130.0));
+        // In full where there is room, else as wide as the stage is.
+        for width in [150.0, (view.stage - 8.0).clamp(40.0, 150.0)] {
+            let galley = paint::elided(ui, said, kind, width);
+            let size = galley.size();
+            let half = size.x / 2.0;
+            let x =
+                at.x.clamp(rect.left() + half, (rect.right() - half).max(rect.left() + half));
+            let y = at.y + (size.y / 2.0 + 6.0) * way;
+            let room = Rect::from_center_size(pos2(x, y), size);
+            let is_within = room.top() >= rect.top() - 2.0 && room.bottom() <= rect.bottom() + 2.0;
+            if is_within && !taken.iter().any(|other| other.intersects(room)) {
+                paint::put_middle(ui, &galley, room.center());
+                taken.push(room.expand(2.0));
+                break;
+            }
+        }
+    }
+    means(ui, view, groups, (rect, taken));
+}
+
+/// The numbers of the means over their bars, or under them.
+fn means(ui: &Ui, view: &View<'_>, groups: &[Group], (rect, mut taken): (Rect, Vec<Rect>)) {
+    let zero = pos2(rect.center().x, height(rect, 0.0));
+    taken.push(Rect::from_center_size(zero, vec2(rect.width(), 2.0)));
+    for group in groups.iter().filter(|group| group.rect.width() > 54.0) {
+        let told = view.facts.told.get(group.place);
+        let Some(told) = told.filter(|told| told.own.moments.len() > 1) else {
+            continue;
+        };
+        let Some(column) = view.facts.columns.get(told.column) else {
+            continue;
+        };
+        let colour = ink::line_of(ui, view.facts, column.place);
+        let galley = paint::line(ui, &told.mean, Type::new(HEADING - 0.5, Weight::SemiBold, colour));
         let size = galley.size();
-        // Above what is good, below what is bad, as on the map.
-        let away = (size.y / 2.0 + 6.0) * if valence < Valence::NEUTRAL { 1.0 } else { -1.0 };
-        let half = size.x / 2.0;
-        let x = at.x.clamp(rect.left() + half, (rect.right() - half).max(rect.left() + half));
-        let room = Rect::from_center_size(pos2(x, at.y + away), size);
-        let is_within = room.top() >= rect.top() - 2.0 && room.bottom() <= rect.bottom() + 2.0;
-        if is_within && !taken.iter().any(|other| other.intersects(room)) {
-            paint::put_middle(ui, &galley, room.center());
-            taken.push(room.expand(2.0));
+        let right = group.rect.right() - group.rect.width() * 0.12 - 4.0;
+        let bar = height(rect, told.own.felt.mean.value());
+        for way in [-1.0, 1.0] {
+            let y = bar + way * (size.y / 2.0 + 1.5);
+            let room = Rect::from_center_size(pos2(right - size.x / 2.0, y), size);
+            if !taken.iter().any(|other| other.intersects(room.shrink2(vec2(0.0, 2.0)))) {
+                paint::put_middle(ui, &galley, room.center());
+                taken.push(room);
+                break;
+            }
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The rows of the table in view.
 
-use eframe::egui::{Color32, Id, Rect, Role, Sense, StrokeKind, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use eframe::egui::{Color32, Id, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::{Across, Corner, Editing, Facts, Frame, Heard, editor, id, ink, values};
 use crate::{
@@ -40,7 +40,7 @@ impl Drawn<'_, '_> {
         let name = Across::rect(rect, self.across.name);
         let kind = Type::new(HEADING, Weight::SemiBold, tokens.second);
         let galley = paint::elided(ui, &stage.name, kind, rect.width() - 16.0);
-        if self.is_mirrored() {
+        if self.across.is_mirrored() {
             paint::put_right(ui, &galley, name.right() - 8.0, rect.center().y);
         } else {
             paint::put_left(ui, &galley, name.left() + 8.0, rect.center().y);
@@ -48,10 +48,6 @@ impl Drawn<'_, '_> {
         let head = ui.interact(rect, id().with(stage.id), Sense::hover());
         head.widget_info(|| WidgetInfo::labeled(Role::RowHeader, true, stage.name.as_str()));
         None
-    }
-
-    fn is_mirrored(&self) -> bool {
-        self.across.name.0 > 0.0
     }
 
     /// A touchpoint with its values.
@@ -62,19 +58,18 @@ impl Drawn<'_, '_> {
             .max_rect(rect)
             .accessibility_role(Role::Row)
             .accessibility_label(own.name.as_str());
-        ui.scope_builder(builder, |ui| {
-            ui.ctx()
-                .accesskit_node_builder(ui.unique_id(), |node| node.set_row_index(row + 1));
-            let mut heard = self.name(ui, row, rect);
-            for (column, place) in self.across.columns.iter().enumerate() {
-                let told = self.cell(ui, (row, column), Across::rect(rect, *place));
-                heard = heard.take().or(told);
-            }
-            let line = Rect::from_min_max(rect.left_bottom() - vec2(0.0, 1.0), rect.max);
-            ui.painter().rect_filled(line, 0, tokens(ui).hairline.gamma_multiply(0.6));
-            heard
-        })
-        .inner
+        let mut ui = ui.new_child(builder);
+        ui.ctx()
+            .accesskit_node_builder(ui.unique_id(), |node| node.set_row_index(row + 1));
+        let mut heard = self.name(&ui, row, rect);
+        for (column, place) in self.across.columns.iter().enumerate() {
+            let told = self.cell(&mut ui, (row, column), Across::rect(rect, *place));
+            heard = heard.take().or(told);
+        }
+        let line = Rect::from_min_max(rect.left_bottom() - vec2(0.0, 1.0), rect.max);
+        ui.painter()
+            .rect_filled(line, 0, tokens(&ui).hairline.gamma_multiply(0.6));
+        heard
     }
 
     fn name(&self, ui: &Ui, row: usize, rect: Rect) -> Option<Heard> {
@@ -84,9 +79,14 @@ impl Drawn<'_, '_> {
         let is_on = self.cursor.is_some_and(|(on, _)| on == row);
         let weight = if is_on { Weight::Medium } else { Weight::Regular };
         let star = if own.is_moment_of_truth { 18.0 } else { 0.0 };
-        let galley = paint::elided(ui, &own.name, Type::new(TEXT, weight, tokens.ink), place.width() - 24.0 - star);
+        let galley = paint::elided(
+            ui,
+            &own.name,
+            Type::new(TEXT, weight, tokens.ink),
+            place.width() - 24.0 - star,
+        );
         let y = place.center().y;
-        let star_at = if self.is_mirrored() {
+        let star_at = if self.across.is_mirrored() {
             paint::put_right(ui, &galley, place.right() - 16.0, y) - 12.0
         } else {
             paint::put_left(ui, &galley, place.left() + 16.0, y) + 12.0
@@ -122,7 +122,12 @@ impl Drawn<'_, '_> {
             node.set_row_index(row + 1);
             node.set_column_index(column + 1);
         });
-        let look = Look { is_cursor, is_marked, has_focus: self.has_focus, is_hovered: response.hovered() };
+        let look = Look {
+            is_cursor,
+            is_marked,
+            has_focus: self.has_focus,
+            is_hovered: response.hovered(),
+        };
         look.paint(ui, rect, valence);
         value(ui, rect, (told.as_deref(), points.len()));
         if response.hovered()
@@ -146,7 +151,10 @@ impl Drawn<'_, '_> {
 }
 
 /// How a cell looks beside what it says.
-#[expect(clippy::struct_excessive_bools, reason = "each is one thing that a cell is or is not")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one thing that a cell is or is not"
+)]
 struct Look {
     is_cursor: bool,
     is_marked: bool,
@@ -175,7 +183,11 @@ impl Look {
 
 /// The ground of a value: the better the bluer, the worse the redder.
 fn tint(tokens: &Tokens, valence: Valence) -> Color32 {
-    let end = if valence < Valence::NEUTRAL { tokens.bad } else { tokens.good };
+    let end = if valence < Valence::NEUTRAL {
+        tokens.bad
+    } else {
+        tokens.good
+    };
     let strength = valence.value().abs() / 2.0;
     end.gamma_multiply(0.05 + 0.25 * strength)
 }
@@ -184,7 +196,11 @@ fn tint(tokens: &Tokens, valence: Valence) -> Color32 {
 fn value(ui: &Ui, rect: Rect, (told, points): (Option<&str>, usize)) {
     let tokens = tokens(ui);
     let ink = if told.is_some() { tokens.ink } else { tokens.second };
-    let weight = if told.is_some() { Weight::Medium } else { Weight::Regular };
+    let weight = if told.is_some() {
+        Weight::Medium
+    } else {
+        Weight::Regular
+    };
     let galley = paint::line(ui, told.unwrap_or(values::NO_ANSWER), Type::new(TEXT, weight, ink));
     paint::put_middle(ui, &galley, rect.center());
     if points > 1 {

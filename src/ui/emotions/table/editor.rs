@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use eframe::egui::{
-    Align2, Area, Context, Event, EventFilter, Frame as Ground, Id, Key as Pressed, Label, Margin, Modifiers, Order, Rect,
-    RichText, Shadow, Stroke, TextEdit, Ui, UiBuilder, pos2, vec2,
+    Align2, Area, Context, Event, EventFilter, Frame as Ground, Id, Key as Pressed, Label, Margin, Modifiers, Order,
+    Rect, RichText, Shadow, Stroke, TextEdit, Ui, UiBuilder, pos2, vec2,
 };
 
 use super::{Corner, Facts, Frame, Table, id, keys::Step, values};
@@ -64,7 +64,11 @@ pub(super) fn show(editing: &mut Option<Editing>, ui: &mut Ui, name: &str, rect:
     let tokens = tokens(ui);
     let inner = rect.shrink2(vec2(1.5, 1.0));
     paint::fill(ui, inner, 4, tokens.field);
-    let edge = if editing.problem.is_some() { tokens.error } else { tokens.accent };
+    let edge = if editing.problem.is_some() {
+        tokens.error
+    } else {
+        tokens.accent
+    };
     let mut child = ui.new_child(UiBuilder::new().id_salt("field").max_rect(inner));
     let filter = EventFilter {
         tab: true,
@@ -119,7 +123,9 @@ fn complain(ctx: &Context, cell: Rect, words: &str) {
                 .shadow(Shadow { offset: [0, 3], blur: 10, spread: 0, color: tokens.shadow })
                 .show(ui, |ui| {
                     ui.set_max_width(280.0);
-                    let words = RichText::new(words).font(font(LABEL, Weight::Medium)).color(tokens.error);
+                    let words = RichText::new(words)
+                        .font(font(LABEL, Weight::Medium))
+                        .color(tokens.error);
                     ui.add(Label::new(words));
                 });
         });
@@ -169,7 +175,9 @@ fn pressed(ui: &Ui) -> Option<Way> {
 
 /// Leaves the cell; what is no value stays and is told.
 pub(super) fn end(table: &mut Table, ui: &Ui, way: Way, facts: &Facts, frame: &mut Frame<'_>) {
-    let Some(mut editing) = table.editing.take() else { return };
+    let Some(mut editing) = table.editing.take() else {
+        return;
+    };
     if let Way::On(step) = way {
         match values::read(&editing.text) {
             Ok(value) => {
@@ -209,9 +217,7 @@ fn give_up(table: &mut Table, facts: &Facts, frame: &mut Frame<'_>) {
                 .map(|(row, column)| facts.name(row, column))
                 .unwrap_or_default();
             let words = format!("{name} stays as it was: {problem}");
-            frame
-                .actions
-                .push(Action::Tell(Notice { tone: Tone::Warning, words }));
+            frame.actions.push(Action::Tell(Notice { tone: Tone::Warning, words }));
         }
     }
 }

@@ -95,12 +95,7 @@ fn one(table: &mut Table, ui: &Ui, event: &Event, facts: &Facts, frame: &mut Fra
 }
 
 #[expect(clippy::wildcard_enum_match_arm, reason = "egui knows some two hundred keys")]
-fn press(
-    table: &mut Table,
-    ui: &Ui,
-    (key, modifiers): (Pressed, Modifiers),
-    (facts, frame): (&Facts, &mut Frame<'_>),
-) {
+fn press(table: &mut Table, ui: &Ui, (key, modifiers): (Pressed, Modifiers), (facts, frame): (&Facts, &mut Frame<'_>)) {
     if modifiers.alt {
         return;
     }
@@ -115,8 +110,7 @@ fn press(
         // One mark less, then back to the map.
         Pressed::Escape if table.anchor.take().is_none() => ui.memory_mut(|memory| memory.surrender_focus(id())),
         _ => {
-            let is_mirrored = frame.map.page_direction() == Direction::RightToLeft;
-            if let Some(step) = step(key, modifiers, is_mirrored.into()) {
+            if let Some(step) = step(key, modifiers, frame.map.page_direction()) {
                 go(table, ui, (step, key, modifiers), (facts, frame));
             }
         }
@@ -148,22 +142,9 @@ fn go(
     }
 }
 
-/// How the map runs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Runs {
-    ToTheRight,
-    ToTheLeft,
-}
-
-impl From<bool> for Runs {
-    fn from(is_mirrored: bool) -> Self {
-        if is_mirrored { Self::ToTheLeft } else { Self::ToTheRight }
-    }
-}
-
 #[expect(clippy::wildcard_enum_match_arm, reason = "egui knows some two hundred keys")]
-fn step(key: Pressed, modifiers: Modifiers, runs: Runs) -> Option<Step> {
-    let is_right = runs == Runs::ToTheRight;
+fn step(key: Pressed, modifiers: Modifiers, runs: Direction) -> Option<Step> {
+    let is_right = runs == Direction::LeftToRight;
     let step = match key {
         Pressed::ArrowUp => Step::Up,
         Pressed::ArrowDown => Step::Down,
@@ -223,7 +204,7 @@ mod tests {
     #[test]
     fn arrows_follow_the_eye_where_the_map_runs_to_the_left() {
         let step = |key, runs| step(key, Modifiers::NONE, runs);
-        assert_eq!(step(Pressed::ArrowLeft, Runs::ToTheLeft), Some(Step::On));
-        assert_eq!(step(Pressed::ArrowLeft, Runs::ToTheRight), Some(Step::Back));
+        assert_eq!(step(Pressed::ArrowLeft, Direction::RightToLeft), Some(Step::On));
+        assert_eq!(step(Pressed::ArrowLeft, Direction::LeftToRight), Some(Step::Back));
     }
 }
