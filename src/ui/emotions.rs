@@ -162,7 +162,7 @@ impl Emotions {
                 self.table.mark(place.touchpoint, Some(place.persona), &self.facts);
             }
             Some(Thing::Touchpoint(touchpoint) | Thing::Cell(Cell { column: Column::Touchpoint(touchpoint), .. })) => {
-                self.table.mark(touchpoint, None, &self.facts)
+                self.table.mark(touchpoint, None, &self.facts);
             }
             Some(
                 Thing::Map

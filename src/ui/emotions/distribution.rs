@@ -189,7 +189,7 @@ impl Spread {
         } else if pressed(Pressed::Home) {
             all().next()
         } else if pressed(Pressed::End) {
-            all().last()
+            all().next_back()
         } else if pressed(Pressed::Enter) || pressed(Pressed::Space) {
             return Some(Heard { group: self.cursor, moment: now.own.felt.most_intense });
         } else {

@@ -165,7 +165,7 @@ impl Facts {
                 low
             };
             let mean = ink::rounded(&map, own.felt.mean);
-            Some(Told { stage, column, words, mean, peak, low, own })
+            Some(Told { own, stage, column, words, mean, peak, low })
         });
         self.told = all.collect();
         self.told_of = Some(curve);

@@ -83,7 +83,9 @@ impl Across {
             let width = width.max(room);
             let mirrored = |(left, right): (f32, f32)| (width - right, width - left);
             name = mirrored(name);
-            columns = columns.into_iter().map(mirrored).collect();
+            for column in &mut columns {
+                *column = mirrored(*column);
+            }
         }
         Self { name, columns, width: width.max(room) }
     }
@@ -169,7 +171,7 @@ impl Table {
                     .accesskit_node_builder(id(), |node| node.set_active_descendant(cell.accesskit_id()));
             }
         }
-        self.obey(ui, heard, frame);
+        self.obey(ui, heard.as_ref(), frame);
     }
 
     fn rows(&mut self, ui: &mut Ui, facts: &Facts, frame: &mut Frame<'_>, across: &Across) -> Option<Heard> {
@@ -222,14 +224,14 @@ impl Table {
         ))
     }
 
-    fn obey(&mut self, ui: &Ui, heard: Option<Heard>, frame: &mut Frame<'_>) {
+    fn obey(&mut self, ui: &Ui, heard: Option<&Heard>, frame: &mut Frame<'_>) {
         match heard {
-            Some(Heard::Go(key, corner)) => {
+            Some(&Heard::Go(key, corner)) => {
                 self.go(key, corner, frame);
                 ui.memory_mut(|memory| memory.request_focus(id()));
                 ui.ctx().request_repaint();
             }
-            Some(Heard::Write(key)) => {
+            Some(&Heard::Write(key)) => {
                 self.go(key, Corner::Moves, frame);
                 self.write(key, None, frame);
                 ui.ctx().request_repaint();
@@ -317,7 +319,7 @@ fn heads(ui: &mut Ui, facts: &Facts, across: &Across) {
         let cell = Across::rect(rect, *place);
         let kind = Type::new(LABEL, Weight::Medium, tokens.ink);
         let galley = paint::elided(ui, &column.name, kind, cell.width() - 30.0);
-        let left = cell.center().x - (galley.size().x + 16.0) / 2.0;
+        let left = cell.center().x - f32::midpoint(galley.size().x, 16.0);
         let marker = pos2(left + 5.0, cell.center().y);
         mark(
             ui,

@@ -141,7 +141,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>) -> Vec<Group> {
 }
 
 /// The lines of the scale, and where stages meet.
-fn ground<'a>(plot: &mut PlotUi<'a>, view: &View<'_>, tokens: &Tokens) {
+fn ground(plot: &mut PlotUi<'_>, view: &View<'_>, tokens: &Tokens) {
     if let Some(told) = view.marked.and_then(|place| view.facts.told.get(place)) {
         let (left, right) = view.across(told);
         plot.polygon(
@@ -164,12 +164,7 @@ fn ground<'a>(plot: &mut PlotUi<'a>, view: &View<'_>, tokens: &Tokens) {
 }
 
 /// A group: from low to peak a line, the middle half a box, the mean a bar, each value a point.
-fn group<'a>(
-    plot: &mut PlotUi<'a>,
-    view: &View<'_>,
-    (place, told): (usize, &Told),
-    (colour, tokens): (Color32, &Tokens),
-) {
+fn group(plot: &mut PlotUi<'_>, view: &View<'_>, (place, told): (usize, &Told), (colour, tokens): (Color32, &Tokens)) {
     let (left, right) = view.across(told);
     let pad = (right - left) * 0.12;
     let (left, right, middle) = (left + pad, right - pad, f64::midpoint(left, right));

@@ -147,6 +147,7 @@ pub(super) fn leave(table: &mut Table, ui: &Ui, facts: &Facts, frame: &mut Frame
 }
 
 /// How a key leaves a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Way {
     /// With what it says, and on.
     On(Step),
