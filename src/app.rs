@@ -17,6 +17,7 @@ mod keeping;
 mod obey;
 mod parts;
 mod paste;
+mod personas;
 pub mod pictures;
 mod places;
 pub mod preferences;
@@ -40,6 +41,7 @@ pub use find::{Facet, FacetValue, Filter, FilterKind, FilterValue, Search, Seek,
 pub use keeping::{Keep, Keeper, Now, Offer, OnDisk, SavedState, Sizes};
 pub use parts::{group_of, texts};
 pub use paste::{Filling, LinesAs};
+pub use personas::MOST_COMPARED;
 pub use places::{Edge, Places};
 pub use shown::{Board, Shown};
 pub use symbol::Symbol;
@@ -323,6 +325,7 @@ impl App {
         if self.document.proposal().is_none() {
             self.update_search();
         }
+        self.look_with_eyes();
     }
 
     /// Whether the map has changed since it was checked; while something is proposed, it is not.

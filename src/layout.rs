@@ -20,6 +20,7 @@ mod measures;
 mod names;
 mod numbers;
 mod page;
+mod portrait;
 #[cfg(test)]
 mod properties;
 mod rows;
@@ -32,6 +33,7 @@ mod used;
 pub use grid::{Column, Grid, Span};
 pub use look::{EmptyLanes, Look, POINTS_PER_UNIT, Page, Sheet};
 pub use mark::{BadgeGround, CurveWeight, Emphasis, Form, Ink, Mark, Part, Placed, Ring, RowId, Stroke};
+pub use portrait::portrait;
 pub use measures::{CARD_PADDING, TEXT as CARD_TEXT};
 pub use signs::sign_of;
 

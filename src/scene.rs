@@ -7,6 +7,7 @@
 
 mod draw;
 mod dump;
+mod eyes;
 mod face;
 mod item;
 mod marker;
@@ -33,6 +34,18 @@ pub fn scene(layout: &Layout, theme: &Theme) -> Scene {
     draw_page(layout, theme, None)
 }
 
+/// As [`scene`], through one persona's eyes: the lines of the others step back, and where another
+/// leads, so do the words and areas of that one's line.
+#[must_use]
+pub fn scene_through(layout: &Layout, theme: &Theme, eyes: usize) -> Scene {
+    let painter = Painter {
+        theme,
+        direction: layout.direction,
+        eyes: Some(eyes),
+    };
+    draw(painter, layout, None)
+}
+
 /// A picture that was drawn before, and of what.
 #[derive(Debug, Clone, Copy)]
 pub struct Before<'a> {
@@ -52,7 +65,12 @@ pub fn update(before: Before<'_>, layout: &Layout, theme: &Theme) -> Scene {
 }
 
 fn draw_page(layout: &Layout, theme: &Theme, before: Option<Before<'_>>) -> Scene {
-    let painter = Painter { theme, direction: layout.direction };
+    let painter = Painter { theme, direction: layout.direction, eyes: None };
+    draw(painter, layout, before)
+}
+
+fn draw(painter: Painter<'_>, layout: &Layout, before: Option<Before<'_>>) -> Scene {
+    let theme = painter.theme;
     let mut parts = vec![Item::Group(painter.group(
         Part::Ground,
         Point::default(),
@@ -99,6 +117,8 @@ fn as_group(item: &Item) -> Option<&Group> {
 struct Painter<'a> {
     theme: &'a Theme,
     direction: Direction,
+    /// The persona whose lines stay as they are where others' step back.
+    eyes: Option<usize>,
 }
 
 impl Painter<'_> {
@@ -153,8 +173,13 @@ impl Painter<'_> {
 
     fn group(&self, part: Part, at: Point, marks: &[Mark]) -> Group {
         let mut items = Vec::with_capacity(marks.len() + 4);
+        let stay = self.eyes.map(|eyes| eyes::Stay::of(eyes, part, marks));
         for mark in marks {
+            let first = items.len();
             draw::mark(mark, self.theme, &mut items);
+            if stay.is_some_and(|stay| !stay.has(mark)) {
+                items.iter_mut().skip(first).for_each(eyes::step_back);
+            }
         }
         if self.direction == Direction::RightToLeft {
             items.iter_mut().for_each(mirror::mirror);

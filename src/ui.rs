@@ -19,6 +19,7 @@ mod inspector;
 mod keeping;
 mod notices;
 mod outline;
+mod personas;
 mod portrait;
 mod run;
 mod status_bar;

@@ -49,6 +49,10 @@ pub enum Command {
     InsertLane(LaneKind),
     InsertPersona,
     InsertPicture,
+    PersonaCard,
+    ComparePersonas,
+    TogglePersona,
+    ThroughEyes,
     ToggleMomentOfTruth,
     ToggleStageFocus,
     ZoomIn,
@@ -149,7 +153,7 @@ impl Command {
         all
     }
 
-    const SINGLE: [Self; 57] = [
+    const SINGLE: [Self; 61] = [
         Self::New,
         Self::NewFromTemplate,
         Self::NewFromText,
@@ -185,6 +189,9 @@ impl Command {
         Self::InsertCard,
         Self::InsertPersona,
         Self::InsertPicture,
+        Self::PersonaCard,
+        Self::ComparePersonas,
+        Self::TogglePersona,
         Self::ToggleMomentOfTruth,
         Self::ToggleStageFocus,
         Self::ZoomIn,
@@ -195,6 +202,7 @@ impl Command {
         Self::BoardFree,
         Self::Filter,
         Self::ClearFilter,
+        Self::ThroughEyes,
         Self::Outline,
         Self::Inspector,
         Self::Emotions,
@@ -351,6 +359,36 @@ impl Command {
                 "Stage in focus",
                 "Put the page's weight on the stage",
                 &["Ctrl+Shift+M"],
+            ),
+            Self::PersonaCard => spec(
+                Edit,
+                6,
+                "Persona card…",
+                "All that is known of a persona, to be read and filled in",
+                &["Alt+Enter"],
+            )
+            .with(Symbol::PERSON),
+            Self::ComparePersonas => spec(
+                Edit,
+                6,
+                "Compare personas…",
+                "Two to four personas side by side, with what differs marked",
+                &[],
+            ),
+            Self::TogglePersona => spec(
+                Edit,
+                6,
+                "Persona on the map",
+                "Show or hide the selected persona on the map",
+                &[],
+            )
+            .with(Symbol::EYE),
+            Self::ThroughEyes => spec(
+                View,
+                3,
+                "Through the persona's eyes",
+                "What is not the selected persona's steps back; the map stays as it is",
+                &[],
             ),
             Self::InsertStage => spec(
                 Insert,

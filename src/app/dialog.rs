@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::Filling;
+use crate::model::PersonaId;
 
 /// What stands over the window until it is answered or left.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,6 +39,10 @@ pub enum Dialog {
     Lines(Vec<String>),
     /// A table that was pasted.
     Table(Box<Filling>),
+    /// All that is known of a persona.
+    Persona(PersonaId),
+    /// Personas side by side.
+    Compare(Vec<PersonaId>),
     /// A diagram that was pasted, and can become a map.
     Diagram(String),
 }

@@ -308,6 +308,20 @@ impl App {
         self.search.update(self.document.map());
     }
 
+    /// Looks at this, and at nothing else.
+    pub(super) fn filter_by(&mut self, filter: Filter) {
+        self.settle();
+        self.search.filter = filter;
+        self.search.at = 0;
+        self.search.is_shown = false;
+        self.search.look(self.document.map());
+    }
+
+    /// What is looked at.
+    pub(super) fn filter(&self) -> &Filter {
+        &self.search.filter
+    }
+
     /// Whether anything is filtered.
     pub(super) fn is_filtered(&self) -> bool {
         self.search.filter.is_on()

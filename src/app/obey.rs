@@ -149,6 +149,10 @@ impl App {
             }
             Command::RecoverMaps => !self.offers().is_empty(),
             Command::ClearFilter => self.is_filtered(),
+            Command::PersonaCard => !self.map().personas.is_empty(),
+            Command::ComparePersonas => self.map().personas.len() > 1,
+            Command::TogglePersona => self.persona_of_focus().is_some(),
+            Command::ThroughEyes => self.eyes().is_some() || self.shown_persona_of_focus().is_some(),
             Command::New
             | Command::NewFromTemplate
             | Command::NewFromText
@@ -204,6 +208,8 @@ impl App {
             Command::Inspector => Some(self.panels.inspector.is_open()),
             Command::Emotions => Some(self.panels.emotions.is_open()),
             Command::CleanMode => Some(self.panels.clean.is_open()),
+            Command::TogglePersona => self.persona_of_focus().map(|persona| persona.shown),
+            Command::ThroughEyes => Some(self.eyes().is_some()),
             Command::WindowLight => Some(self.scheme == Scheme::Light),
             Command::WindowDark => Some(self.scheme == Scheme::Dark),
             Command::WindowSystem => Some(self.scheme == Scheme::System),
@@ -277,6 +283,10 @@ impl App {
             Command::InsertStage => self.add_stage(self.stage_index()),
             Command::InsertLane(kind) => self.add_lane(self.lane_index(), kind),
             Command::InsertPersona => self.add_persona(),
+            Command::PersonaCard => self.show_card(),
+            Command::ComparePersonas => self.compare_personas(),
+            Command::TogglePersona => self.toggle_persona(),
+            Command::ThroughEyes => self.toggle_eyes(),
             Command::InsertPicture => self.requests.push(Request::ChoosePicture),
             Command::ZoomIn => self.zoom_to(self.camera.next_zoom()),
             Command::ZoomOut => self.zoom_to(self.camera.previous_zoom()),

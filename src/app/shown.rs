@@ -32,6 +32,8 @@ pub struct Shown {
     layout: Layout,
     scene: Arc<Scene>,
     places: Arc<Places>,
+    /// The place of the persona through whose eyes it is looked at.
+    eyes: Option<usize>,
 }
 
 impl Shown {
@@ -41,7 +43,16 @@ impl Shown {
         let layout = layout::layout(map, &look, typesetter);
         let scene = Arc::new(scene::scene(&layout, theme));
         let places = Arc::new(Places::of(map, &layout, None));
-        Self { map: map.clone(), board, look, theme, layout, scene, places }
+        Self {
+            map: map.clone(),
+            board,
+            look,
+            theme,
+            layout,
+            scene,
+            places,
+            eyes: None,
+        }
     }
 
     /// Lays out and draws what changed; nothing where nothing did.
@@ -51,16 +62,39 @@ impl Shown {
         }
         let (look, theme) = look_of(board, map.theme);
         if look != self.look || theme != self.theme {
+            let eyes = self.eyes;
             *self = Self::new(map, board, typesetter);
+            self.look_through(eyes);
             return;
         }
         let layout = layout::update(&self.layout, map, &look, typesetter);
-        let before = Before { layout: &self.layout, theme, scene: &self.scene };
-        self.scene = Arc::new(scene::update(before, &layout, theme));
+        let drawn = match self.eyes {
+            Some(eyes) => scene::scene_through(&layout, theme, eyes),
+            None => {
+                let before = Before { layout: &self.layout, theme, scene: &self.scene };
+                scene::update(before, &layout, theme)
+            }
+        };
+        self.scene = Arc::new(drawn);
         self.places = Arc::new(Places::of(map, &layout, Some(&self.places)));
         self.layout = layout;
         self.map = map.clone();
         self.board = board;
+    }
+
+    /// Draws it through the eyes of the persona at this place, or with all of them.
+    pub fn look_through(&mut self, eyes: Option<usize>) {
+        if self.eyes != eyes {
+            self.eyes = eyes;
+            self.scene = Arc::new(self.draw());
+        }
+    }
+
+    fn draw(&self) -> Scene {
+        match self.eyes {
+            Some(eyes) => scene::scene_through(&self.layout, self.theme, eyes),
+            None => scene::scene(&self.layout, self.theme),
+        }
     }
 
     /// The map that is shown.

@@ -391,7 +391,7 @@ pub(crate) fn line_sample(from: Point, persona: usize, weight: CurveWeight, evid
 
 /// A persona's picture, else the portrait that was chosen, else the first letter of the name:
 /// nobody is given looks that nobody said.
-fn put_portrait(
+pub(crate) fn put_portrait(
     persona: &Persona,
     place: usize,
     (rect, map): (Rect, &JourneyMap),

@@ -24,6 +24,7 @@ use eframe::egui::{Context, Id, Key, Memory, Modifiers, Rect, Response, Ui};
 
 use super::{
     canvas::Canvas,
+    personas,
     widgets::{self, Button},
 };
 use crate::{
@@ -99,6 +100,8 @@ impl Dialogs {
             Dialog::Text(text) => paste::text(&asked, text, actions),
             Dialog::Lines(lines) => paste::lines(&asked, lines, actions),
             Dialog::Table(filling) => paste::table(&asked, filling, actions),
+            Dialog::Persona(id) => personas::card::show(asked.ctx, asked.app, *id, actions),
+            Dialog::Compare(chosen) => personas::compare::show(asked.ctx, asked.app, chosen, actions),
             Dialog::Diagram(text) => paste::diagram(&asked, text, actions),
         }
     }

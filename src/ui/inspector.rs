@@ -14,7 +14,7 @@ mod known;
 mod lane;
 mod map;
 mod opportunity;
-mod persona;
+pub(super) mod persona;
 mod pick;
 mod several;
 mod stage;

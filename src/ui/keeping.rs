@@ -35,7 +35,9 @@ pub(super) fn show(ctx: &Context, app: &App, actions: &mut Vec<Action>) {
         | Dialog::Text(_)
         | Dialog::Lines(_)
         | Dialog::Table(_)
-        | Dialog::Diagram(_) => false,
+        | Dialog::Persona(_)
+            | Dialog::Compare(_)
+            | Dialog::Diagram(_) => false,
     };
     if is_left {
         actions.push(Action::Dialog(None));

@@ -1,23 +1,19 @@
 //! The outline: personas, the journey as a tree, lanes. A click selects, an eye shows or hides.
 
-use eframe::egui::{Color32, Id, ScrollArea, Ui};
+use eframe::egui::{Id, ScrollArea, Ui};
 
-use super::{
-    style,
-    widgets::{self, Marker},
-};
+use super::{personas, style, widgets};
 use crate::{
     app::{Action, App, Command, Symbol},
     edit::{Edit, Selection, Thing, name_of},
     model::{JourneyMap, LaneKind, Stage, StageId},
-    theme::Theme,
 };
 
 pub(super) fn show(ui: &mut Ui, app: &App, actions: &mut Vec<Action>) {
     ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         let map = app.map().clone();
-        personas(ui, app, &map, actions);
+        personas::rows::show(ui, app, |ui, thing, actions| select(ui, app, thing, actions), actions);
         ui.add_space(10.0);
         journey(ui, app, &map, actions);
         ui.add_space(10.0);
@@ -34,53 +30,6 @@ fn select(ui: &Ui, app: &App, thing: Thing, actions: &mut Vec<Action>) {
         Selection::one(thing)
     };
     actions.push(Action::Show(selection));
-}
-
-fn personas(ui: &mut Ui, app: &App, map: &JourneyMap, actions: &mut Vec<Action>) {
-    let add = widgets::section_heading(ui, "Personas", Some("Add persona"));
-    if add.is_some_and(|add| add.clicked()) {
-        actions.push(Action::Do(Command::InsertPersona));
-    }
-    for (place, persona) in map.personas.iter().enumerate() {
-        let thing = Thing::Persona(persona.id);
-        let name = name_of(map, thing);
-        // In a dark window the lines are those of the dark look, or they would not be seen.
-        let theme = if ui.visuals().dark_mode {
-            &Theme::MIDNIGHT
-        } else {
-            app.shown().theme()
-        };
-        let colours = theme.personas;
-        let line = colours[place % colours.len()].line;
-        let output = widgets::persona_row(&name, Color32::from_rgb(line.r, line.g, line.b), marker(place))
-            .salt(persona.id)
-            .selected(app.selection().contains(thing))
-            .eye(
-                persona.shown,
-                if persona.shown { "Hide persona" } else { "Show persona" },
-            )
-            .show(ui);
-        if output.eye {
-            let mut persona = (**persona).clone();
-            persona.shown = !persona.shown;
-            actions.push(Action::Change(Edit::SetPersonas {
-                personas: vec![persona],
-                what: "visibility".into(),
-            }));
-        } else if output.response.clicked() {
-            select(ui, app, thing, actions);
-        }
-    }
-}
-
-const fn marker(place: usize) -> Marker {
-    match place % 5 {
-        0 => Marker::Circle,
-        1 => Marker::Square,
-        2 => Marker::Diamond,
-        3 => Marker::TriangleUp,
-        _ => Marker::TriangleDown,
-    }
 }
 
 fn journey(ui: &mut Ui, app: &App, map: &JourneyMap, actions: &mut Vec<Action>) {

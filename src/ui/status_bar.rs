@@ -6,6 +6,7 @@ use eframe::egui::{self, Align, Layout, RichText, Sense, Ui};
 use super::{
     canvas::Canvas,
     dialogs::find,
+    personas,
     style::{self, Symbol},
     widgets,
 };
@@ -30,7 +31,9 @@ pub(super) fn show(ui: &mut Ui, app: &App, canvas: &Canvas, actions: &mut Vec<Ac
         }
         saved(ui, app);
         words(ui, &edit::describe(app.map(), app.selection()), tokens.second);
-        if let Some(sifted) = app.sifted() {
+        if let Some(persona) = app.eyes() {
+            personas::eyes_sign(ui, app, persona, actions);
+        } else if let Some(sifted) = app.sifted() {
             find::filter_sign(ui, sifted, actions);
         }
         finding(ui, app, actions);

@@ -122,6 +122,11 @@ impl Filter {
         }
     }
 
+    /// Only this.
+    pub(in crate::app) fn only(value: FilterValue) -> Self {
+        Self { values: BTreeSet::from([value]) }
+    }
+
     /// Forgets what is no longer in the map: nobody could take it off again.
     pub(super) fn keep_in(&mut self, map: &JourneyMap) {
         self.values.retain(|value| value.is_in(map));

@@ -116,7 +116,17 @@ impl<'a> Form<'a> {
         edit: impl FnOnce(Vec<String>) -> Edit,
     ) {
         widgets::field_label(ui, label);
-        let area = TextArea::new(label).hint(hint).rows(1);
+        self.listed(ui, TextArea::new(label).hint(hint).rows(1), value, edit);
+    }
+
+    /// A list of texts, one a line, in a field that has its name already.
+    pub(super) fn listed(
+        &mut self,
+        ui: &mut Ui,
+        area: TextArea<'_>,
+        value: &[String],
+        edit: impl FnOnce(Vec<String>) -> Edit,
+    ) {
         let id = area.id(ui);
         let mut text = drafted(ui, id, || value.join("\n"));
         let edited = area.show(ui, &mut text);

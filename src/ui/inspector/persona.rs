@@ -1,5 +1,7 @@
 //! The fields of a persona.
 
+pub(in crate::ui) mod card;
+
 use eframe::egui::{Id, Ui};
 
 use super::{
@@ -9,6 +11,7 @@ use super::{
     pick,
 };
 use crate::{
+    app::{Action, Dialog},
     edit::Edit,
     model::{Persona, PersonaId, Share, Trait},
     ui::{
@@ -113,6 +116,10 @@ fn who(ui: &mut Ui, form: &mut Form<'_>, persona: &Persona) {
     let remove = Button::quiet("Take the portrait away").symbol(Symbol::ERASER);
     if persona.portrait.is_some() && aside(ui, remove).clicked() {
         form.change(set(persona, "portrait", |persona| persona.portrait = None));
+    }
+    let open = Button::quiet("Open the persona card").symbol(Symbol::PERSON);
+    if aside(ui, open).clicked() {
+        form.push(Action::Dialog(Some(Dialog::Persona(persona.id))));
     }
     form.toggle(
         ui,

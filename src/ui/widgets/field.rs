@@ -3,7 +3,7 @@
 use std::hash::Hash;
 
 use egui::{
-    Align2, Color32, Frame, Id, Key, Margin, Rect, Response, RichText, Sense, Shape, Stroke, StrokeKind, TextEdit, Ui,
+    Align2, Color32, Frame, Galley, Id, Key, Margin, Pos2, Rect, Response, RichText, Sense, Shape, Stroke, StrokeKind, TextEdit, Ui,
     Vec2, epaint::RectShape, layers::ShapeIdx, pos2, vec2,
 };
 
@@ -32,6 +32,7 @@ pub struct TextField<'a> {
     error: Option<&'a str>,
     width: Option<f32>,
     symbol: Option<Symbol>,
+    set: Option<(f32, Weight)>,
 }
 
 impl<'a> TextField<'a> {
@@ -44,6 +45,7 @@ impl<'a> TextField<'a> {
             error: None,
             width: None,
             symbol: None,
+            set: None,
         }
     }
 
@@ -77,6 +79,13 @@ impl<'a> TextField<'a> {
         self
     }
 
+    /// Set as on a page, in this size and weight: its frame shows only under the pointer and while it
+    /// is written in.
+    pub const fn set_in(mut self, size: f32, weight: Weight) -> Self {
+        self.set = Some((size, weight));
+        self
+    }
+
     /// The id of its text, to give it the focus.
     pub fn id(&self, ui: &Ui) -> Id {
         ui.make_persistent_id(("field", self.name, self.salt))
@@ -91,10 +100,10 @@ impl<'a> TextField<'a> {
         let ground = ui.painter().add(Shape::Noop);
         let edit = TextEdit::singleline(text).id(id).align(Align2::LEFT_CENTER);
         let mut response = ui
-            .add(dressed(edit, ui, self.hint, width, margin))
+            .add(typeset(dressed(edit, ui, self.hint, width, margin), ui, self.hint, self.set))
             .accessible_name(self.name);
         let outcome = leave(&mut response, text, OnEscape::Restore);
-        let look = Look::of(ui, &response, self.error);
+        let look = Look::of(ui, &response, self.error).as_on_a_page(&response, self.set);
         look.paint(ui, ground, response.rect);
         if let Some(symbol) = self.symbol {
             let center = response.rect.left_center() + vec2(f32::from(PADDING) + SYMBOL / 2.0, 0.0);
@@ -117,12 +126,21 @@ pub struct TextArea<'a> {
     salt: Option<Id>,
     hint: &'a str,
     rows: usize,
+    set: Option<(f32, Weight)>,
+    bullets: Option<Color32>,
 }
 
 impl<'a> TextArea<'a> {
     /// A field of this name, two lines high while less is in it.
     pub const fn new(name: &'a str) -> Self {
-        Self { name, salt: None, hint: "", rows: 2 }
+        Self {
+            name,
+            salt: None,
+            hint: "",
+            rows: 2,
+            set: None,
+            bullets: None,
+        }
     }
 
     /// Told from others of its name, and from itself for another value.
@@ -143,6 +161,19 @@ impl<'a> TextArea<'a> {
         self
     }
 
+    /// Set as on a page, in this size and weight: its frame shows only under the pointer and while it
+    /// is written in.
+    pub const fn set_in(mut self, size: f32, weight: Weight) -> Self {
+        self.set = Some((size, weight));
+        self
+    }
+
+    /// With a dot before each line that was begun with Enter.
+    pub const fn bullets(mut self, colour: Color32) -> Self {
+        self.bullets = Some(colour);
+        self
+    }
+
     /// The id of its text, to give it the focus.
     pub fn id(&self, ui: &Ui) -> Id {
         ui.make_persistent_id(("area", self.name, self.salt))
@@ -151,18 +182,23 @@ impl<'a> TextArea<'a> {
     /// Shows it over a text, and edits that.
     pub fn show(self, ui: &mut Ui, text: &mut String) -> Edited {
         let id = self.id(ui);
-        let margin = Margin { left: PADDING, right: PADDING, top: 8, bottom: 9 };
+        let left = PADDING + if self.bullets.is_some() { BULLET } else { 0 };
+        let margin = Margin { left, right: PADDING, top: 8, bottom: 9 };
         let width = ui.available_width();
         let ground = ui.painter().add(Shape::Noop);
         let edit = TextEdit::multiline(text)
             .id(id)
             .desired_rows(self.rows)
             .align(Align2::LEFT_TOP);
-        let mut response = ui
-            .add(dressed(edit, ui, self.hint, width, margin))
-            .accessible_name(self.name);
+        let edit = typeset(dressed(edit, ui, self.hint, width, margin), ui, self.hint, self.set);
+        let shown = edit.show(ui);
+        let mut response = shown.response.response.accessible_name(self.name);
+        if let Some(colour) = self.bullets.filter(|_| !text.is_empty()) {
+            dots(ui, &shown.galley, shown.galley_pos, colour);
+        }
         let outcome = leave(&mut response, text, OnEscape::Keep);
-        Look::of(ui, &response, None).paint(ui, ground, response.rect);
+        let look = Look::of(ui, &response, None).as_on_a_page(&response, self.set);
+        look.paint(ui, ground, response.rect);
         Edited { changed: response.changed(), outcome, response }
     }
 }
@@ -252,6 +288,33 @@ pub(super) fn dressed<'t>(edit: TextEdit<'t>, ui: &Ui, hint: &str, width: f32, m
         .min_size(vec2(width.min(TARGET), CONTROL))
 }
 
+/// How far the words of a list stand in, for their dots.
+const BULLET: i8 = 10;
+
+/// A field in the type of a page.
+fn typeset<'t>(edit: TextEdit<'t>, ui: &Ui, hint: &str, set: Option<(f32, Weight)>) -> TextEdit<'t> {
+    let Some((size, weight)) = set else {
+        return edit;
+    };
+    let hint = RichText::new(hint)
+        .font(font(size, Weight::Regular))
+        .color(tokens(ui).second.gamma_multiply(0.75));
+    edit.font(font(size, weight)).hint_text(hint)
+}
+
+/// Paints a dot before each line that was begun with Enter.
+fn dots(ui: &Ui, galley: &Galley, at: Pos2, colour: Color32) {
+    let mut begins = true;
+    for row in &galley.rows {
+        let rect = row.rect().translate(at.to_vec2());
+        if begins && !row.row.glyphs.is_empty() {
+            ui.painter()
+                .circle_filled(pos2(at.x - f32::from(BULLET), rect.center().y), 2.2, colour);
+        }
+        begins = row.ends_with_newline;
+    }
+}
+
 /// What Escape means in a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum OnEscape {
@@ -314,6 +377,17 @@ impl Look {
             1.0
         };
         Self { fill, edge: Stroke::new(width, edge), has_ring }
+    }
+
+    /// Without ground and edge while nobody is at it.
+    fn as_on_a_page(mut self, response: &Response, set: Option<(f32, Weight)>) -> Self {
+        if set.is_some() && !response.has_focus() {
+            self.fill = None;
+            if !response.hovered() {
+                self.edge = Stroke::NONE;
+            }
+        }
+        self
     }
 
     /// Paints it, before what stands in it.

@@ -3,7 +3,8 @@
 use std::hash::Hash;
 
 use egui::{
-    Color32, EventFilter, Id, Key, Pos2, Rect, Response, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2,
+    Color32, EventFilter, Id, Key, Pos2, Rect, Response, Role, Sense, Shape, Stroke, TextureId, Ui, Vec2, WidgetInfo,
+    pos2, vec2,
 };
 
 use super::{
@@ -19,6 +20,10 @@ use crate::{
 
 /// How far a row stands in from the one above it in the tree.
 const INDENT: f32 = 16.0;
+/// How tall a row with a portrait is.
+const TALL: f32 = 46.0;
+/// A portrait in it.
+const PORTRAIT: f32 = 32.0;
 
 /// Whether what is under a row is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -80,6 +85,7 @@ enum Leading {
     Nothing,
     Symbol(Symbol),
     Sample(Color32, Marker),
+    Portrait(TextureId, Color32, Marker),
 }
 
 /// A row of a tree or list.
@@ -89,6 +95,7 @@ pub struct TreeRow<'a> {
     name: &'a str,
     salt: Option<Id>,
     depth: u8,
+    second: &'a str,
     disclosure: Option<Disclosure>,
     leading: Leading,
     count: Option<&'a str>,
@@ -116,6 +123,7 @@ impl<'a> TreeRow<'a> {
             name,
             salt: None,
             depth: 0,
+            second: "",
             disclosure: None,
             leading: Leading::Nothing,
             count: None,
@@ -156,6 +164,19 @@ impl<'a> TreeRow<'a> {
         self
     }
 
+    /// With a portrait before its name, and at its end a line and its marker. Such a row is taller,
+    /// and has room for a lesser line beneath its name.
+    pub const fn portrait(mut self, picture: TextureId, colour: Color32, marker: Marker) -> Self {
+        self.leading = Leading::Portrait(picture, colour, marker);
+        self
+    }
+
+    /// With a lesser line beneath its name, where it has a portrait.
+    pub const fn second(mut self, words: &'a str) -> Self {
+        self.second = words;
+        self
+    }
+
     /// With a count or a few words at its end.
     pub const fn count(mut self, count: &'a str) -> Self {
         self.count = Some(count);
@@ -188,7 +209,11 @@ impl<'a> TreeRow<'a> {
 
     /// Shows it.
     pub fn show(self, ui: &mut Ui) -> RowOutput {
-        let (auto, rect) = ui.allocate_space(vec2(ui.available_width(), ROW));
+        let height = match self.leading {
+            Leading::Portrait(..) => TALL,
+            Leading::Nothing | Leading::Symbol(_) | Leading::Sample(..) => ROW,
+        };
+        let (auto, rect) = ui.allocate_space(vec2(ui.available_width(), height));
         let id = self.salt.map_or(auto, |salt| ui.make_persistent_id(("row", salt)));
         let response = ui.interact(rect, id, Sense::click() | self.drag);
         self.describe(ui, &response);
@@ -210,8 +235,8 @@ impl<'a> TreeRow<'a> {
             if let Some(disclosure) = self.disclosure {
                 node.set_expanded(disclosure == Disclosure::Open);
             }
-            if let Some(count) = self.count {
-                node.set_description(count);
+            if let Some(words) = self.count.or_else(|| (!self.second.is_empty()).then_some(self.second)) {
+                node.set_description(words);
             }
         });
     }
@@ -283,7 +308,14 @@ impl<'a> TreeRow<'a> {
         let right = self.paint_tail(ui, rect, eye);
         let left = self.paint_leading(ui, rect, ink);
         let name = paint::elided(ui, self.name, Type::new(TEXT, weight, ink), right - left - 6.0);
-        paint::put_left(ui, &name, left, middle);
+        if self.second.is_empty() {
+            paint::put_left(ui, &name, left, middle);
+        } else {
+            paint::put_left(ui, &name, left, middle - 8.0);
+            let kind = Type::new(11.5, Weight::Regular, if is_selected { ink } else { tokens.second });
+            let second = paint::elided(ui, self.second, kind, right - left - 6.0);
+            paint::put_left(ui, &second, left, middle + 9.0);
+        }
         paint::ring_within(ui, row, rect, RADIUS);
     }
 
@@ -318,6 +350,13 @@ impl<'a> TreeRow<'a> {
                 sample(ui, pos2(left, middle), colour, marker);
                 left + 28.0
             }
+            Leading::Portrait(picture, _, _) => {
+                let place = Rect::from_center_size(pos2(left + PORTRAIT / 2.0, middle), Vec2::splat(PORTRAIT));
+                let tint = Color32::WHITE.gamma_multiply(if self.is_dimmed() { 0.5 } else { 1.0 });
+                let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
+                ui.painter().image(picture, place, whole, tint);
+                left + PORTRAIT + 9.0
+            }
         }
     }
 
@@ -337,6 +376,11 @@ impl<'a> TreeRow<'a> {
         if let Some((symbol, colour)) = self.mark {
             paint::symbol(ui, symbol, SYMBOL, pos2(right - SYMBOL / 2.0 + 1.0, middle), colour);
             right -= SYMBOL + 6.0;
+        }
+        if let Leading::Portrait(_, colour, marker) = self.leading {
+            let colour = colour.gamma_multiply(if self.is_dimmed() { 0.5 } else { 1.0 });
+            sample(ui, pos2(right - 20.0, middle), colour, marker);
+            right -= 26.0;
         }
         if let Some(count) = self.count {
             let galley = paint::line(ui, count, Type::new(12.5, Weight::Regular, tokens.second));

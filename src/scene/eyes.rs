@@ -1,0 +1,82 @@
+//! The journey through one persona's eyes: which signs of a curve stay as they are, and how the
+//! others step back.
+
+use crate::{
+    layout::{CurveWeight, Ink, Mark, Part, Stroke},
+    scene::{Color, Fill, Item},
+};
+
+/// How much is left of what steps back.
+const LEFT: f32 = 0.25;
+
+/// Which marks of a part stay as they are.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Stay {
+    eyes: usize,
+    /// Another leads in this part: its words, areas and faces are not hers.
+    is_led_by_another: bool,
+}
+
+impl Stay {
+    /// What stays of a part with these marks.
+    pub(super) fn of(eyes: usize, part: Part, marks: &[Mark]) -> Self {
+        let leads = marks.iter().find_map(|mark| match mark {
+            Mark::Path {
+                stroke: Stroke::Curve { persona, weight: CurveWeight::Leading, .. },
+                ..
+            } => Some(*persona),
+            _ => None,
+        });
+        let is_led_by_another = matches!(part, Part::Curve(_)) && leads.is_some_and(|leads| leads != eyes);
+        Self { eyes, is_led_by_another }
+    }
+
+    /// Whether a mark stays as it is.
+    pub(super) fn has(self, mark: &Mark) -> bool {
+        match mark {
+            Mark::Path {
+                stroke: Stroke::Curve { persona, .. } | Stroke::Answer(persona),
+                ..
+            }
+            | Mark::Marker { persona, .. }
+            | Mark::Spread { persona, .. }
+            | Mark::Text { ink: Ink::Persona(persona), .. } => *persona == self.eyes,
+            Mark::Feeling { .. } | Mark::Face { .. } | Mark::Text { .. } => !self.is_led_by_another,
+            Mark::Path { stroke: Stroke::Gap | Stroke::Leader, .. } => !self.is_led_by_another,
+            Mark::Path { .. }
+            | Mark::Box { .. }
+            | Mark::Chevron { .. }
+            | Mark::Dots { .. }
+            | Mark::Badge { .. }
+            | Mark::Matrix { .. }
+            | Mark::Star { .. }
+            | Mark::Portrait { .. }
+            | Mark::Picture { .. }
+            | Mark::ArrowHead { .. }
+            | Mark::SideArrowHead { .. }
+            | Mark::ToBeGap { .. }
+            | Mark::ToBePoint { .. } => true,
+        }
+    }
+}
+
+/// Lets a sign step back.
+pub(super) fn step_back(item: &mut Item) {
+    let fade = |color: &mut Color| *color = color.faded(LEFT);
+    match item {
+        Item::Box(boxed) => {
+            boxed.fill.iter_mut().for_each(fade);
+            boxed.border.iter_mut().for_each(|border| fade(&mut border.color));
+        }
+        Item::Line(line) => fade(&mut line.color),
+        Item::Area(area) => match &mut area.fill {
+            Fill::Solid(color) => fade(color),
+            Fill::Vertical { from, to, .. } => {
+                fade(from);
+                fade(to);
+            }
+        },
+        Item::Text(text) => fade(&mut text.color),
+        Item::Group(_) | Item::Image(_) => {}
+    }
+}
