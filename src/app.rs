@@ -160,6 +160,7 @@ impl App {
     pub fn new(beginning: Beginning) -> Self {
         let Beginning { map, path, ids, mut typesetter, today } = beginning;
         let picture = export::Options {
+            subject: export::Subject::Map,
             picture: export::Picture::Preset(map.preset),
             theme: map.theme,
             ground: export::Ground::Opaque,

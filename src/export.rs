@@ -7,6 +7,7 @@ mod legible;
 mod preset;
 mod preview;
 mod review;
+mod subject;
 
 use std::{
     collections::BTreeSet,
@@ -30,10 +31,13 @@ pub use crate::paint::{Compression, Ground};
 pub use preset::{PRESETS, Page, Preset, preset};
 pub use preview::{Preview, preview, thumbnail};
 pub use review::review;
+pub use subject::{Subject, through, without_dangling_answers};
 
 /// What a picture is to be like.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Options {
+    /// What is shown.
+    pub subject: Subject,
     /// The page, or how large the whole map is drawn.
     pub picture: Picture,
     /// The look.
@@ -132,7 +136,15 @@ fn report(
     let text_points = layout.text_points();
     let mut findings = layout.findings;
     findings.extend(missing_glyphs(&drawn_without));
-    legible::name_a_page_that_would_do(&mut findings, map, options, typesetter);
+    match options.subject {
+        Subject::Map => legible::name_a_page_that_would_do(&mut findings, map, options, typesetter),
+        Subject::Eyes(id) => {
+            let hers = through(map.clone(), &BTreeSet::from([id]));
+            legible::name_a_page_that_would_do(&mut findings, &hers, options, typesetter);
+        }
+        // No page but a larger one, which its own finding says.
+        Subject::Sheet(_) => {}
+    }
     Report { findings, text_points, pixels }
 }
 
@@ -195,7 +207,7 @@ struct Drawn {
 impl Drawn {
     fn of(map: &JourneyMap, options: &Options, typesetter: &mut Typesetter) -> Self {
         let page = options.picture.page();
-        let layout = lay_out(map, page, options.theme, typesetter);
+        let layout = lay_out_subject(map, page, options, typesetter);
         let scene = scene(&layout, theme_of(options.theme));
         Self { layout, scene, page }
     }
@@ -247,6 +259,23 @@ impl Picture {
 /// Lays `map` out on `page`, or free.
 fn lay_out(map: &JourneyMap, page: Option<Page>, theme: ThemeName, typesetter: &mut Typesetter) -> Layout {
     layout::layout(map, &look_of(page, theme, EmptyLanes::LeftOut), typesetter)
+}
+
+/// Lays out what a picture shows.
+fn lay_out_subject(map: &JourneyMap, page: Option<Page>, options: &Options, typesetter: &mut Typesetter) -> Layout {
+    let theme = options.theme;
+    match options.subject {
+        Subject::Map => lay_out(map, page, theme, typesetter),
+        Subject::Eyes(id) => {
+            let hers = through(map.clone(), &BTreeSet::from([id]));
+            lay_out(&hers, page, theme, typesetter)
+        }
+        Subject::Sheet(id) => {
+            let look = look_of(page, theme, EmptyLanes::LeftOut);
+            let sheet = layout::sheet(map, id, &look, typesetter);
+            sheet.unwrap_or_else(|| lay_out(map, page, theme, typesetter))
+        }
+    }
 }
 
 /// What a map is laid out for: a page or none, read as the theme is read.

@@ -25,6 +25,7 @@ mod portrait;
 mod properties;
 mod rows;
 mod setter;
+mod sheet;
 mod signs;
 mod spare;
 mod update;
@@ -33,8 +34,9 @@ mod used;
 pub use grid::{Column, Grid, Span};
 pub use look::{EmptyLanes, Look, POINTS_PER_UNIT, Page, Sheet};
 pub use mark::{BadgeGround, CurveWeight, Emphasis, Form, Ink, Mark, Part, Placed, Ring, RowId, Stroke};
-pub use portrait::portrait;
 pub use measures::{CARD_PADDING, TEXT as CARD_TEXT};
+pub use portrait::portrait;
+pub use sheet::sheet;
 pub use signs::sign_of;
 
 use std::sync::Arc;

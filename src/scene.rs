@@ -38,11 +38,7 @@ pub fn scene(layout: &Layout, theme: &Theme) -> Scene {
 /// leads, so do the words and areas of that one's line.
 #[must_use]
 pub fn scene_through(layout: &Layout, theme: &Theme, eyes: usize) -> Scene {
-    let painter = Painter {
-        theme,
-        direction: layout.direction,
-        eyes: Some(eyes),
-    };
+    let painter = Painter { theme, direction: layout.direction, eyes: Some(eyes) };
     draw(painter, layout, None)
 }
 

@@ -12,12 +12,14 @@ mod fr;
 mod he;
 mod ja;
 mod numbers;
+mod persona;
 mod pt;
 mod zh;
 
 pub use channel_icon::channel_icon;
 use dates::Dates;
 use numbers::Numbers;
+pub use persona::{PersonaWords, persona_words};
 
 use crate::model::{BlueprintLine, LaneKind, Language, MapState};
 

@@ -103,6 +103,7 @@ pub(super) struct TemplatesArguments {
   throughline export journey.ron -o wall.png --preset a0-300 --theme print
   throughline export journey.ron -o room.png --theme projector --persona Mara --stage Buy
   throughline export journey.ron -o wide.png --scale 2
+  throughline export journey.ron -o mara.png --sheet Mara --preset a4-150
   throughline import a.mmd -o - | throughline export - -o - --format png > a.png
   throughline export journey.ron -o journey.mmd
 
@@ -151,6 +152,9 @@ pub(super) struct ExportArguments {
     /// Draw only this persona, with the cards that concern it; may be given several times
     #[arg(long, value_name = "NAME")]
     pub(super) persona: Vec<String>,
+    /// Draw the sheet of this persona instead of the map: all that is known, on one page
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["persona", "stage"])]
+    pub(super) sheet: Option<String>,
     /// Draw only this stage; may be given several times
     #[arg(long, value_name = "NAME")]
     pub(super) stage: Vec<String>,

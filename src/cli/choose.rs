@@ -1,9 +1,12 @@
 //! A map with only the personas and stages that were asked for.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::collections::BTreeSet;
 
 use super::Failure;
-use crate::model::{Card, CardId, CardKind, JourneyMap, PersonaId, Stage, Touchpoint};
+use crate::{
+    export::{through, without_dangling_answers},
+    model::{JourneyMap, PersonaId},
+};
 
 /// The map as it is drawn for `personas` and `stages`; no names of a kind means all of that kind.
 pub(super) fn chosen(map: JourneyMap, personas: &[String], stages: &[String]) -> Result<JourneyMap, Failure> {
@@ -17,20 +20,15 @@ pub(super) fn chosen(map: JourneyMap, personas: &[String], stages: &[String]) ->
 }
 
 /// The personas so called are shown, no others, and with them the cards that concern them.
-fn with_personas(mut map: JourneyMap, names: &[String]) -> Result<JourneyMap, Failure> {
+fn with_personas(map: JourneyMap, names: &[String]) -> Result<JourneyMap, Failure> {
     if names.is_empty() {
         return Ok(map);
     }
     let known: Vec<&str> = map.personas.iter().map(|persona| persona.name.as_str()).collect();
     let places = places_of("persona", names, &known)?;
-    for (place, persona) in map.personas.iter_mut().enumerate() {
-        Arc::make_mut(persona).shown = places.contains(&place);
-    }
-    let shown: BTreeSet<PersonaId> = map.shown_personas().map(|persona| persona.id).collect();
-    retain_cards(&mut map, |card| {
-        card.personas.is_empty() || !card.personas.is_disjoint(&shown)
-    });
-    Ok(map)
+    let ids = places.iter().filter_map(|place| map.personas.get(*place));
+    let ids: BTreeSet<PersonaId> = ids.map(|persona| persona.id).collect();
+    Ok(through(map, &ids))
 }
 
 /// The stages so called, in the order of the map.
@@ -93,48 +91,22 @@ fn folded(name: &str) -> String {
     name.trim().to_lowercase()
 }
 
-/// Opportunities answer only pain points that are still there.
-fn without_dangling_answers(mut map: JourneyMap) -> JourneyMap {
-    let present: BTreeSet<CardId> = map.cards().map(|(_, card)| card.id).collect();
-    let is_dangling = |card: &Card| match &card.kind {
-        CardKind::Opportunity(opportunity) => !opportunity.answers.is_subset(&present),
-        CardKind::Plain | CardKind::Pain(_) | CardKind::Process(_) | CardKind::Image(_) | CardKind::Metric(_) => false,
-    };
-    if map.cards().any(|(_, card)| is_dangling(card)) {
-        change_cards(&mut map, |cards| {
-            for card in cards {
-                if let CardKind::Opportunity(opportunity) = &mut card.kind {
-                    opportunity.answers.retain(|id| present.contains(id));
-                }
-            }
-        });
-    }
-    map
-}
-
-fn retain_cards(map: &mut JourneyMap, is_kept: impl Fn(&Card) -> bool) {
-    if map.cards().any(|(_, card)| !is_kept(card)) {
-        change_cards(map, |cards| cards.retain(&is_kept));
-    }
-}
-
-fn change_cards(map: &mut JourneyMap, change: impl Fn(&mut Vec<Card>)) {
-    for stage in &mut map.stages {
-        let stage: &mut Stage = Arc::make_mut(stage);
-        stage.wide.values_mut().for_each(&change);
-        for touchpoint in &mut stage.touchpoints {
-            let touchpoint: &mut Touchpoint = Arc::make_mut(touchpoint);
-            touchpoint.cells.values_mut().for_each(&change);
-        }
-    }
+/// The first persona so called, whose sheet is drawn.
+pub(super) fn persona(map: &JourneyMap, name: &str) -> Result<PersonaId, Failure> {
+    let known: Vec<&str> = map.personas.iter().map(|persona| persona.name.as_str()).collect();
+    let places = places_of("persona", &[name.to_owned()], &known)?;
+    let found = places.first().and_then(|place| map.personas.get(*place));
+    found.map_or_else(|| Err(unknown("persona", name, &known)), |persona| Ok(persona.id))
 }
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
+    use std::{collections::BTreeMap, sync::Arc};
 
     use super::*;
-    use crate::model::{LaneId, Opportunity, Persona, StageId, TouchpointId};
+    use crate::model::{
+        Card, CardId, CardKind, LaneId, Opportunity, Persona, Stage, StageId, Touchpoint, TouchpointId,
+    };
 
     fn card(bits: u64, persona: Option<u64>, answers: Option<u64>) -> Card {
         let mut card = Card::new(CardId::from_bits(bits), format!("card {bits}"));

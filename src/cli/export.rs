@@ -6,7 +6,7 @@ use super::{ExportArguments, Failure, Format, Packing, Progress, choose, is_stre
 use crate::{
     check::Finding,
     exchange::mermaid,
-    export::{Compression, Ground, Options, Picture, Target, write},
+    export::{Compression, Ground, Options, Picture, Subject, Target, write},
     file::write_atomically,
     model::JourneyMap,
     text::{Fonts, Typesetter},
@@ -32,7 +32,12 @@ pub(super) fn run(arguments: &ExportArguments) -> Result<(), Failure> {
 
 fn draw(map: &JourneyMap, arguments: &ExportArguments) -> Result<(), Failure> {
     let output = arguments.output.as_path();
+    let subject = match &arguments.sheet {
+        Some(name) => Subject::Sheet(choose::persona(map, name)?),
+        None => Subject::Map,
+    };
     let options = Options {
+        subject,
         picture: picture(arguments).unwrap_or(Picture::Preset(map.preset)),
         theme: arguments.theme.unwrap_or(map.theme),
         ground: if arguments.transparent {
@@ -89,6 +94,7 @@ fn refuse_picture_options(arguments: &ExportArguments) -> Result<(), Failure> {
         ("--width", arguments.width.is_some()),
         ("--scale", arguments.scale.is_some()),
         ("--theme", arguments.theme.is_some()),
+        ("--sheet", arguments.sheet.is_some()),
         ("--transparent", arguments.transparent),
         ("--compression", arguments.compression.is_some()),
     ];

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::{Drawn, ExportError, Options, Picture, Report, report};
+use super::{Drawn, ExportError, Options, Picture, Report, Subject, report};
 use crate::{
     model::{JourneyMap, PresetName},
     paint::{self, Compression, Ground, PngOptions},
@@ -37,6 +37,7 @@ pub fn preview(map: &JourneyMap, options: &Options, typesetter: &mut Typesetter)
 /// When a picture in the map cannot be decoded.
 pub fn thumbnail(map: &JourneyMap, width: u32, typesetter: &mut Typesetter) -> Result<Vec<u8>, ExportError> {
     let options = Options {
+        subject: Subject::Map,
         picture: Picture::Preset(PresetName::Slide),
         theme: map.theme,
         ground: Ground::Opaque,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Options, Picture, lay_out, legible, missing_glyphs, preset, theme_of};
+use super::{Options, Picture, Subject, lay_out, legible, missing_glyphs, preset, theme_of};
 use crate::{
     check::{self, Finding, Place, Rule},
     model::{Date, JourneyMap, PresetName},
@@ -33,6 +33,7 @@ pub fn review(map: &JourneyMap, page: PresetName, today: Date, typesetter: &mut 
     let first = findings.len();
     findings.extend(layout.findings);
     let options = Options {
+        subject: Subject::Map,
         picture: Picture::Preset(page),
         theme: map.theme,
         ground: Ground::Opaque,

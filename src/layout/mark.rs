@@ -185,6 +185,8 @@ pub enum Form {
     Backstage,
     /// Behind the first letter of a persona's name.
     PortraitGround(usize),
+    /// A dot in the colour of a persona's line.
+    LineOf(usize),
     /// An empty picture.
     Placeholder,
     /// The middle half of a persona's answers, in the legend.

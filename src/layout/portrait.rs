@@ -25,7 +25,12 @@ pub fn portrait(map: &JourneyMap, place: usize, side: f32, typesetter: &mut Type
     let mut marks = Vec::new();
     put_portrait(persona, place, (square, map), &mut setter, &mut marks);
     let size = Size::new(side, side);
-    let placed = Placed::new(Part::Persona(persona.id), crate::geometry::Point::default(), size, marks);
+    let placed = Placed::new(
+        Part::Persona(persona.id),
+        crate::geometry::Point::default(),
+        size,
+        marks,
+    );
     Some(alone(size, Direction::LeftToRight, vec![placed]))
 }
 

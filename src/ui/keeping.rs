@@ -36,8 +36,8 @@ pub(super) fn show(ctx: &Context, app: &App, actions: &mut Vec<Action>) {
         | Dialog::Lines(_)
         | Dialog::Table(_)
         | Dialog::Persona(_)
-            | Dialog::Compare(_)
-            | Dialog::Diagram(_) => false,
+        | Dialog::Compare(_)
+        | Dialog::Diagram(_) => false,
     };
     if is_left {
         actions.push(Action::Dialog(None));

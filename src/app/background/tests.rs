@@ -10,7 +10,7 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::{
-    export::{Ground, Picture},
+    export::{Ground, Picture, Subject},
     file::{load, save},
     generate::generate,
     model::{PresetName, ThemeName},
@@ -44,6 +44,7 @@ fn outcome(background: &mut Background, ticket: Ticket) -> Outcome {
 
 fn request(path: &Path, width: u32) -> ExportRequest {
     let options = Options {
+        subject: Subject::Map,
         picture: Picture::Width(width),
         theme: ThemeName::Paper,
         ground: Ground::Opaque,

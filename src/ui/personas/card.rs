@@ -35,14 +35,11 @@ pub(in crate::ui) fn show(ctx: &Context, app: &App, id: PersonaId, actions: &mut
             .show(ui, |ui| ui.push_id(id, |ui| card::show(ui, app, id, actions)));
         buttons(ui, app, (id, place), actions);
     });
-    ctx.data_mut(|data| data.insert_temp(in_field, ctx_writes(ctx)));
+    let writes = ctx.text_edit_focused();
+    ctx.data_mut(|data| data.insert_temp(in_field, writes));
     if output.should_close && !was_in_field {
         actions.push(Action::Dialog(None));
     }
-}
-
-fn ctx_writes(ctx: &Context) -> bool {
-    ctx.memory(|memory| memory.focused().is_some()) && ctx.text_edit_focused()
 }
 
 fn buttons(ui: &mut Ui, app: &App, (id, place): (PersonaId, usize), actions: &mut Vec<Action>) {
@@ -76,7 +73,11 @@ fn buttons(ui: &mut Ui, app: &App, (id, place): (PersonaId, usize), actions: &mu
             }
             let words = format!("{} of {count}", place + 1);
             let second = style::tokens(ui).second;
-            ui.label(RichText::new(words).font(style::font(12.5, Weight::Regular)).color(second));
+            ui.label(
+                RichText::new(words)
+                    .font(style::font(12.5, Weight::Regular))
+                    .color(second),
+            );
         });
     });
     // What came by the drop or the clipboard goes to the one that is looked at.

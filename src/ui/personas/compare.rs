@@ -102,7 +102,9 @@ fn heads(ui: &mut Ui, app: &App, (columns, width): (&[usize], f32)) {
                 let (rect, _) = ui.allocate_exact_size(vec2(PORTRAIT, PORTRAIT), Sense::hover());
                 portraits::put(ui, app, *place, rect);
                 let name = name_of(map, Thing::Persona(persona.id));
-                let name = RichText::new(name).font(style::font(17.0, Weight::Bold)).color(tokens.ink);
+                let name = RichText::new(name)
+                    .font(style::font(17.0, Weight::Bold))
+                    .color(tokens.ink);
                 ui.add(Label::new(name).wrap());
                 let role = RichText::new(&persona.role).font(style::font(13.0, Weight::Regular));
                 ui.add(Label::new(role.color(tokens.second)).wrap());
@@ -150,7 +152,8 @@ fn one(ui: &mut Ui, app: &App, (row, columns, width): (&Row, &[usize], f32)) {
         let bar = Rect::from_min_size(across.min, vec2(3.0, across.height()));
         ui.painter().rect_filled(bar, 1, tokens.accent);
     }
-    ui.painter().hline(across.x_range(), across.bottom(), Stroke::new(1.0, tokens.hairline));
+    ui.painter()
+        .hline(across.x_range(), across.bottom(), Stroke::new(1.0, tokens.hairline));
 }
 
 fn cell(ui: &mut Ui, app: &App, (said, place, row): (&Said, usize, &Row)) {
@@ -164,7 +167,11 @@ fn cell(ui: &mut Ui, app: &App, (said, place, row): (&Said, usize, &Row)) {
         Said::Words(words) => drop(ui.add(set(words, tokens.ink))),
         Said::Items(items) => {
             for (words, is_shared) in items {
-                let (sign, ink) = if *is_shared { ("=", tokens.second) } else { ("•", tokens.ink) };
+                let (sign, ink) = if *is_shared {
+                    ("=", tokens.second)
+                } else {
+                    ("•", tokens.ink)
+                };
                 ui.add(set(&format!("{sign} {words}"), ink));
             }
         }
@@ -197,6 +204,10 @@ fn legend(ui: &mut Ui) {
     let second = style::tokens(ui).second;
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         let words = "≠ differs   = said of all of them   ○ where the others stand";
-        ui.label(RichText::new(words).font(style::font(12.0, Weight::Regular)).color(second));
+        ui.label(
+            RichText::new(words)
+                .font(style::font(12.0, Weight::Regular))
+                .color(second),
+        );
     });
 }

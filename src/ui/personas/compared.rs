@@ -36,7 +36,9 @@ type List = fn(&Persona) -> &[String];
 
 const TEXTS: [(&str, Text); 6] = [
     ("Role", |persona| persona.role.clone()),
-    ("Age", |persona| persona.age.map(|age| age.to_string()).unwrap_or_default()),
+    ("Age", |persona| {
+        persona.age.map(|age| age.to_string()).unwrap_or_default()
+    }),
     ("Place", |persona| persona.place.clone()),
     ("Segment", |persona| persona.segment.clone()),
     ("Share of all customers", |persona| {

@@ -167,5 +167,6 @@ fn drop_marker(ui: &Ui, rows: &[Rect], gap: usize) {
     let y = if gap < rows.len() { row.top() } else { row.bottom() };
     let bar = Rect::from_min_max(row.left_top(), row.right_top()).translate(vec2(0.0, y - row.top()));
     ui.painter().rect_filled(bar.expand2(vec2(-4.0, 1.0)), 1, accent);
-    ui.painter().circle_filled(bar.left_center() + vec2(4.0, 0.0), 3.5, accent);
+    ui.painter()
+        .circle_filled(bar.left_center() + vec2(4.0, 0.0), 3.5, accent);
 }

@@ -3,8 +3,8 @@
 use std::hash::Hash;
 
 use egui::{
-    Align2, Color32, Frame, Galley, Id, Key, Margin, Pos2, Rect, Response, RichText, Sense, Shape, Stroke, StrokeKind, TextEdit, Ui,
-    Vec2, epaint::RectShape, layers::ShapeIdx, pos2, vec2,
+    Align2, Color32, Frame, Galley, Id, Key, Margin, Pos2, Rect, Response, RichText, Sense, Shape, Stroke, StrokeKind,
+    TextEdit, Ui, Vec2, epaint::RectShape, layers::ShapeIdx, pos2, vec2,
 };
 
 use super::{
@@ -100,7 +100,12 @@ impl<'a> TextField<'a> {
         let ground = ui.painter().add(Shape::Noop);
         let edit = TextEdit::singleline(text).id(id).align(Align2::LEFT_CENTER);
         let mut response = ui
-            .add(typeset(dressed(edit, ui, self.hint, width, margin), ui, self.hint, self.set))
+            .add(typeset(
+                dressed(edit, ui, self.hint, width, margin),
+                ui,
+                self.hint,
+                self.set,
+            ))
             .accessible_name(self.name);
         let outcome = leave(&mut response, text, OnEscape::Restore);
         let look = Look::of(ui, &response, self.error).as_on_a_page(&response, self.set);

@@ -307,7 +307,11 @@ impl<'a> TreeRow<'a> {
         let middle = rect.center().y;
         let right = self.paint_tail(ui, rect, eye);
         let left = self.paint_leading(ui, rect, ink);
-        let name = paint::elided(ui, self.name, Type::new(TEXT, weight, ink), right - left - 6.0);
+        let beside = match self.leading {
+            Leading::Portrait(..) => 26.0,
+            Leading::Nothing | Leading::Symbol(_) | Leading::Sample(..) => 0.0,
+        };
+        let name = paint::elided(ui, self.name, Type::new(TEXT, weight, ink), right - left - beside - 6.0);
         if self.second.is_empty() {
             paint::put_left(ui, &name, left, middle);
         } else {
@@ -379,8 +383,9 @@ impl<'a> TreeRow<'a> {
         }
         if let Leading::Portrait(_, colour, marker) = self.leading {
             let colour = colour.gamma_multiply(if self.is_dimmed() { 0.5 } else { 1.0 });
-            sample(ui, pos2(right - 20.0, middle), colour, marker);
-            right -= 26.0;
+            // Beside the name: the line beneath it runs on to the eye.
+            let line = if self.second.is_empty() { middle } else { middle - 8.0 };
+            sample(ui, pos2(right - 20.0, line), colour, marker);
         }
         if let Some(count) = self.count {
             let galley = paint::line(ui, count, Type::new(12.5, Weight::Regular, tokens.second));

@@ -97,7 +97,9 @@ fn face(ui: &mut Ui, form: &mut Form<'_>, (place, persona): (usize, &Persona)) {
         let stroke = Stroke::new(2.0, style::tokens(ui).accent);
         ui.painter().circle_stroke(rect.center(), PORTRAIT / 2.0 + 3.0, stroke);
     }
-    let asks = response.on_hover_text("Choose a picture, or drop or paste one").clicked();
+    let asks = response
+        .on_hover_text("Choose a picture, or drop or paste one")
+        .clicked();
     let choose = Button::new("Choose a picture…").width(PORTRAIT);
     if ui.add(choose).clicked() || asks {
         form.push(Action::Do(Command::InsertPicture));
@@ -175,21 +177,23 @@ fn quote(ui: &mut Ui, form: &mut Form<'_>, (persona, colour): (&Persona, Color32
 }
 
 /// A list under its name: Enter begins the next item.
-fn lines(
-    ui: &mut Ui,
-    form: &mut Form<'_>,
-    persona: &Persona,
-    (words, list, colour): (&str, List, Color32),
-) {
+fn lines(ui: &mut Ui, form: &mut Form<'_>, persona: &Persona, (words, list, colour): (&str, List, Color32)) {
     ui.add_space(8.0);
     let ink = style::tokens(ui).ink;
     ui.horizontal(|ui| {
         ui.add_space(11.0);
-        ui.label(RichText::new(words).font(style::font(13.0, Weight::SemiBold)).color(ink));
+        ui.label(
+            RichText::new(words)
+                .font(style::font(13.0, Weight::SemiBold))
+                .color(ink),
+        );
     });
     ui.add_space(-6.0);
     let mut own = persona.clone();
-    let hint = HINTS.iter().find(|(name, _)| *name == words).map_or("", |(_, hint)| hint);
+    let hint = HINTS
+        .iter()
+        .find(|(name, _)| *name == words)
+        .map_or("", |(_, hint)| hint);
     let area = TextArea::new(words).hint(hint).rows(1).set_in(14.0, Weight::Regular);
     form.listed(ui, area.bullets(colour), list(&mut own), |lines| {
         set(persona, &words.to_lowercase(), |persona| *list(persona) = lines)
