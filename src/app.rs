@@ -36,7 +36,7 @@ use std::{
 pub use action::{Action, Request, SaveFirst};
 pub use camera::{Camera, ZOOMS};
 pub use command::{Command, Menu, Spec, lane_label};
-pub use dialog::{Dialog, Next, Notice, Tone};
+pub use dialog::{Crop, Dialog, Next, Notice, Tone};
 pub use find::{Facet, FacetValue, Filter, FilterKind, FilterValue, Search, Seek, Sifted};
 pub use keeping::{Keep, Keeper, Now, Offer, OnDisk, SavedState, Sizes};
 pub use parts::{group_of, texts};
@@ -386,6 +386,7 @@ impl App {
         self.to_fit = true;
         self.clear_filter();
         self.picture.theme = self.document.map().theme;
+        self.picture.subject = export::Subject::Map;
         self.shown = Shown::new(self.document.shown(), self.board, &mut self.typesetter);
         self.check();
     }

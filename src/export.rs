@@ -264,7 +264,7 @@ fn lay_out(map: &JourneyMap, page: Option<Page>, theme: ThemeName, typesetter: &
 /// Lays out what a picture shows.
 fn lay_out_subject(map: &JourneyMap, page: Option<Page>, options: &Options, typesetter: &mut Typesetter) -> Layout {
     let theme = options.theme;
-    match options.subject {
+    match options.subject.in_map(map) {
         Subject::Map => lay_out(map, page, theme, typesetter),
         Subject::Eyes(id) => {
             let hers = through(map.clone(), &BTreeSet::from([id]));

@@ -1,9 +1,9 @@
 //! What stands over the window: dialogs, and notices that come and go.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 use super::Filling;
-use crate::model::PersonaId;
+use crate::model::{Image, PersonaId};
 
 /// What stands over the window until it is answered or left.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,10 +41,21 @@ pub enum Dialog {
     Table(Box<Filling>),
     /// All that is known of a persona.
     Persona(PersonaId),
+    /// A picture of which a circle becomes a portrait.
+    Crop(Crop),
     /// Personas side by side.
     Compare(Vec<PersonaId>),
     /// A diagram that was pasted, and can become a map.
     Diagram(String),
+}
+
+/// A picture that is to become a persona's portrait.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Crop {
+    /// Whose.
+    pub persona: PersonaId,
+    /// All of it.
+    pub image: Arc<Image>,
 }
 
 /// What was asked for when unsaved changes stood in the way.

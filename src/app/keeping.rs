@@ -27,10 +27,10 @@ pub use preferred::Sizes;
 
 use self::pictures::PictureSlot;
 use super::{
-    App, Dialog, Next, Tone,
+    App, Crop, Dialog, Next, Tone,
     background::{Background, Done, Expected, Held, Hold, Outcome, Snapshots, Ticket},
     folders::Folders,
-    pictures::Given,
+    pictures::{Given, Square},
     preferences::Preferences,
     watch::Watch,
 };
@@ -80,6 +80,8 @@ pub enum Keep {
     Discard(usize),
     /// A picture is put where this is, or where the keyboard stands.
     Picture(Given, Option<Thing>),
+    /// What is in the circle becomes a persona's portrait.
+    Crop(Crop, Square),
     /// The window and its panels are this large now.
     Sizes(Sizes),
 }
@@ -390,6 +392,7 @@ impl App {
             Keep::Recover(index) => self.go_on(Next::Recover(index)),
             Keep::Discard(index) => self.discard(index),
             Keep::Picture(given, at) => self.take_picture(given, at),
+            Keep::Crop(crop, square) => self.take_cropped(crop, square),
             Keep::Sizes(sizes) => self.set_sizes(sizes),
         }
     }

@@ -460,7 +460,9 @@ impl App {
             export::Picture::Preset(name) => export::preset(name).word,
             export::Picture::Width(_) | export::Picture::Scale(_) => "picture",
         };
-        self.requests.push(Request::ChooseExport(format!("{stem}-{page}.png")));
+        let whose = self.subject_in_name();
+        self.requests
+            .push(Request::ChooseExport(format!("{stem}{whose}-{page}.png")));
     }
 
     fn export_to(&mut self, path: std::path::PathBuf) {

@@ -3,6 +3,7 @@
 use super::{App, Dialog, Filter, FilterValue};
 use crate::{
     edit::{Edit, Selection, Thing},
+    export::Subject,
     model::{Persona, PersonaId},
 };
 
@@ -80,5 +81,23 @@ impl App {
         let eyes = self.eyes();
         let place = eyes.and_then(|id| self.map().personas.iter().position(|persona| persona.id == id));
         self.shown.look_through(place);
+    }
+
+    /// Whose picture is written, as it stands in the name of its file: "-mara", "-mara-persona".
+    pub(super) fn subject_in_name(&self) -> String {
+        let map = self.map();
+        let subject = self.picture.subject.in_map(map);
+        let name = subject
+            .persona()
+            .and_then(|id| map.persona(id))
+            .map_or("", |persona| &persona.name);
+        let letters = name
+            .to_lowercase()
+            .replace(|letter: char| !letter.is_alphanumeric(), "-");
+        match subject {
+            Subject::Map => String::new(),
+            Subject::Eyes(_) => format!("-{letters}"),
+            Subject::Sheet(_) => format!("-{letters}-persona"),
+        }
     }
 }

@@ -4,6 +4,7 @@ use std::{
     fs::File,
     io::{self, Read as _},
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use crate::{
@@ -23,6 +24,19 @@ pub enum Given {
     Bytes(Vec<u8>),
     /// In pixels, as most clipboards have them.
     Pixels(Pixels),
+    /// A square of a picture.
+    Cropped(Arc<Image>, Square),
+}
+
+/// A square of a picture, in its pixels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Square {
+    /// From the left.
+    pub x: u32,
+    /// From the top.
+    pub y: u32,
+    /// How wide and tall.
+    pub side: u32,
 }
 
 /// Where a picture is to stand, which says how large it need be.
@@ -32,6 +46,8 @@ pub enum Use {
     Card,
     /// As a persona's portrait.
     Portrait,
+    /// Under the circle in which a portrait is cut out.
+    Crop,
 }
 
 impl Use {
@@ -39,7 +55,7 @@ impl Use {
     #[must_use]
     pub const fn longest(self) -> u32 {
         match self {
-            Self::Card => 1600,
+            Self::Card | Self::Crop => 1600,
             Self::Portrait => 512,
         }
     }
@@ -72,7 +88,29 @@ pub fn take(given: &Given, place: Use) -> Result<(ImageId, Image), TakeError> {
         Given::File(path) => picture::admit_within(&read(path)?, place.longest())?,
         Given::Bytes(bytes) => picture::admit_within(bytes, place.longest())?,
         Given::Pixels(pixels) => picture::admit_pixels(pixels, place.longest())?,
+        Given::Cropped(image, square) => {
+            let cut = cut(&picture::decode(image)?, *square);
+            picture::admit_pixels(&cut, place.longest())?
+        }
     })
+}
+
+/// A square out of a picture, as far as it reaches.
+fn cut(pixels: &Pixels, square: Square) -> Pixels {
+    let x = square.x.min(pixels.width.saturating_sub(1));
+    let y = square.y.min(pixels.height.saturating_sub(1));
+    let side = square.side.min(pixels.width - x).min(pixels.height - y).max(1);
+    let (row, from, length) = (pixels.width as usize * 4, x as usize * 4, side as usize * 4);
+    let rows = pixels
+        .rgba
+        .chunks_exact(row.max(4))
+        .skip(y as usize)
+        .take(side as usize);
+    let rgba: Vec<u8> = rows
+        .flat_map(|row| row.get(from..from + length).unwrap_or_default())
+        .copied()
+        .collect();
+    Pixels { width: side, height: side, rgba: rgba.into() }
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, TakeError> {
@@ -122,6 +160,25 @@ mod tests {
             let (_, image) = take(&grey(3200, 200), place).unwrap();
             assert_eq!(size(&image), expected, "{place:?}");
         }
+    }
+
+    #[test]
+    fn a_square_is_cut_out_and_made_no_larger_than_a_portrait() {
+        // A pixel of each place: its row in red, its column in green.
+        let rgba: Vec<u8> = (0..6_u8)
+            .flat_map(|y| (0..8_u8).flat_map(move |x| [y, x, 0, 255]))
+            .collect();
+        let given = Given::Pixels(Pixels { width: 8, height: 6, rgba: rgba.into() });
+        let (_, image) = take(&given, Use::Crop).unwrap();
+        let square = Square { x: 3, y: 2, side: 2 };
+        let (_, image) = take(&Given::Cropped(image.into(), square), Use::Portrait).unwrap();
+        let pixels = picture::decode(&image).unwrap();
+        assert_eq!((pixels.width, pixels.height), (2, 2));
+        assert_eq!(*pixels.rgba, [2, 3, 0, 255, 2, 4, 0, 255, 3, 3, 0, 255, 3, 4, 0, 255]);
+        let (_, large) = take(&grey(1400, 1000), Use::Crop).unwrap();
+        let square = Square { x: 900, y: 0, side: 2000 };
+        let (_, cut) = take(&Given::Cropped(large.into(), square), Use::Portrait).unwrap();
+        assert_eq!(size(&cut), (500, 500));
     }
 
     #[test]

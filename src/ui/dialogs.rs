@@ -101,6 +101,7 @@ impl Dialogs {
             Dialog::Lines(lines) => paste::lines(&asked, lines, actions),
             Dialog::Table(filling) => paste::table(&asked, filling, actions),
             Dialog::Persona(id) => personas::card::show(asked.ctx, asked.app, *id, actions),
+            Dialog::Crop(crop) => personas::crop::show(asked.ctx, asked.app, crop, actions),
             Dialog::Compare(chosen) => personas::compare::show(asked.ctx, asked.app, chosen, actions),
             Dialog::Diagram(text) => paste::diagram(&asked, text, actions),
         }

@@ -37,6 +37,7 @@ pub(super) fn show(ctx: &Context, app: &App, actions: &mut Vec<Action>) {
         | Dialog::Table(_)
         | Dialog::Persona(_)
         | Dialog::Compare(_)
+        | Dialog::Crop(_)
         | Dialog::Diagram(_) => false,
     };
     if is_left {

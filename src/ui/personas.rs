@@ -3,9 +3,11 @@
 pub(super) mod card;
 pub(super) mod compare;
 mod compared;
+pub(super) mod crop;
 mod feeling;
 pub(super) mod portraits;
 pub(super) mod rows;
+pub(super) mod subjects;
 
 use eframe::egui::Ui;
 

@@ -2,9 +2,12 @@
 
 use std::sync::Arc;
 
-use super::{App, Given, Job, Tone};
+use super::{App, Dialog, Given, Job, Tone};
 use crate::{
-    app::pictures::{self, TakeError, Use},
+    app::{
+        Crop,
+        pictures::{self, Square, TakeError, Use},
+    },
     edit::{self, CardSlot, Cell, Column, Edit, Selection, Thing},
     model::{Card, CardKind, Image, ImageId, Lane, LaneKind, PersonaId},
 };
@@ -12,8 +15,10 @@ use crate::{
 /// Where a picture goes once it is decoded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum PictureSlot {
-    /// To a persona.
+    /// To a persona, once it is said what of it.
     Portrait(PersonaId),
+    /// To a persona as it is.
+    Cropped(PersonaId),
     /// Into a card in the lane of pictures.
     Column(Column),
 }
@@ -29,8 +34,20 @@ impl App {
             let words = "the map has no touchpoint under which a picture could stand: insert one first";
             return self.tell(Tone::Warning, words.to_owned());
         };
+        self.take_for(given, slot);
+    }
+
+    /// Takes what is in the circle for a persona's portrait.
+    pub(super) fn take_cropped(&mut self, crop: Crop, square: Square) {
+        let Crop { persona, image } = crop;
+        self.dialog = Some(Dialog::Persona(persona));
+        self.take_for(Given::Cropped(image, square), PictureSlot::Cropped(persona));
+    }
+
+    fn take_for(&mut self, given: Given, slot: PictureSlot) {
         let place = match slot {
-            PictureSlot::Portrait(_) => Use::Portrait,
+            PictureSlot::Portrait(_) => Use::Crop,
+            PictureSlot::Cropped(_) => Use::Portrait,
             PictureSlot::Column(_) => Use::Card,
         };
         if let Some(background) = &mut self.keeping.background {
@@ -70,9 +87,14 @@ impl App {
             Err(error) => return self.tell(Tone::Error, error.to_string()),
         };
         self.settle();
+        if let PictureSlot::Portrait(persona) = slot {
+            self.dialog = Some(Dialog::Crop(Crop { persona, image: Arc::new(image) }));
+            return;
+        }
         let insert = Edit::InsertImage(id, Arc::new(image));
         match slot {
-            PictureSlot::Portrait(persona) => self.put_portrait(persona, insert, id),
+            PictureSlot::Portrait(_) => {}
+            PictureSlot::Cropped(persona) => self.put_portrait(persona, insert, id),
             PictureSlot::Column(column) => self.put_picture(column, insert, id),
         }
     }

@@ -17,11 +17,12 @@ use crate::{
         background::{Background, ExportRequest, Exporting, Outcome, Stopped},
     },
     check::{Finding, FindingLevel},
-    export::{Ground, Options, PRESETS, Picture, Preview, Report},
+    export::{Ground, Options, PRESETS, Picture, Preview, Report, Subject},
     model::ThemeName,
     text::{Fonts, Weight},
     ui::{
         painter::{Motion, ScenePainter, View},
+        personas,
         style::{self, Symbol},
         widgets::{self, Button, Choice, ChoiceItem, Segmented, Toggle, dialog_buttons, field_label, section_heading},
     },
@@ -142,7 +143,7 @@ pub(super) fn show(asked: &Asked<'_>, exports: &mut Exports, actions: &mut Vec<A
                 ui.set_width(SIDE);
                 ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
                 ui.add_enabled_ui(running.is_none(), |ui| choices(ui, asked, &options, actions));
-                if let Some(sifted) = asked.app.sifted() {
+                if let Some(sifted) = asked.app.sifted().filter(|_| options.subject == Subject::Map) {
                     filtered(ui, sifted);
                 }
                 ui.add_space(6.0);
@@ -173,6 +174,9 @@ fn choices(ui: &mut Ui, asked: &Asked<'_>, options: &Options, actions: &mut Vec<
         Picture::Preset(name) => PRESETS.iter().position(|preset| preset.name == name),
         Picture::Width(_) | Picture::Scale(_) => None,
     };
+    if let Some(subject) = personas::subjects::choose(ui, asked.app.map(), options.subject) {
+        actions.push(Action::PictureAs(Options { subject, ..*options }));
+    }
     field_label(ui, "Page");
     let page = Choice::new("Page").show(ui, &items, chosen);
     asked.focus_first(&page.response);

@@ -5,6 +5,7 @@ use eframe::egui::{Align, Context, Id, Key, Layout, Modifiers, RichText, ScrollA
 use crate::{
     app::{Action, App, Command, Dialog},
     edit::{Selection, Thing, name_of},
+    export::{Options, Subject},
     model::PersonaId,
     text::Weight,
     ui::{
@@ -56,6 +57,11 @@ fn buttons(ui: &mut Ui, app: &App, (id, place): (PersonaId, usize), actions: &mu
     dialog_buttons(ui, |ui| {
         if ui.add(Button::primary("Done")).clicked() {
             actions.push(Action::Dialog(None));
+        }
+        if ui.add(Button::new("Export the sheet…")).clicked() {
+            let options = Options { subject: Subject::Sheet(id), ..*app.picture() };
+            actions.push(Action::PictureAs(options));
+            actions.push(Action::Do(Command::Export));
         }
         if count > 1 && ui.add(Button::new("Compare…")).clicked() {
             actions.push(Action::Do(Command::ComparePersonas));
