@@ -69,10 +69,10 @@ fn load(name: &str) -> JourneyMap {
     file::load(&path).expect("a map that reads")
 }
 
-/// The map on a slide.
-fn drawn(map: &JourneyMap, (name, theme): (&str, &Theme)) -> (Layout, Scene) {
+/// A slide in a look.
+fn slide((name, theme): (&str, &Theme)) -> Look {
     let page = preset(PresetName::Slide).page.expect("a slide has a size");
-    let look = Look {
+    Look {
         page: layout::Page::Sheet(Sheet {
             points: Size::new(page.width_points, page.height_points),
             floor: page.floor_points,
@@ -80,9 +80,13 @@ fn drawn(map: &JourneyMap, (name, theme): (&str, &Theme)) -> (Layout, Scene) {
         reading: theme.reading,
         empty_lanes: EmptyLanes::LeftOut,
         lines_together: if name == PRINT.0 { 2 } else { 3 },
-    };
-    let layout = layout(map, &look, &mut Typesetter::new(Fonts::bundled()));
-    let scene = scene(&layout, theme);
+    }
+}
+
+/// The map on a slide.
+fn drawn(map: &JourneyMap, look: (&str, &Theme)) -> (Layout, Scene) {
+    let layout = layout(map, &slide(look), &mut Typesetter::new(Fonts::bundled()));
+    let scene = scene(&layout, look.1);
     (layout, scene)
 }
 
@@ -138,6 +142,10 @@ fn scene_is_as_wanted(look: (&str, &Theme)) {
 /// The picture of a map at a quarter of its size.
 fn picture(map: &JourneyMap, look: (&str, &Theme)) -> Vec<u8> {
     let (layout, scene) = drawn(map, look);
+    painted(&layout, &scene)
+}
+
+fn painted(layout: &Layout, scene: &Scene) -> Vec<u8> {
     let options = PngOptions {
         width: WIDTH,
         height: HEIGHT,
@@ -147,7 +155,7 @@ fn picture(map: &JourneyMap, look: (&str, &Theme)) -> Vec<u8> {
         compression: Compression::Small,
     };
     let mut bytes = Vec::new();
-    png(&scene, &options, &mut bytes, &mut |_| ()).expect("a picture");
+    png(scene, &options, &mut bytes, &mut |_| ()).expect("a picture");
     bytes
 }
 
@@ -180,18 +188,32 @@ fn off(wanted: &RgbImage, now: &RgbImage) -> (usize, RgbImage) {
 
 /// Holds a map's picture in a look against its file.
 fn picture_is_as_wanted(map: &str, look: (&str, &Theme)) {
-    let name = format!("{map}.{}.png", look.0);
-    let bytes = picture(&load(map), look);
+    held(&format!("{map}.{}", look.0), &picture(&load(map), look));
+}
+
+/// Holds the sheet of the first persona of a map in a look against its file.
+fn sheet_is_as_wanted(map: &str, look: (&str, &Theme)) {
+    let loaded = load(map);
+    let id = loaded.personas.first().expect("a persona").id;
+    let mut typesetter = Typesetter::new(Fonts::bundled());
+    let sheet = layout::sheet(&loaded, id, &slide(look), &mut typesetter).expect("a sheet");
+    let bytes = painted(&sheet, &scene(&sheet, look.1));
+    held(&format!("{map}.sheet.{}", look.0), &bytes);
+}
+
+/// Holds a picture against its file.
+fn held(stem: &str, bytes: &[u8]) {
+    let name = format!("{stem}.png");
     if is_update() {
-        return write(&wanted(&name), &bytes);
+        return write(&wanted(&name), bytes);
     }
     let path = came_out(&name);
-    write(&path, &bytes);
+    write(&path, bytes);
     let now = pixels(&path).expect("what was written can be read");
     let old = pixels(&wanted(&name)).unwrap_or_default();
     let (count, difference) = off(&old, &now);
     if count > FEW {
-        let difference_path = came_out(&format!("{map}.{}.difference.png", look.0));
+        let difference_path = came_out(&format!("{stem}.difference.png"));
         difference.save(&difference_path).expect("room on the disk");
         panic!(
             "{:.2} % of the pixels are not as in tests/golden/{name}\n   now: {}\n   off: {}\n\
@@ -239,6 +261,15 @@ goldens! { picture_is_as_wanted:
     template_public_service_looks_as_it_did("public-service", PAPER);
     template_service_blueprint_looks_as_it_did("service-blueprint", PAPER);
     template_blank_looks_as_it_did("blank", PAPER);
+}
+
+goldens! { sheet_is_as_wanted:
+    the_sheet_in_paper_is_as_it_was("running-shoes", PAPER);
+    the_sheet_in_midnight_is_as_it_was("running-shoes", MIDNIGHT);
+    the_sheet_in_projector_is_as_it_was("running-shoes", PROJECTOR);
+    the_sheet_in_print_is_as_it_was("running-shoes", PRINT);
+    a_sheet_that_runs_right_to_left_is_as_it_was("library-card-ar", PAPER);
+    a_german_sheet_is_as_it_was("gewerbe", PAPER);
 }
 
 #[test]

@@ -19,7 +19,8 @@ use std::{path::Path, sync::Arc, time::Duration};
 use program::{Home, blank, retitled, titled};
 use throughline::{
     app::{
-        Action, Command, Dialog, Field, Keep, Next, OnDisk, Request, SaveFirst, SavedState, Typing, pictures::Given,
+        Action, Command, Dialog, Field, Keep, Next, OnDisk, Request, SaveFirst, SavedState, Typing,
+        pictures::{Given, Square},
     },
     edit::{Column, Edit, Selection, Thing},
     file,
@@ -416,6 +417,16 @@ fn a_picture_becomes_the_portrait_of_the_selected_persona() {
     program.ask(Action::Change(Edit::InsertPersonas { index: 0, personas }));
     program.ask(Action::Select(Selection::one(Thing::Persona(id))));
     program.ask(Action::Keep(Keep::Picture(grey(), None)));
+    assert_eq!(
+        program.app.map().personas[0].portrait,
+        None,
+        "first it is asked what of it"
+    );
+    let Some(Dialog::Crop(crop)) = program.app.dialog().cloned() else {
+        panic!("the picture stands under the circle")
+    };
+    let square = Square { x: 0, y: 0, side: 1 };
+    program.ask(Action::Keep(Keep::Crop(crop, square)));
     let portrait = program.app.map().personas[0].portrait.expect("a portrait");
     assert!(program.app.map().images.contains_key(&portrait));
 }

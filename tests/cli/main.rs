@@ -6,6 +6,7 @@ mod check;
 mod driver;
 mod export_mermaid;
 mod export_options;
+mod export_sheet;
 mod export_size;
 mod generate;
 mod import;

@@ -6,7 +6,7 @@ use crate::{
     app::{Action, App, Command, Dialog},
     edit::{Selection, Thing, name_of},
     export::{Options, Subject},
-    model::PersonaId,
+    model::{Persona, PersonaId},
     text::Weight,
     ui::{
         inspector::persona::card,
@@ -25,6 +25,7 @@ pub(in crate::ui) fn show(ctx: &Context, app: &App, id: PersonaId, actions: &mut
     // Escape leaves a field first, and only then the card.
     let in_field = Id::unique("writing on the persona card");
     let was_in_field = ctx.data(|data| data.get_temp(in_field)).unwrap_or(false);
+    begin(ctx, app, (id, place));
     let room = ctx.content_rect().height();
     let title = format!("Persona card: {}", name_of(map, Thing::Persona(id)));
     let shown = widgets::Dialog::new(Id::unique("persona card"), &title).width(1080.0);
@@ -32,6 +33,7 @@ pub(in crate::ui) fn show(ctx: &Context, app: &App, id: PersonaId, actions: &mut
         ScrollArea::vertical()
             .id_salt(("persona card", id))
             .max_height((room - 190.0).max(200.0))
+            .min_scrolled_height((room - 190.0).max(200.0))
             .auto_shrink([false, true])
             .show(ui, |ui| ui.push_id(id, |ui| card::show(ui, app, id, actions)));
         buttons(ui, app, (id, place), actions);
@@ -41,6 +43,27 @@ pub(in crate::ui) fn show(ctx: &Context, app: &App, id: PersonaId, actions: &mut
     if output.should_close && !was_in_field {
         actions.push(Action::Dialog(None));
     }
+}
+
+/// A card that was just opened is read; one of which nothing is known is begun with its name.
+fn begin(ctx: &Context, app: &App, (id, place): (PersonaId, usize)) {
+    let key = Id::unique("when the persona card was shown");
+    let now = ctx.cumulative_pass_nr();
+    let before: Option<(PersonaId, u64)> = ctx.data(|data| data.get_temp(key));
+    let goes_on = before.is_some_and(|(of, at)| of == id && now.saturating_sub(at) < 3);
+    let is_blank = app.map().personas.get(place).is_some_and(|persona| {
+        let known = Persona {
+            shown: persona.shown,
+            ..Persona::new(id, persona.name.clone())
+        };
+        **persona == known
+    });
+    ctx.data_mut(|data| {
+        data.insert_temp(key, (id, now));
+        if !goes_on && is_blank {
+            data.insert_temp(card::begins(), 2_u8);
+        }
+    });
 }
 
 fn buttons(ui: &mut Ui, app: &App, (id, place): (PersonaId, usize), actions: &mut Vec<Action>) {

@@ -41,6 +41,7 @@ pub(in crate::ui) fn show(ctx: &Context, app: &App, chosen: &[PersonaId], action
         ScrollArea::vertical()
             .id_salt("compared personas")
             .max_height((room - 360.0).max(160.0))
+            .min_scrolled_height((room - 360.0).max(160.0))
             .auto_shrink([false, true])
             .show(ui, |ui| {
                 ui.spacing_mut().item_spacing = vec2(20.0, 0.0);
@@ -92,7 +93,7 @@ fn heads(ui: &mut Ui, app: &App, (columns, width): (&[usize], f32)) {
     let tokens = style::tokens(ui);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 20.0;
-        ui.add_space(NAMES - 20.0);
+        ui.add_space(NAMES);
         for place in columns {
             let Some(persona) = map.personas.get(*place) else {
                 continue;
@@ -122,7 +123,7 @@ fn one(ui: &mut Ui, app: &App, (row, columns, width): (&Row, &[usize], f32)) {
     let ground = ui.painter().add(Shape::Noop);
     let shown = ui.horizontal_top(|ui| {
         let name = |ui: &mut Ui| {
-            ui.set_width(NAMES - 20.0);
+            ui.set_width(NAMES - 32.0);
             ui.add_space(7.0);
             let (sign, weight, ink) = if row.differs {
                 ("≠ ", Weight::SemiBold, tokens.ink)
@@ -133,7 +134,9 @@ fn one(ui: &mut Ui, app: &App, (row, columns, width): (&Row, &[usize], f32)) {
             ui.add(Label::new(words.font(style::font(12.5, weight)).color(ink)).wrap());
             ui.add_space(7.0);
         };
-        ui.allocate_ui_with_layout(vec2(NAMES - 20.0, 0.0), Layout::top_down(Align::Min), name);
+        // Clear of the bar that marks the row.
+        ui.add_space(12.0);
+        ui.allocate_ui_with_layout(vec2(NAMES - 32.0, 0.0), Layout::top_down(Align::Min), name);
         for (said, place) in row.cells.iter().zip(columns) {
             let column = |ui: &mut Ui| {
                 ui.set_width(width);

@@ -55,6 +55,8 @@ pub(in crate::ui) fn show(
         let_go |= row.drag_stopped();
         hear(ui, app, (&row, persona.id), actions);
         if row.clicked() && !row.double_clicked() {
+            // Enter and Delete are about the row that was clicked.
+            row.request_focus();
             select(ui, Thing::Persona(persona.id), actions);
         }
     }

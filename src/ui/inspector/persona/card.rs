@@ -1,6 +1,6 @@
 //! The card of a persona: all that is known, set as on a page and written in place.
 
-use eframe::egui::{Color32, Rect, RichText, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{Color32, Id, Rect, RichText, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::{AIMS, BUYING, LIFE, List, set};
 use crate::{
@@ -69,7 +69,7 @@ pub(in crate::ui) fn show(ui: &mut Ui, app: &App, id: PersonaId, actions: &mut V
         for (words, list) in LIFE {
             lines(middle, form, persona, (words, list, colour));
         }
-        widgets::field_label(right, "Buys how often");
+        title(right, "Buys how often");
         let mut text = persona.buying_frequency.clone();
         let field = TextField::new("Buys how often").hint("A pair every 9 months");
         let edited = field.set_in(14.0, Weight::Regular).show(right, &mut text);
@@ -86,6 +86,11 @@ pub(in crate::ui) fn show(ui: &mut Ui, app: &App, id: PersonaId, actions: &mut V
             set(persona, "evidence", |persona| persona.evidence = evidence)
         });
     });
+}
+
+/// Where it is noted that a card begins with its name being written.
+pub(in crate::ui) fn begins() -> Id {
+    Id::unique("the persona card begins with the name")
 }
 
 /// The portrait, and how to have another.
@@ -123,6 +128,14 @@ fn face(ui: &mut Ui, form: &mut Form<'_>, (place, persona): (usize, &Persona)) {
 fn who(ui: &mut Ui, form: &mut Form<'_>, persona: &Persona) {
     let mut name = persona.name.clone();
     let field = TextField::new("Name").hint("Name").set_in(27.0, Weight::Bold);
+    // In its first frame a dialog is only measured.
+    let begins: Option<u8> = ui.data_mut(|data| data.remove_temp(begins()));
+    if let Some(times) = begins {
+        ui.memory_mut(|memory| memory.request_focus(field.id(ui)));
+        if times > 1 {
+            ui.data_mut(|data| data.insert_temp(self::begins(), times - 1));
+        }
+    }
     let edited = field.show(ui, &mut name);
     form.follow(&edited, || set(persona, "name", |persona| persona.name = name));
     let mut role = persona.role.clone();
@@ -176,11 +189,12 @@ fn quote(ui: &mut Ui, form: &mut Form<'_>, (persona, colour): (&Persona, Color32
     form.follow(&edited, || set(persona, "quote", |persona| persona.quote = text));
 }
 
-/// A list under its name: Enter begins the next item.
-fn lines(ui: &mut Ui, form: &mut Form<'_>, persona: &Persona, (words, list, colour): (&str, List, Color32)) {
+/// The name of a field of the card, over what it says.
+fn title(ui: &mut Ui, words: &str) {
     ui.add_space(8.0);
     let ink = style::tokens(ui).ink;
     ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
         ui.add_space(11.0);
         ui.label(
             RichText::new(words)
@@ -188,7 +202,12 @@ fn lines(ui: &mut Ui, form: &mut Form<'_>, persona: &Persona, (words, list, colo
                 .color(ink),
         );
     });
-    ui.add_space(-6.0);
+    ui.add_space(-7.0);
+}
+
+/// A list under its name: Enter begins the next item.
+fn lines(ui: &mut Ui, form: &mut Form<'_>, persona: &Persona, (words, list, colour): (&str, List, Color32)) {
+    title(ui, words);
     let mut own = persona.clone();
     let hint = HINTS
         .iter()

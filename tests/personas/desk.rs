@@ -1,0 +1,156 @@
+//! Somebody before the window with the sample, who looks after its personas.
+
+use std::sync::Arc;
+
+use egui::{Event, Key, Modifiers, PointerButton, Pos2, Theme, Ui, vec2};
+use egui_kittest::{Harness, kittest::Queryable as _};
+use throughline::{
+    app::{Action, App, Beginning},
+    edit::{Selection, Thing},
+    file,
+    id_source::IdSource,
+    model::{JourneyMap, Persona},
+    text::{Fonts, Typesetter},
+    ui::{
+        Window,
+        style::{self, Motion},
+    },
+};
+
+const SAMPLE: &str = include_str!("../../assets/samples/running-shoes.ron");
+
+/// Somebody before the window.
+pub(crate) struct Desk {
+    harness: Harness<'static, Option<Window>>,
+}
+
+fn app() -> App {
+    App::new(Beginning {
+        map: file::parse(SAMPLE, "the sample").expect("it is a map"),
+        path: None,
+        ids: IdSource::seeded(7),
+        typesetter: Typesetter::new(Fonts::bundled()),
+        today: jiff::civil::date(2026, 11, 22),
+    })
+}
+
+fn show(ui: &mut Ui, window: &mut Option<Window>) {
+    let ctx = ui.ctx().clone();
+    window.get_or_insert_with(|| Window::new(&ctx, app())).show(ui);
+}
+
+impl Desk {
+    /// The sample is open: Mara, Jonas, and Selma who is hidden.
+    pub(crate) fn with_the_sample() -> Self {
+        let harness = Harness::builder()
+            .with_size(vec2(1600.0, 1000.0))
+            .with_theme(Theme::Light)
+            .with_context_setup(|ctx| {
+                style::install(ctx, &Fonts::bundled());
+                style::move_things(ctx, Motion::Reduced);
+            })
+            .build_ui_state(show, None);
+        let mut desk = Self { harness };
+        desk.looks();
+        desk
+    }
+
+    /// A few frames, so that what was asked for is there.
+    pub(crate) fn looks(&mut self) {
+        self.harness.run_steps(4);
+    }
+
+    pub(crate) fn app(&self) -> &App {
+        self.harness.state().as_ref().expect("the window is open").app()
+    }
+
+    pub(crate) fn map(&self) -> Arc<JourneyMap> {
+        self.app().document().map().clone()
+    }
+
+    /// The names of the personas, in order.
+    pub(crate) fn names(&self) -> Vec<String> {
+        self.map().personas.iter().map(|persona| persona.name.clone()).collect()
+    }
+
+    pub(crate) fn persona(&self, name: &str) -> Persona {
+        let map = self.map();
+        let found = map.personas.iter().find(|persona| persona.name == name);
+        (**found.expect("a persona of this name")).clone()
+    }
+
+    pub(crate) fn does(&mut self, action: Action) {
+        let window = self.harness.state_mut().as_mut().expect("the window is open");
+        window.app_mut().apply([action]);
+        self.looks();
+    }
+
+    pub(crate) fn selects(&mut self, name: &str) {
+        let thing = Thing::Persona(self.persona(name).id);
+        self.does(Action::Select(Selection::one(thing)));
+    }
+
+    pub(crate) fn presses(&mut self, modifiers: Modifiers, key: Key) {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.looks();
+    }
+
+    pub(crate) fn writes(&mut self, text: &str) {
+        self.harness.event(Event::Text(text.to_owned()));
+        self.looks();
+    }
+
+    pub(crate) fn clicks(&mut self, label: &str) {
+        self.harness.get_by_label(label).click();
+        self.looks();
+    }
+
+    /// The first so called gets the focus.
+    pub(crate) fn focuses(&mut self, label: &str) {
+        let all: Vec<_> = self.harness.query_all_by_label(label).collect();
+        all.first().expect("there is one").focus();
+        drop(all);
+        self.looks();
+    }
+
+    pub(crate) fn sees(&self, words: &str) -> bool {
+        self.harness.query_all_by_label(words).next().is_some()
+    }
+
+    /// The middle of the first so called.
+    pub(crate) fn place(&self, label: &str) -> Pos2 {
+        let mut all = self.harness.query_all_by_label(label);
+        all.next().expect("there is one").rect().center()
+    }
+
+    pub(crate) fn holds(&mut self, at: Pos2) {
+        self.harness.event(Event::PointerMoved(at));
+        self.button(at, Button::Down);
+    }
+
+    pub(crate) fn moves(&mut self, at: Pos2) {
+        self.harness.event(Event::PointerMoved(at));
+        self.looks();
+    }
+
+    pub(crate) fn lets_go(&mut self, at: Pos2) {
+        self.button(at, Button::Up);
+    }
+
+    fn button(&mut self, pos: Pos2, button: Button) {
+        self.harness.event(Event::PointerButton {
+            pos,
+            button: PointerButton::Primary,
+            pressed: button == Button::Down,
+            modifiers: Modifiers::NONE,
+        });
+        self.looks();
+    }
+}
+
+/// What the finger does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Button {
+    Down,
+    Up,
+}
