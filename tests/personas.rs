@@ -84,6 +84,15 @@ fn a_persona_is_doubled_hidden_and_deleted_by_commands() {
 }
 
 #[test]
+fn a_right_click_offers_what_can_be_done_with_a_persona() {
+    let mut desk = Desk::with_the_sample();
+    desk.right_clicks("Jonas");
+    assert!(desk.sees("Compare personas…"));
+    desk.clicks("Through the persona's eyes");
+    assert_eq!(desk.app().eyes(), Some(desk.persona("Jonas").id));
+}
+
+#[test]
 fn the_map_is_looked_at_through_ones_eyes_and_nothing_of_it_changes() {
     let mut desk = Desk::with_the_sample();
     let before = desk.map();

@@ -57,7 +57,7 @@ fn fitted(
     typesetter: &mut Typesetter,
 ) -> Layout {
     let readable = page.floor / (super::CARD_TEXT.size * super::POINTS_PER_UNIT);
-    let mut k = page.largest_k() * 1.15;
+    let mut k = page.largest_k() * 2.0;
     let mut best = (LEAST, 4);
     'search: while k > LEAST {
         let size = page.units(k);
@@ -182,6 +182,17 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_quote_alone_stands_beside_who_says_it() {
+        let mut map = map("en", "I want someone to look at my feet", 0);
+        for persona in &mut map.personas {
+            std::sync::Arc::make_mut(persona).traits.clear();
+        }
+        let layout = sheet_of(&map, Page::Sheet(SLIDE));
+        let page = Rect::new(0.0, 0.0, layout.size.width, layout.size.height);
+        assert!(texts(&layout).iter().all(|text| page.encloses(*text)));
     }
 
     #[test]

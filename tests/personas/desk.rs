@@ -100,8 +100,23 @@ impl Desk {
         self.looks();
     }
 
+    /// What opens takes a few frames to be there.
     pub(crate) fn clicks(&mut self, label: &str) {
+        for _ in 0..50 {
+            if self.sees(label) {
+                break;
+            }
+            self.harness.step();
+        }
         self.harness.get_by_label(label).click();
+        self.looks();
+    }
+
+    /// The first so called gets a right click.
+    pub(crate) fn right_clicks(&mut self, label: &str) {
+        let all: Vec<_> = self.harness.query_all_by_label(label).collect();
+        all.first().expect("there is one").click_secondary();
+        drop(all);
         self.looks();
     }
 

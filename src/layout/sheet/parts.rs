@@ -108,19 +108,30 @@ impl<'a> Sections<'a> {
     /// Sets them on a page of this size, those beside the side in so many columns.
     pub(super) fn on(&self, size: Size, columns: usize, setter: &mut Setter<'_>) -> Page {
         let whole = size.width - 2.0 * m::MARGIN;
-        let side_width = if self.list.is_empty() {
-            whole
+        let is_alone = self.list.is_empty() && self.persona.quote.trim().is_empty();
+        // Where nothing else is known the journey stands beside who it was.
+        let side_width = if is_alone {
+            whole * 0.46
         } else {
             (whole * 0.29).max(190.0).min(whole * 0.5)
         };
         let side = Rect::new(m::MARGIN, m::MARGIN, side_width, 0.0);
         let mut pen = Pen { setter, marks: Vec::new(), place: self.place };
-        let low = self.side(side, &mut pen);
+        let mut low = self.who(side, &mut pen);
+        let inner = (side.x + INSET, side.width - 2.0 * INSET);
+        if !is_alone {
+            low = self.journey(inner, low + GAP, &mut pen);
+        }
+        low = self.evidence(inner, low, &mut pen);
         let left = side.right() + GAP * 1.2;
         let count = columns.max(1);
         let room = m::MARGIN + whole - left;
         let width = ((room - GAP * (count - 1) as f32) / count as f32).max(1.0);
-        let top = self.quote((left, room), &mut pen);
+        let top = if is_alone {
+            self.journey((left, room), m::MARGIN + INSET, &mut pen)
+        } else {
+            self.quote((left, room), &mut pen)
+        };
         let mut ends = vec![top; count];
         for section in &self.list {
             // The shortest column, of several the first.
@@ -137,7 +148,7 @@ impl<'a> Sections<'a> {
     }
 
     /// Who it is; gives where that ends.
-    fn side(&self, side: Rect, pen: &mut Pen<'_, '_>) -> f32 {
+    fn who(&self, side: Rect, pen: &mut Pen<'_, '_>) -> f32 {
         let (x, width) = (side.x + INSET, side.width - 2.0 * INSET);
         let mut y = side.y + INSET;
         let across = (width * 0.72).min(190.0);
@@ -155,8 +166,7 @@ impl<'a> Sections<'a> {
         for fact in self.facts() {
             y = pen.words(&fact, (m::TEXT, Ink::Second), (x, width), y + 3.0);
         }
-        y = self.journey((x, width), y, pen);
-        self.evidence((x, width), y, pen)
+        y
     }
 
     /// Age and place, the segment and its share.
@@ -184,14 +194,13 @@ impl<'a> Sections<'a> {
     }
 
     /// What the journey felt like: its line, and the moments that stay.
-    fn journey(&self, (x, width): (f32, f32), y: f32, pen: &mut Pen<'_, '_>) -> f32 {
+    fn journey(&self, (x, width): (f32, f32), top: f32, pen: &mut Pen<'_, '_>) -> f32 {
         let map = self.context.map;
         let Some(felt) = insight::felt(map, self.persona.id, Curve::AsIs) else {
-            return y;
+            return top;
         };
         let own = words::persona_words(&map.language);
-        let mut y = y + GAP;
-        let from = Point::new(x, y + SECTION.size * 0.62);
+        let from = Point::new(x, top + SECTION.size * 0.62);
         pen.marks.push(line_sample(
             from,
             self.place,
@@ -200,7 +209,7 @@ impl<'a> Sections<'a> {
         ));
         pen.marker(from.moved(m::SAMPLE / 2.0, 0.0), m::MARKER_LEADING * 1.1, Ring::Panel);
         let indent = m::SAMPLE + 8.0;
-        y = pen.words(own.journey, (SECTION, Ink::First), (x + indent, width - indent), y) + 4.0;
+        let mut y = pen.words(own.journey, (SECTION, Ink::First), (x + indent, width - indent), top) + 4.0;
         let name = |moment: insight::Moment| {
             let mut all = map.touchpoints();
             let found = all.find(|touchpoint| touchpoint.id == moment.touchpoint);

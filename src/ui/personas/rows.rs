@@ -1,6 +1,6 @@
 //! The personas in the outline: chosen, hidden, opened, dragged into another order.
 
-use eframe::egui::{CursorIcon, Id, Key, Modifiers, Rect, Response, Ui, vec2};
+use eframe::egui::{CursorIcon, Id, Key, Modifiers, PointerButton, Rect, Response, Ui, vec2};
 
 use super::portraits;
 use crate::{
@@ -49,7 +49,7 @@ pub(in crate::ui) fn show(
     for (place, persona) in map.personas.iter().enumerate() {
         let row = row(ui, app, (place, persona), actions);
         rows.push(row.rect);
-        if row.drag_started() {
+        if row.drag_started_by(PointerButton::Primary) {
             drag = Some(Drag { persona: persona.id, from: place, gap: place });
         }
         let_go |= row.drag_stopped();
