@@ -9,6 +9,7 @@ pub mod background;
 mod camera;
 mod channels;
 mod command;
+mod curve;
 mod dialog;
 mod find;
 mod focus;
@@ -36,13 +37,14 @@ use std::{
 pub use action::{Action, Request, SaveFirst};
 pub use camera::{Camera, ZOOMS};
 pub use command::{Command, Menu, Spec, lane_label};
+pub use curve::{Feel, NUDGE, NUDGE_FINE};
 pub use dialog::{Crop, Dialog, Next, Notice, Tone};
 pub use find::{Facet, FacetValue, Filter, FilterKind, FilterValue, Search, Seek, Sifted};
 pub use keeping::{Keep, Keeper, Now, Offer, OnDisk, SavedState, Sizes};
 pub use parts::{group_of, texts};
 pub use paste::{Filling, LinesAs};
 pub use personas::MOST_COMPARED;
-pub use places::{Edge, Places};
+pub use places::{Edge, Places, Scale};
 pub use shown::{Board, Shown};
 pub use symbol::Symbol;
 pub use text_map::promise;
@@ -122,6 +124,10 @@ pub struct App {
     canvas: Size,
     path: Option<PathBuf>,
     writing: Option<Writing>,
+    /// The curve tool, where it is taken.
+    tool: Option<curve::Tool>,
+    /// A value that is being typed.
+    entry: Option<curve::Entry>,
     /// Why what is proposed cannot be.
     refusal: Option<String>,
     panels: Panels,
@@ -179,6 +185,8 @@ impl App {
             canvas: Size::default(),
             path,
             writing: None,
+            tool: None,
+            entry: None,
             refusal: None,
             panels: Panels {
                 outline: Panel::Open,
@@ -314,6 +322,7 @@ impl App {
         for action in actions {
             self.act(action);
             self.refresh();
+            self.follow_line();
         }
         self.note_change();
         self.note_preferences();
@@ -365,6 +374,7 @@ impl App {
     /// Commits what is proposed, text that is being written included.
     fn settle(&mut self) {
         self.end_writing();
+        self.entry = None;
         self.refusal = None;
         self.document.commit();
     }
@@ -378,6 +388,8 @@ impl App {
     fn replace(&mut self, map: JourneyMap, path: Option<PathBuf>) {
         self.begin_document();
         self.writing = None;
+        self.entry = None;
+        self.tool = None;
         self.refusal = None;
         self.dialog = None;
         self.document = Document::new(map);

@@ -22,6 +22,7 @@ mod moving;
 mod name;
 mod nudge;
 mod place;
+mod point;
 mod same;
 mod selection;
 mod set;
@@ -29,6 +30,7 @@ mod size;
 mod sound;
 mod spans;
 mod stretch;
+mod stroke;
 mod thing;
 
 #[cfg(test)]
@@ -49,6 +51,8 @@ pub use nudge::nudge;
 pub use place::{
     card, card_place, cards_of, feelings_of, is_there, points_of, stage, stage_of, touchpoint, touchpoint_place,
 };
+pub use point::{Line, Snap, add_point, draw, emotion, height_of, heights, move_point, offset, say_at_point, settled};
 pub use selection::Selection;
 pub use stretch::{CardEnd, Extent, extent};
+pub use stroke::{Drawn, Sample, Span, Stroke, Turn};
 pub use thing::{CardSlot, Cell, Column, Layer, PointPlace, Thing, TouchpointSlot};

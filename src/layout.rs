@@ -31,9 +31,11 @@ mod spare;
 mod update;
 mod used;
 
+pub(crate) use feeling::{leading as leading_persona, strip_unit};
 pub use grid::{Column, Grid, Span};
 pub use look::{EmptyLanes, Look, POINTS_PER_UNIT, Page, Sheet};
 pub use mark::{BadgeGround, CurveWeight, Emphasis, Form, Ink, Mark, Part, Placed, Ring, RowId, Stroke};
+pub(crate) use measures::LABEL as LABEL_TEXT;
 pub use measures::{CARD_PADDING, TEXT as CARD_TEXT};
 pub use portrait::portrait;
 pub use sheet::sheet;

@@ -17,6 +17,8 @@ mod building;
 mod choosing;
 #[path = "window/commands.rs"]
 mod commands;
+#[path = "window/curve.rs"]
+mod curve;
 #[path = "window/dragging.rs"]
 mod dragging;
 #[path = "window/edges.rs"]

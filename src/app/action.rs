@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use super::{
-    Camera, Command, Dialog, Field, Filling, Keep, LinesAs, Next, Now, Seek, Step, Typing, background::ExportRequest,
+    Camera, Command, Dialog, Feel, Field, Filling, Keep, LinesAs, Next, Now, Seek, Step, Typing,
+    background::ExportRequest,
 };
 use crate::{
     edit::{CardSlot, Edit, Selection, TouchpointSlot},
@@ -31,6 +32,8 @@ pub enum Action {
     Forget,
     /// Goes on with the keyboard.
     Walk(Step),
+    /// Something of the curve.
+    Curve(Feel),
     /// The canvas looks elsewhere.
     Look(Camera),
     /// The canvas has this size, in points.

@@ -55,6 +55,7 @@ pub enum Command {
     ThroughEyes,
     ToggleMomentOfTruth,
     ToggleStageFocus,
+    CurveTool,
     ZoomIn,
     ZoomOut,
     ActualSize,
@@ -153,7 +154,7 @@ impl Command {
         all
     }
 
-    const SINGLE: [Self; 61] = [
+    const SINGLE: [Self; 62] = [
         Self::New,
         Self::NewFromTemplate,
         Self::NewFromText,
@@ -194,6 +195,7 @@ impl Command {
         Self::TogglePersona,
         Self::ToggleMomentOfTruth,
         Self::ToggleStageFocus,
+        Self::CurveTool,
         Self::ZoomIn,
         Self::ZoomOut,
         Self::ActualSize,
@@ -390,6 +392,9 @@ impl Command {
                 "What is not the selected persona's steps back; the map stays as it is",
                 &[],
             ),
+            Self::CurveTool => {
+                spec(Edit, 5, "Curve tool", "Draw what a persona feels on the map", &["C"]).with(Symbol::CHART_LINE)
+            }
             Self::InsertStage => spec(
                 Insert,
                 0,

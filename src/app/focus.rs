@@ -15,6 +15,7 @@ impl App {
             Thing::Lane(id) => Some(Field::Lane(id)),
             Thing::Map if self.map().headline.is_empty() => Some(Field::Title),
             Thing::Map => Some(Field::Headline),
+            Thing::Point(place) if place.layer != edit::Layer::Intensity => Some(Field::Label(place)),
             Thing::Persona(_) | Thing::Channel(_) | Thing::Cell(_) | Thing::Point(_) => None,
         }
     }
@@ -22,7 +23,9 @@ impl App {
     pub(super) fn write_focus(&mut self) {
         if let Some(field) = self.field_of_focus() {
             self.write(field);
-        } else if let Some(slot) = self.cell_of_focus() {
+        } else if !self.adds_point()
+            && let Some(slot) = self.cell_of_focus()
+        {
             self.write_card(slot, "");
         }
     }

@@ -35,6 +35,7 @@ impl App {
                 self.document.forget();
             }
             Action::Walk(step) => self.walk(step),
+            Action::Curve(feel) => self.feel(&feel),
             Action::Look(camera) => self.look(camera),
             Action::Resize(size) => self.resize(size),
             Action::Write(field) => self.write(field),
@@ -111,8 +112,8 @@ impl App {
 
     /// What is selected as one rectangle of the map.
     fn selected_rect(&self) -> Option<Rect> {
-        let places = self.shown.places();
-        let rects = self.selection().things().iter().filter_map(|thing| places.rect(*thing));
+        let rects = self.selection().things().iter();
+        let rects = rects.filter_map(|thing| self.looked_at(*thing));
         rects.reduce(Rect::union)
     }
 
@@ -143,6 +144,7 @@ impl App {
             Command::ToggleMomentOfTruth => selection.touchpoints().next().is_some(),
             Command::ToggleStageFocus => self.stage_of_focus().is_some(),
             Command::InsertCard => self.cell_of_focus().is_some(),
+            Command::CurveTool => self.line().is_some() || self.tool.is_some(),
             Command::Save => {
                 let is_open = self.writing.is_some() || self.document.proposal().is_some();
                 is_open || !self.document.is_saved() || self.path.is_none()
@@ -201,6 +203,7 @@ impl App {
     #[expect(clippy::wildcard_enum_match_arm, reason = "few commands switch something")]
     pub fn is_on(&self, command: Command) -> Option<bool> {
         match command {
+            Command::CurveTool => Some(self.tool.is_some()),
             Command::BoardFree => Some(self.board == Board::Free),
             Command::BoardPage(name) => Some(self.board == Board::Page(name)),
             Command::MapTheme(name) => Some(self.map().theme == name),
@@ -268,8 +271,11 @@ impl App {
             Command::EndRight => self.stretch(edit::grid::Direction::Right),
             Command::ToggleMomentOfTruth => self.toggle_moment_of_truth(),
             Command::ToggleStageFocus => self.toggle_stage_focus(),
+            Command::CurveTool => self.toggle_curve_tool(),
             Command::InsertCard => {
-                if let Some(slot) = self.cell_of_focus() {
+                if !self.adds_point()
+                    && let Some(slot) = self.cell_of_focus()
+                {
                     self.write_card(slot, "");
                 }
             }
@@ -344,6 +350,9 @@ impl App {
     }
 
     fn nudge(&mut self, direction: edit::grid::Direction) {
+        if self.nudges_point(direction) {
+            return;
+        }
         if let Some(edit) = edit::nudge(self.document.map(), self.document.selection(), direction) {
             self.change(edit);
             self.refresh();

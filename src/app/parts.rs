@@ -29,6 +29,11 @@ pub(super) const fn part_of(thing: Thing) -> Option<Part> {
     }
 }
 
+/// The group that draws the panel of a curve, set at the origin, and where on the map it stands.
+pub(super) fn curve_of(scene: &Scene, lane: crate::model::LaneId) -> Option<(Group, Point)> {
+    find(&scene.root, Point::default(), Part::Curve(lane))
+}
+
 fn find(group: &Group, around: Point, part: Part) -> Option<(Group, Point)> {
     let at = around.moved(group.at.x, group.at.y);
     if group.part == part {

@@ -4,11 +4,13 @@
 //! nothing of the screen.
 
 mod edges;
+mod points;
 mod slots;
 
 use std::sync::{Arc, OnceLock};
 
 pub use edges::Edge;
+pub use points::Scale;
 
 use crate::{
     edit::{self, Cell, Column, Thing},
@@ -36,6 +38,8 @@ pub struct Places {
     stages: Vec<StagePlace>,
     lanes: Vec<LanePlace>,
     rows: Vec<RowPlace>,
+    /// The points of the curve, looked up when the first is asked for.
+    curve: OnceLock<Option<points::CurvePlace>>,
     /// Where each lane runs, from its name to the last column.
     across: (f32, f32),
     body: Rect,
@@ -137,6 +141,7 @@ impl Places {
             stages: Vec::new(),
             lanes: Vec::new(),
             rows,
+            curve: OnceLock::new(),
             across: (layout.grid.names_x, right),
             body: Rect::new(left, head, right - left, bottom - head),
         };
@@ -246,7 +251,8 @@ impl Places {
                 found.map(|(_, rect)| *rect)
             }
             Thing::Touchpoint(_) | Thing::Card(_) => self.rows.iter().find_map(|row| row.rect(row.position(thing)?)),
-            Thing::Channel(_) | Thing::Point(_) => None,
+            Thing::Point(place) => return self.point_rect(place),
+            Thing::Channel(_) => None,
         };
         rect.map(|rect| self.mirrored(rect))
     }
@@ -315,6 +321,14 @@ impl Places {
         let head = head.map_or(self.body.y, |(_, head)| head.y);
         let rect = Rect::new(place.left, head, place.right - place.left, self.body.bottom() - head);
         Some(self.mirrored(rect))
+    }
+
+    /// What stands at a place of the map for a hand that hits within `reach`: a point of the curve that
+    /// is near, else what is there.
+    #[must_use]
+    pub fn thing_near(&self, at: Point, reach: f32) -> Option<Thing> {
+        let point = self.drawn_point_near(at, reach);
+        point.map(Thing::Point).or_else(|| self.thing_at(at))
     }
 
     /// What stands at a place of the map: the smallest thing there, an empty cell too.

@@ -33,6 +33,7 @@ impl Symbol {
     pub const CARET_DOWN: Self = outline('\u{e136}');
     pub const CARET_RIGHT: Self = outline('\u{e13a}');
     pub const CHART_BAR: Self = outline('\u{e150}');
+    pub const CHART_LINE: Self = outline('\u{e154}');
     pub const CHAT: Self = outline('\u{e168}');
     pub const CHECK: Self = outline('\u{e182}');
     pub const CHECK_CIRCLE: Self = outline('\u{e184}');

@@ -35,6 +35,10 @@ impl App {
             }
             return;
         };
+        if let Some(next) = self.walk_curve(focus, step) {
+            self.select_shown(Selection::one(next));
+            return;
+        }
         let next = match step {
             Step::To(direction) => edit::grid::next(&map, focus, direction).map(Selection::one),
             Step::Extend(direction) => {
@@ -92,7 +96,7 @@ fn out(map: &crate::model::JourneyMap, selection: &Selection, focus: Thing) -> S
 }
 
 /// On which side of the screen a journey begins, and on which it ends.
-fn edges(map: &crate::model::JourneyMap) -> (edit::grid::Direction, edit::grid::Direction) {
+pub(super) fn edges(map: &crate::model::JourneyMap) -> (edit::grid::Direction, edit::grid::Direction) {
     match map.page_direction() {
         crate::model::Direction::LeftToRight => (edit::grid::Direction::Left, edit::grid::Direction::Right),
         crate::model::Direction::RightToLeft => (edit::grid::Direction::Right, edit::grid::Direction::Left),

@@ -1,6 +1,7 @@
 //! Text written in its place on the map: the map shows it as it stands, so the pipe sets it, and
 //! nothing moves when writing begins or ends. Text is never lost: whatever ends it keeps it.
 
+mod at_point;
 mod field;
 
 use std::{cell::RefCell, sync::Arc};
@@ -34,11 +35,19 @@ pub struct Writing {
     new: Option<CardSlot>,
     /// Where it stood when that was asked last, in which picture and with which text.
     written: RefCell<Option<Known>>,
+    /// The text where the map has no room for it, set beside what it is about.
+    beside: Option<Arc<TextBlock>>,
 }
 
 impl Writing {
     fn new(field: Field, editor: Editor, new: Option<CardSlot>) -> Self {
-        Self { field, editor, new, written: RefCell::default() }
+        Self {
+            field,
+            editor,
+            new,
+            written: RefCell::default(),
+            beside: None,
+        }
     }
 
     /// Which text.
@@ -122,6 +131,8 @@ pub struct Written {
     pub empty: CaretPlace,
     /// Whose it is.
     pub rect: Rect,
+    /// The text, where the map does not show it: it stands over the map while it is written.
+    pub beside: Option<Arc<TextBlock>>,
 }
 
 impl Written {
@@ -155,6 +166,9 @@ impl App {
 
     fn locate(&self, writing: &Writing) -> Option<Written> {
         let thing = writing.field.thing();
+        if let Thing::Point(place) = thing {
+            return self.locate_at_point(writing, place);
+        }
         let places = self.shown.places();
         let rect = match thing {
             Thing::Lane(lane) => places.lane_name(lane),
@@ -181,7 +195,7 @@ impl App {
             Some((at, block)) => (at, Some(carets(&block, source, room, align))),
             None => (Point::new(rect.x + padding, rect.y + padding), None),
         };
-        Some(Written { at, carets, empty, rect })
+        Some(Written { at, carets, empty, rect, beside: None })
     }
 
     /// Begins to write in a text that is there.
@@ -200,6 +214,7 @@ impl App {
         editor.select_all();
         self.writing = Some(Writing::new(field, editor, None));
         self.select_shown(Selection::one(field.thing()));
+        self.set_beside();
     }
 
     /// Writes a name anew, beginning with `first`.
@@ -336,6 +351,7 @@ impl App {
         }
         self.propose_written();
         self.refresh();
+        self.set_beside();
         self.show_caret();
     }
 
@@ -362,14 +378,8 @@ impl App {
                 }
             }
             Typing::Accept => self.accept(),
-            Typing::Next => {
-                self.settle();
-                self.walk(super::Step::Next);
-            }
-            Typing::Previous => {
-                self.settle();
-                self.walk(super::Step::Previous);
-            }
+            Typing::Next => self.write_on(super::Step::Next),
+            Typing::Previous => self.write_on(super::Step::Previous),
             Typing::End => self.settle(),
             Typing::Insert(_)
             | Typing::Break
@@ -386,6 +396,9 @@ impl App {
 
     /// Enter: in a new card another one follows, unless it is empty.
     fn accept(&mut self) {
+        if self.accepts_label() {
+            return;
+        }
         let next = self.writing.as_ref().and_then(|writing| {
             let slot = writing.new.filter(|_| !writing.editor.text().trim().is_empty())?;
             Some(CardSlot { index: slot.index + 1, ..slot })
@@ -444,7 +457,7 @@ fn step(editor: &mut Editor, motion: Motion, extend: Extend, carets: &Carets) {
 }
 
 /// What a text says, without what the typesetter adds and leaves out.
-fn said(text: &str) -> String {
+pub(super) fn said(text: &str) -> String {
     text.chars()
         .filter(|character| !matches!(character, '-' | '\u{AD}') && !character.is_control())
         .collect()

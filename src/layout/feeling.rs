@@ -24,7 +24,7 @@ use crate::{
 };
 
 pub(crate) use draw::open_parts;
-pub(crate) use lines::{Lines, felt, leading, lines};
+pub(crate) use lines::{Lines, felt, leading, lines, strip_unit};
 pub(crate) use scale::{Remembered, remembered_value};
 
 /// What a lane of feelings shows, relative to its upper edge.

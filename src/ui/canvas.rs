@@ -3,6 +3,7 @@
 //! Spaces: *screen* is egui's points; *canvas* is points from the canvas' upper left corner; *map*
 //! is the scene's units. What is drawn here besides the scene never gets into a picture.
 
+mod curve;
 mod drag;
 mod edges;
 mod grips;
@@ -159,12 +160,25 @@ impl Canvas {
         let (words, more) = match &self.gesture {
             Gesture::Drag(_) => drag::words(app),
             Gesture::Resize { resize, .. } => resize.words(app),
+            Gesture::Curve(hand) => (hand.words(app), String::new()),
             Gesture::None | Gesture::Pan { .. } | Gesture::Press { .. } | Gesture::Band { .. } | Gesture::Mark => {
                 return None;
             }
         };
         let gap = if more.is_empty() { "" } else { " · " };
         Some(format!("{words}{gap}{more}"))
+    }
+
+    /// Whether a curve is in the hand, or the tool for one.
+    #[must_use]
+    pub fn is_at_curve(&self) -> bool {
+        matches!(self.gesture, Gesture::Curve(_))
+    }
+
+    /// What the tool that is taken would do, in words.
+    #[must_use]
+    pub fn promise(&self, app: &App) -> Option<String> {
+        curve::promise(app)
     }
 
     /// A command asked for by key comes before what the pointer has not let go of, which is given back.
@@ -190,6 +204,7 @@ impl Canvas {
         self.paint(ui, &frame);
         text::show(ui, &frame, &self.keyboard);
         overview::show(self, ui, &frame, actions);
+        curve::show_bar(ui, &frame, actions);
         pointer::menu(ui, &frame, actions);
         nodes::show(ui, &frame, actions);
     }
@@ -266,7 +281,18 @@ impl Canvas {
             &|part| frame.app.opacity(part),
         );
         overlay::paint(&painter, ui, frame, &self.gesture, &mut self.painter);
-        text::paint(&painter, ui, frame, self.keyboard.caret_since);
+        let hand = match &self.gesture {
+            Gesture::Curve(hand) => Some(hand),
+            Gesture::None
+            | Gesture::Pan { .. }
+            | Gesture::Press { .. }
+            | Gesture::Band { .. }
+            | Gesture::Mark
+            | Gesture::Drag(_)
+            | Gesture::Resize { .. } => None,
+        };
+        curve::paint(&painter, ui, frame, hand);
+        text::paint(&painter, ui, frame, self.keyboard.caret_since, &mut self.painter);
     }
 
     fn glides(&self, ui: &Ui) -> bool {

@@ -25,11 +25,21 @@ pub(super) fn show(ui: &mut Ui, app: &App, canvas: &Canvas, actions: &mut Vec<Ac
             words(ui, &will_happen, tokens.ink);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 words(ui, "Esc gives everything back", tokens.second);
-                words(ui, "Release to drop", tokens.second);
+                let release = if canvas.is_at_curve() {
+                    "Alt: any value · Release to keep"
+                } else {
+                    "Release to drop"
+                };
+                words(ui, release, tokens.second);
             });
             return;
         }
         saved(ui, app);
+        if let Some(promise) = canvas.promise(app) {
+            words(ui, &promise, tokens.ink);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| zoom(ui, app, actions));
+            return;
+        }
         words(ui, &edit::describe(app.map(), app.selection()), tokens.second);
         if let Some(persona) = app.eyes() {
             personas::eyes_sign(ui, app, persona, actions);

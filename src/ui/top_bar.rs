@@ -27,6 +27,8 @@ pub(super) fn show(ui: &mut Ui, app: &App, actions: &mut Vec<Action>) {
         for command in [Command::InsertStage, Command::InsertTouchpoint, Command::InsertCard] {
             tool(ui, app, command, actions);
         }
+        separator(ui);
+        tool(ui, app, Command::CurveTool, actions);
         let left = ui.min_rect().right();
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
@@ -105,7 +107,10 @@ fn tool(ui: &mut Ui, app: &App, command: Command, actions: &mut Vec<Action>) {
     };
     let label = label(app, command);
     let response = ui
-        .add_enabled_ui(app.can(command), |ui| ui.add(IconButton::new(symbol, &label)))
+        .add_enabled_ui(app.can(command), |ui| {
+            let is_on = app.is_on(command).unwrap_or_default();
+            ui.add(IconButton::new(symbol, &label).selected(is_on))
+        })
         .inner;
     if response.on_hover_text(hint(command)).clicked() {
         actions.push(Action::Do(command));

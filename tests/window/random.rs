@@ -65,9 +65,11 @@ const KEYS: &[&str] = &[
     "Ctrl+0",
     "Ctrl+1",
     "Ctrl+2",
+    "C",
+    "C",
 ];
 
-const TEXTS: &[&str] = &["a", "Waits", "one two", "Größe", "x\ny", " ", "-"];
+const TEXTS: &[&str] = &["a", "Waits", "one two", "Größe", "x\ny", " ", "-", "1", ".5"];
 
 fn place(d: &Driver, random: &mut fastrand::Rng) -> Pos2 {
     let things = d.things();

@@ -1,7 +1,7 @@
 //! The texts of a map that are written in their place.
 
 use crate::{
-    edit::{self, Edit, Head, Thing},
+    edit::{self, Edit, Head, PointPlace, Thing},
     model::{Card, CardId, JourneyMap, LaneId, StageId, TouchpointId},
 };
 
@@ -20,6 +20,10 @@ pub enum Field {
     Lane(LaneId),
     /// What a card says.
     Card(CardId),
+    /// The feeling at a point in a word.
+    Label(PointPlace),
+    /// The reason for it.
+    Why(PointPlace),
 }
 
 impl Field {
@@ -32,6 +36,7 @@ impl Field {
             Self::Touchpoint(id) => Thing::Touchpoint(id),
             Self::Lane(id) => Thing::Lane(id),
             Self::Card(id) => Thing::Card(id),
+            Self::Label(place) | Self::Why(place) => Thing::Point(place),
         }
     }
 
@@ -51,6 +56,8 @@ impl Field {
                 }
             }),
             Self::Card(id) => edit::card(map, id).map(|card| card.text.clone()),
+            Self::Label(place) => edit::emotion(map, place).map(|point| point.label.clone()),
+            Self::Why(place) => edit::emotion(map, place).map(|point| point.why.clone()),
         }
     }
 
@@ -85,6 +92,8 @@ impl Field {
                 let card = Card { text, ..edit::card(map, id)?.clone() };
                 Some(Edit::SetCards { cards: vec![card], what: "text".into() })
             }
+            Self::Label(place) => edit::say_at_point(map, place, "label", |point| point.label = text),
+            Self::Why(place) => edit::say_at_point(map, place, "reason", |point| point.why = text),
         }
     }
 }

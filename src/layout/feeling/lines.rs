@@ -202,6 +202,11 @@ pub(crate) fn together(
     Drawn { curve: placed, whose, texts, covers, unplaced, to_be }
 }
 
+/// How far apart two whole valences are in a strip so tall, whose zero stands in its middle.
+pub(crate) fn strip_unit(height: f32) -> f32 {
+    (height / 2.0 - m::MARKER_OTHER * 1.4) / 2.0
+}
+
 /// The strip of one persona, `y` down its row and `height` tall, with the mean of all in grey.
 pub(crate) fn strip(
     context: Context<'_>,
@@ -212,7 +217,7 @@ pub(crate) fn strip(
 ) -> Vec<Placed> {
     let panel = Rect::new(0.0, 0.0, grid.right - grid.left(), height);
     let origin = Point::new(grid.left(), y);
-    let unit = (height / 2.0 - m::MARKER_OTHER * 1.4) / 2.0;
+    let unit = strip_unit(height);
     let frame = Frame { panel, zero_y: height / 2.0, unit, origin };
     let whose = vec![Whose::Mean, Whose::Persona(persona)];
     let own = points_of(context.map, grid, &frame, Whose::Persona(persona));

@@ -2,9 +2,9 @@
 
 use eframe::egui::{self, Event, EventFilter, IMEPurpose, ImeEvent, Key, Modifiers, Ui, output::IMEOutput};
 
-use super::{Canvas, Frame, text};
+use super::{Canvas, Frame, curve, text};
 use crate::{
-    app::{Action, Command, Field, Step, Typing},
+    app::{Action, Command, Field, NUDGE, NUDGE_FINE, Step, Typing},
     edit::{CardSlot, Thing, grid::Direction},
 };
 
@@ -122,10 +122,32 @@ fn walking(frame: &Frame<'_>, event: &Event) -> Option<Action> {
         Event::Copy => Some(Action::Do(Command::Copy)),
         Event::Cut => Some(Action::Do(Command::Cut)),
         Event::Paste(text) => Some(Action::Paste(text.clone())),
+        Event::Text(text) if frame.app.takes_value() => curve::typed(frame.app, text),
         Event::Text(text) if text.trim() == text.as_str() && !text.is_empty() => begin_card(frame, text.clone()),
         Event::Ime(ImeEvent::Preedit { text, .. }) if !text.is_empty() => begin_card(frame, String::new()),
         Event::Ime(ImeEvent::Commit(text)) => begin_card(frame, text.clone()),
-        Event::Key { key, pressed: true, modifiers, .. } => key_action(*key, *modifiers),
+        Event::Key { key, pressed: true, modifiers, repeat, .. } => {
+            curve_key(frame, *key, (*modifiers, *repeat)).or_else(|| key_action(*key, *modifiers))
+        }
+        _ => None,
+    }
+}
+
+/// What a key asks for of the curve, and of the tool for it.
+#[expect(clippy::wildcard_enum_match_arm, reason = "egui knows some two hundred keys")]
+fn curve_key(frame: &Frame<'_>, key: Key, (modifiers, is_held): (Modifiers, bool)) -> Option<Action> {
+    if modifiers.command || modifiers.alt {
+        return None;
+    }
+    let step = if modifiers.shift { NUDGE_FINE } else { NUDGE };
+    match key {
+        Key::ArrowUp => curve::nudge(frame.app, curve::Way::Up, (step, is_held)),
+        Key::ArrowDown => curve::nudge(frame.app, curve::Way::Down, (step, is_held)),
+        Key::Escape => curve::lay_down(frame.app),
+        // Where a letter begins a text, it is one.
+        Key::C if !modifiers.shift && begin_card(frame, String::new()).is_none() => {
+            Some(Action::Do(Command::CurveTool))
+        }
         _ => None,
     }
 }
@@ -163,7 +185,7 @@ fn key_action(key: Key, modifiers: Modifiers) -> Option<Action> {
 /// under its card. In a touchpoint, a stage or a lane the name is written anew.
 fn begin_card(frame: &Frame<'_>, text: String) -> Option<Action> {
     let map = frame.app.map();
-    let focus = frame.app.selection().focus()?;
+    let focus = frame.app.selection().focus().filter(|_| !frame.app.takes_value())?;
     match focus {
         Thing::Cell(cell) => {
             let index = crate::edit::cards_of(map, cell).len();

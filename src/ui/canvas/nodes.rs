@@ -64,13 +64,6 @@ pub(super) fn show(ui: &mut Ui, frame: &Frame<'_>, actions: &mut Vec<Action>) {
     obey(frame, heard, actions);
 }
 
-/// Where a point of the curve stands on the map: what has the focus is ringed, a point, too.
-pub(super) fn point_rect(frame: &Frame<'_>, thing: Thing) -> Option<crate::geometry::Rect> {
-    matches!(thing, Thing::Point(_))
-        .then(|| told::point_rect(frame, thing))
-        .flatten()
-}
-
 /// What was asked of a part.
 enum Heard {
     /// To be selected.

@@ -6,7 +6,7 @@ use eframe::egui::{
 };
 
 use super::{
-    Drag, Frame, ScenePainter, View, grips, nodes,
+    Drag, Frame, ScenePainter, View, curve, grips,
     pluses::{PLUS, pluses},
     pointer::Gesture,
     veil,
@@ -47,6 +47,8 @@ pub(super) fn paint(painter: &Painter, ui: &Ui, frame: &Frame<'_>, gesture: &Ges
             selected(painter, frame, accent);
             grips::dragged(painter, ui, frame, resize);
         }
+        // A point in the hand is ringed where it is now.
+        Gesture::Curve(_) => {}
         Gesture::Pan { .. } | Gesture::Mark => selected(painter, frame, accent),
         Gesture::None | Gesture::Press { .. } => {
             selected(painter, frame, accent);
@@ -78,14 +80,17 @@ pub(super) fn ring_of(frame: &Frame<'_>, thing: Thing) -> Option<Rect> {
         | Thing::Card(_)
         | Thing::Point(_) => places.rect(thing),
     };
-    let rect = rect.or_else(|| nodes::point_rect(frame, thing))?;
-    Some(frame.rect_on_screen(rect))
+    Some(frame.rect_on_screen(rect?))
 }
 
 fn selected(painter: &Painter, frame: &Frame<'_>, accent: Color32) {
     let selection = frame.app.selection();
     let clip = painter.clip_rect();
     for thing in selection.things().iter().copied() {
+        if let Thing::Point(place) = thing {
+            curve::ring(painter, frame, place, accent);
+            continue;
+        }
         let Some(rect) = ring_of(frame, thing) else {
             continue;
         };
@@ -117,9 +122,9 @@ fn hovered(painter: &Painter, ui: &Ui, frame: &Frame<'_>) {
         return;
     };
     let tokens = style::tokens(ui);
-    let thing = frame.app.shown().places().thing_at(frame.point_in_map(pointer));
+    let thing = frame.thing_at(frame.point_in_map(pointer));
     if let Some(thing) = thing
-        && !matches!(thing, Thing::Lane(_) | Thing::Map)
+        && !matches!(thing, Thing::Lane(_) | Thing::Map | Thing::Point(_))
         && let Some(rect) = ring_of(frame, thing)
     {
         painter.rect_stroke(
@@ -317,7 +322,13 @@ pub(super) fn menu_commands(thing: Option<Thing>) -> &'static [&'static [Command
             &[Command::MoveUp, Command::MoveDown],
             &[Command::Delete],
         ],
-        Some(Thing::Map | Thing::Persona(_) | Thing::Channel(_) | Thing::Point(_)) | None => &[
+        Some(Thing::Point(_)) => &[
+            &[Command::Write],
+            &[Command::CurveTool],
+            &[Command::MoveUp, Command::MoveDown],
+            &[Command::Delete],
+        ],
+        Some(Thing::Map | Thing::Persona(_) | Thing::Channel(_)) | None => &[
             &[Command::InsertStage, Command::InsertTouchpoint],
             &[Command::Paste, Command::SelectAll],
             &[Command::Fit, Command::ActualSize],

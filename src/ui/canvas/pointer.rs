@@ -2,9 +2,9 @@
 
 use eframe::egui::{self, CursorIcon, Key, PointerButton, Pos2, Rangef, Ui, vec2};
 
-use super::{Canvas, Drag, Frame, Resize, edges, pluses};
+use super::{Canvas, Drag, Frame, Resize, curve, edges, pluses};
 use crate::{
-    app::{Action, Camera, Edge, Field},
+    app::{Action, Camera, Command, Edge, Field},
     edit::{CardSlot, Cell, Selection, Thing},
     geometry::{Point, Rect},
 };
@@ -42,6 +42,8 @@ pub(super) enum Gesture {
     Mark,
     /// Moves things.
     Drag(Drag),
+    /// Moves a point of a curve, or draws one.
+    Curve(curve::Hand),
     /// Moves an edge of a column, a lane or a card.
     Resize {
         resize: Resize,
@@ -55,13 +57,14 @@ impl Gesture {
     pub(super) const fn is_under_way(&self) -> bool {
         match self {
             Self::None | Self::Mark => false,
-            Self::Press { .. } | Self::Pan { .. } | Self::Band { .. } | Self::Drag(_) | Self::Resize { .. } => true,
+            Self::Press { .. } | Self::Pan { .. } | Self::Band { .. } | Self::Drag(_) => true,
+            Self::Curve(_) | Self::Resize { .. } => true,
         }
     }
 }
 
 /// How far the pointer moves before a press is a drag, in points.
-const THRESHOLD: f32 = 5.0;
+pub(super) const THRESHOLD: f32 = 5.0;
 
 /// Within which distance of the canvas' edge a drag moves the map on, in points.
 const AUTOSCROLL: f32 = 36.0;
@@ -108,7 +111,12 @@ pub(super) fn hear(canvas: &mut Canvas, ui: &mut Ui, frame: &Frame<'_>, actions:
                 canvas.gesture = begin_drag(ui, frame, (at, thing), before);
             }
         }
-        Gesture::None | Gesture::Mark | Gesture::Band { .. } | Gesture::Drag(_) | Gesture::Resize { .. } => {}
+        Gesture::None
+        | Gesture::Mark
+        | Gesture::Band { .. }
+        | Gesture::Drag(_)
+        | Gesture::Curve(_)
+        | Gesture::Resize { .. } => {}
     }
     follow(canvas, ui, frame, pointer, actions);
     if !primary.is_down && !middle.is_down {
@@ -181,6 +189,10 @@ pub(super) fn give_back(canvas: &mut Canvas, actions: &mut Vec<Action>) -> bool 
             actions.extend([Action::Forget, Action::Select(drag.before)]);
             true
         }
+        Gesture::Curve(hand) => {
+            hand.give_back(actions);
+            true
+        }
         Gesture::Resize { .. } => {
             actions.push(Action::Forget);
             true
@@ -200,9 +212,21 @@ fn press(canvas: &mut Canvas, ui: &Ui, frame: &Frame<'_>, at: Pos2, actions: &mu
         actions.push(slot);
         return;
     }
-    let thing = frame.app.shown().places().thing_at(in_map);
+    let thing = frame.thing_at(in_map);
     let adds = adds(ui);
-    if !adds && let Some(resize) = Resize::begin(frame, at) {
+    let is_point = matches!(thing, Some(Thing::Point(_)));
+    if !adds
+        && !is_point
+        && let Some(hand) = curve::Hand::draw(frame, at)
+    {
+        actions.push(Action::Settle);
+        canvas.gesture = Gesture::Curve(hand);
+        return;
+    }
+    if !adds
+        && !is_point
+        && let Some(resize) = Resize::begin(frame, at)
+    {
         actions.push(Action::Settle);
         canvas.gesture = Gesture::Resize { resize, thing };
         return;
@@ -227,6 +251,11 @@ fn adds(ui: &Ui) -> bool {
 
 /// A press has moved: what it takes hold of depends on what it began on.
 fn begin_drag(ui: &Ui, frame: &Frame<'_>, (at, thing): (Pos2, Option<Thing>), before: Selection) -> Gesture {
+    if let Some(Thing::Point(place)) = thing
+        && let Some(hand) = curve::Hand::take(frame, &before, place, at)
+    {
+        return Gesture::Curve(hand);
+    }
     if let Some(drag) = thing.and_then(|thing| Drag::begin(frame, &before, thing, at)) {
         return Gesture::Drag(drag);
     }
@@ -255,6 +284,7 @@ fn follow(canvas: &mut Canvas, ui: &Ui, frame: &Frame<'_>, pointer: Pos2, action
             }
         }
         Gesture::Drag(drag) => drag.follow(frame, in_map, actions),
+        Gesture::Curve(hand) => hand.follow(ui, frame, pointer, actions),
         Gesture::Resize { resize, .. } => resize.follow(frame, in_map, actions),
     }
     let further = frame.camera.panned(autoscroll(ui, frame, pointer));
@@ -315,6 +345,7 @@ fn release(canvas: &mut Canvas, ui: &Ui, frame: &Frame<'_>, pointer: Pos2, actio
                 actions.push(Action::Select(Selection::one(thing)));
             }
         }
+        Gesture::Curve(hand) => hand.let_go(ui, frame, actions),
         Gesture::Drag(_) | Gesture::Resize { .. } => actions.push(Action::Settle),
     }
 }
@@ -334,15 +365,16 @@ fn write_at(frame: &Frame<'_>, at: Pos2, actions: &mut Vec<Action>) {
         }
     }
     let in_map = frame.point_in_map(at);
-    let places = frame.app.shown().places();
-    let action = match places.thing_at(in_map) {
+    let action = match frame.thing_at(in_map) {
         Some(Thing::Card(card)) => Some(Action::Write(Field::Card(card))),
         Some(Thing::Touchpoint(touchpoint)) => Some(Action::Write(Field::Touchpoint(touchpoint))),
         Some(Thing::Stage(stage)) => Some(Action::Write(Field::Stage(stage))),
+        Some(Thing::Lane(_)) if curve::draws_at(frame, in_map) => None,
         Some(Thing::Lane(lane)) => Some(Action::Write(Field::Lane(lane))),
         Some(Thing::Cell(cell)) => Some(new_card(frame, cell)),
         Some(Thing::Map) => super::text::head_field_at(frame, in_map).map(Action::Write),
-        Some(Thing::Persona(_) | Thing::Channel(_) | Thing::Point(_)) | None => None,
+        Some(Thing::Point(_)) => Some(Action::Do(Command::Write)),
+        Some(Thing::Persona(_) | Thing::Channel(_)) | None => None,
     };
     actions.extend(action);
 }
@@ -359,7 +391,8 @@ fn cursor(canvas: &Canvas, ui: &Ui, frame: &Frame<'_>, pointer: Pos2) {
         Gesture::Drag(_) | Gesture::Pan { .. } => CursorIcon::Grabbing,
         Gesture::Resize { .. } if frame.app.refusal().is_some() => CursorIcon::NotAllowed,
         Gesture::Resize { resize, .. } => edges::cursor(resize.edge),
-        Gesture::Band { .. } => CursorIcon::Crosshair,
+        Gesture::Band { .. } | Gesture::Curve(curve::Hand::Stroke(_)) => CursorIcon::Crosshair,
+        Gesture::Curve(curve::Hand::Point(_)) => CursorIcon::Grabbing,
         Gesture::Mark => CursorIcon::Text,
         Gesture::None | Gesture::Press { .. } => {
             if !frame.response.contains_pointer() {
@@ -369,6 +402,10 @@ fn cursor(canvas: &Canvas, ui: &Ui, frame: &Frame<'_>, pointer: Pos2) {
                 CursorIcon::Grab
             } else if super::text::is_over(frame, frame.point_in_map(pointer)) {
                 CursorIcon::Text
+            } else if matches!(frame.thing_at(frame.point_in_map(pointer)), Some(Thing::Point(_))) {
+                CursorIcon::Grab
+            } else if curve::draws_at(frame, frame.point_in_map(pointer)) {
+                CursorIcon::Crosshair
             } else if pluses::plus_at(frame, pointer).is_some() {
                 CursorIcon::PointingHand
             } else if let Some(edge) = edges::edge_at(frame, pointer) {
@@ -406,7 +443,7 @@ fn choose_for_menu(frame: &Frame<'_>, ui: &Ui, actions: &mut Vec<Action>) {
     let Some(at) = ui.input(|input| input.pointer.interact_pos()) else {
         return;
     };
-    let thing = frame.app.shown().places().thing_at(frame.point_in_map(at));
+    let thing = frame.thing_at(frame.point_in_map(at));
     if let Some(thing) = thing.filter(|thing| !frame.app.selection().contains(*thing)) {
         actions.push(Action::Settle);
         actions.push(Action::Select(Selection::one(thing)));

@@ -2,12 +2,14 @@
 
 use eframe::egui::{self, Color32, Event, ImeEvent, Key, Modifiers, Painter, Rect, Stroke, Ui, vec2};
 
-use super::{Frame, keyboard::Keyboard};
+use super::{Frame, ScenePainter, curve, keyboard::Keyboard};
 use crate::{
     app::{Action, Amount, Field, Motion, Typing, group_of, texts},
     edit::Thing,
     geometry::{self, Point},
+    scene::{Group, Item, Part, TextItem},
     text::Extend,
+    ui::painter::View,
 };
 
 /// Half a blink of the caret, in seconds.
@@ -146,12 +148,13 @@ pub(super) fn show(ui: &Ui, frame: &Frame<'_>, keyboard: &Keyboard) {
 }
 
 /// Draws what is selected and the caret.
-pub(super) fn paint(painter: &Painter, ui: &Ui, frame: &Frame<'_>, caret_since: f64) {
+pub(super) fn paint(painter: &Painter, ui: &Ui, frame: &Frame<'_>, caret_since: f64, scene: &mut ScenePainter) {
     let color = frame.app.shown().theme().selection;
     let accent = Color32::from_rgb(color.r, color.g, color.b);
     let (Some(writing), Some(written)) = (frame.app.writing(), frame.app.written()) else {
         return;
     };
+    at_point(painter, ui, frame, scene);
     let editor = writing.editor();
     let rect_on_screen = |rect: geometry::Rect| frame.rect_on_screen(rect.moved(written.at.x, written.at.y));
     if let Some(carets) = &written.carets {
@@ -177,4 +180,26 @@ pub(super) fn paint(painter: &Painter, ui: &Ui, frame: &Frame<'_>, caret_since: 
             accent,
         );
     }
+}
+
+/// The field of what is written at a point of the curve, with its text where the map does not show it.
+fn at_point(painter: &Painter, ui: &Ui, frame: &Frame<'_>, scene: &mut ScenePainter) {
+    let hint = match frame.app.writing().map(crate::app::Writing::field) {
+        Some(Field::Label(_)) => "Enter the reason   Tab next point   Esc done",
+        Some(Field::Why(_)) => "The reason   Enter done   Tab next point",
+        Some(
+            Field::Title | Field::Headline | Field::Stage(_) | Field::Touchpoint(_) | Field::Lane(_) | Field::Card(_),
+        )
+        | None => return,
+    };
+    curve::field(painter, ui, frame, hint);
+    let written = frame.app.written();
+    let Some((at, block)) = written.and_then(|written| Some((written.at, written.beside.clone()?))) else {
+        return;
+    };
+    let color = frame.app.shown().theme().second_ink;
+    let item = Item::Text(TextItem { at: Point::default(), color, block });
+    let group = Group { part: Part::Page, at: Point::default(), items: [item].into() };
+    let view = View { zoom: frame.camera.zoom(), origin: frame.screen_from_map(at) };
+    scene.paint_group(painter, &group, view, 1.0);
 }

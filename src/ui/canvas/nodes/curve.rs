@@ -1,6 +1,4 @@
-//! The points of the curve: where they stand, what they say, and how they are moved without a mouse.
-
-use std::collections::BTreeMap;
+//! The points of the curve: what they say, and how they are moved without a mouse.
 
 use eframe::egui::{
     Id, Ui,
@@ -8,17 +6,13 @@ use eframe::egui::{
 };
 
 use crate::{
-    edit::{self, Edit, Layer, PointPlace, Thing, name_of},
-    geometry::Rect,
-    layout::{Layout, Mark, Part, Row},
-    model::{EmotionPoint, JourneyMap, Persona, Touchpoint, Valence},
+    edit::{self, Edit, Layer, PointPlace, Snap, Thing, name_of},
+    model::{JourneyMap, Valence},
     words::words,
 };
 
 /// How far a point goes at a step.
 const STEP: f64 = 0.5;
-/// How far round a point its node reaches, in map units.
-const REACH: f32 = 9.0;
 
 /// What a point says of itself.
 #[derive(Debug)]
@@ -60,95 +54,10 @@ impl Feeling {
         if set.is_none() && steps == 0.0 {
             return None;
         }
-        let valence = Valence::clamped((value * 100.0).round() as i32);
-        set_valence(map, self.place, valence)
+        let (offset, _) = edit::height_of(map, self.place)?;
+        let height = edit::settled(self.place.layer, value as f32, Snap::Free);
+        edit::move_point(map, self.place, offset, height)
     }
-}
-
-fn set_valence(map: &JourneyMap, place: PointPlace, valence: Valence) -> Option<Edit> {
-    let mut feelings = edit::feelings_of(map, place)?.clone();
-    let points = match place.layer {
-        Layer::AsIs => &mut feelings.as_is,
-        Layer::ToBe => &mut feelings.to_be,
-        Layer::Intensity => return None,
-    };
-    points.get_mut(place.index)?.valence = Some(valence);
-    Some(Edit::SetFeelings(BTreeMap::from([(
-        (place.touchpoint, place.persona),
-        feelings,
-    )])))
-}
-
-/// What of a lane's row the points of a persona stand on.
-#[derive(Debug, Clone, Copy)]
-struct Scale {
-    best: f32,
-    worst: f32,
-}
-
-impl Scale {
-    fn at(self, valence: Option<Valence>) -> f32 {
-        let share = valence.map_or(0.5, |valence| (valence.value() + 2.0) / 4.0);
-        self.worst + (self.best - self.worst) * share
-    }
-
-    /// The scale of the panel: where its faces stand beside it.
-    fn of_panel(row: &Row) -> Option<Self> {
-        let beside = row.placed.iter().filter(|placed| placed.part == Part::RowName(row.id));
-        let faces: Vec<(f32, Valence)> = beside
-            .flat_map(|placed| placed.marks.iter().map(|mark| (placed.at.y, mark)))
-            .filter_map(|(y, mark)| {
-                let Mark::Face { center, valence, .. } = mark else {
-                    return None;
-                };
-                Some((row.top + y + center.y, *valence))
-            })
-            .collect();
-        let of = |valence: Valence| faces.iter().find(|(_, face)| *face == valence).map(|(y, _)| *y);
-        Some(Self { best: of(Valence::BEST)?, worst: of(Valence::WORST)? })
-    }
-
-    /// The scale of a persona who has a strip under the panel: nearly all of its height.
-    fn of_strip(row: &Row, persona: &Persona) -> Option<Self> {
-        let name = row
-            .placed
-            .iter()
-            .find(|placed| placed.part == Part::Persona(persona.id))?;
-        let strip = name.rect().moved(0.0, row.top);
-        let margin = strip.height * 0.1;
-        Some(Self { best: strip.y + margin, worst: strip.bottom() - margin })
-    }
-}
-
-/// The points of a column, as laid out: of everyone shown how it is, of the first also how it is to be.
-pub(super) fn points(
-    map: &JourneyMap,
-    (layout, row): (&Layout, &Row),
-    (touchpoint, column): (&Touchpoint, usize),
-) -> Vec<(PointPlace, Rect)> {
-    let Some(panel) = Scale::of_panel(row) else {
-        return Vec::new();
-    };
-    let Some(column) = layout.grid.columns.get(column) else {
-        return Vec::new();
-    };
-    let mut points = Vec::new();
-    for (order, persona) in map.shown_personas().enumerate() {
-        let Some(feelings) = touchpoint.feelings.get(&persona.id) else {
-            continue;
-        };
-        let scale = Scale::of_strip(row, persona).unwrap_or(panel);
-        let to_be: &[EmotionPoint] = if order == 0 { &feelings.to_be } else { &[] };
-        for (layer, own) in [(Layer::AsIs, feelings.as_is.as_slice()), (Layer::ToBe, to_be)] {
-            for (index, point) in own.iter().enumerate() {
-                let x = column.x + column.width * point.offset.value();
-                let y = scale.at(point.valence);
-                let place = PointPlace { touchpoint: touchpoint.id, persona: persona.id, layer, index };
-                points.push((place, Rect::new(x - REACH, y - REACH, 2.0 * REACH, 2.0 * REACH)));
-            }
-        }
-    }
-    points
 }
 
 /// What a point is called: "Mara, Compare", and what it says: "+1.5, Delighted".

@@ -12,6 +12,7 @@ use super::{
     curve::{self, Feeling},
 };
 use crate::{
+    app::Places,
     edit::{self, Cell, Column, Thing, name_of},
     geometry::{self, Point, Rect},
     layout::{Layout, Part, Row as LaidOut, RowId},
@@ -132,13 +133,6 @@ fn in_reading_order(nodes: &mut [Node], direction: Direction) {
     });
 }
 
-/// Where a point of the curve stands on the map, in view or not.
-pub(super) fn point_rect(frame: &Frame<'_>, thing: Thing) -> Option<Rect> {
-    let view = View::of(frame);
-    let rect = view.point_rect(thing)?;
-    Some(mirrored(view.layout, rect))
-}
-
 /// A column of the page, with what stands in it.
 #[derive(Debug, Clone, Copy)]
 struct Slot<'a> {
@@ -163,6 +157,7 @@ impl<'a> Slot<'a> {
 struct View<'a> {
     map: &'a JourneyMap,
     layout: &'a Layout,
+    places: &'a Places,
     slots: Vec<Slot<'a>>,
     /// What is in view, as laid out.
     seen: Rect,
@@ -173,7 +168,7 @@ struct View<'a> {
     /// What columns and lanes are called: many cells share each.
     names: RefCell<HashMap<Thing, String>>,
     /// Which column of the page is whose.
-    places: HashMap<Column, usize>,
+    columns: HashMap<Column, usize>,
 }
 
 impl<'a> View<'a> {
@@ -186,13 +181,14 @@ impl<'a> View<'a> {
         });
         let slots: Vec<Slot<'_>> = slots.collect();
         let size = geometry::Size::new(frame.rect.width(), frame.rect.height());
-        let places = slots.iter().enumerate().map(|(place, slot)| (slot.column(), place));
+        let columns = slots.iter().enumerate().map(|(place, slot)| (slot.column(), place));
         Self {
             map,
             layout,
             names: RefCell::default(),
-            places: places.collect(),
+            columns: columns.collect(),
             slots,
+            places: frame.app.shown().places(),
             seen: mirrored(layout, frame.camera.view(size)),
             cards: HashMap::new(),
             counts: HashMap::new(),
@@ -243,7 +239,7 @@ impl<'a> View<'a> {
         let focus = focus.and_then(|thing| {
             let rect = places.rect(thing).map(|rect| mirrored(self.layout, rect));
             let known = seen.iter().find(|(other, _)| *other == thing).map(|(_, rect)| *rect);
-            Some((thing, rect.or(known).or_else(|| self.point_rect(thing))?))
+            Some((thing, rect.or(known)?))
         });
         let middle = focus.map_or(self.seen.center(), |(_, rect)| rect.center());
         let distance = |at: Point| (at.x - middle.x).hypot(at.y - middle.y);
@@ -266,18 +262,6 @@ impl<'a> View<'a> {
         all.map(|(thing, rect)| (thing, mirrored(self.layout, rect))).collect()
     }
 
-    /// A point, as laid out, in view or not.
-    fn point_rect(&self, thing: Thing) -> Option<Rect> {
-        let Thing::Point(place) = thing else {
-            return None;
-        };
-        let column = *self.places.get(&Column::Touchpoint(place.touchpoint))?;
-        let touchpoint = self.slots.get(column)?.touchpoint?;
-        let points = curve::points(self.map, (self.layout, self.curve()?), (touchpoint, column));
-        let found = points.into_iter().find(|(other, _)| *other == place);
-        found.map(|(_, rect)| rect)
-    }
-
     /// The row of the curve.
     fn curve(&self) -> Option<&'a LaidOut> {
         self.layout.rows.iter().find(|row| is_curve(self.map, row.id))
@@ -298,7 +282,9 @@ impl<'a> View<'a> {
                 RowId::Lane(_) if is_curve(self.map, row.id) => {
                     // A map may have the curve twice; its points are told of once.
                     if self.curve().is_some_and(|curve| curve.id == row.id) {
-                        self.points(row, &mut found);
+                        let seen = mirrored(layout, self.seen);
+                        let points = self.places.points_in(seen).into_iter();
+                        found.extend(points.map(|(point, rect)| (Thing::Point(point), mirrored(layout, rect))));
                     }
                 }
                 RowId::Lane(lane) => self.lane(row, lane, &mut found),
@@ -316,20 +302,6 @@ impl<'a> View<'a> {
             {
                 found.push((Thing::Touchpoint(id), rect));
             }
-        }
-    }
-
-    /// The points of the curve that are in view.
-    fn points(&self, row: &LaidOut, found: &mut Vec<(Thing, Rect)>) {
-        let columns = self.slots.iter().zip(&self.layout.grid.columns).enumerate();
-        for (place, (slot, column)) in columns {
-            let is_in_view = column.x < self.seen.right() && self.seen.x < column.right();
-            let Some(touchpoint) = slot.touchpoint.filter(|_| is_in_view) else {
-                continue;
-            };
-            let points = curve::points(self.map, (self.layout, row), (touchpoint, place));
-            let seen = points.into_iter().filter(|(_, rect)| rect.overlaps(self.seen));
-            found.extend(seen.map(|(point, rect)| (Thing::Point(point), rect)));
         }
     }
 
@@ -443,7 +415,7 @@ impl<'a> View<'a> {
         let of_stage = |id| self.map.stages.iter().position(|stage| stage.id == id);
         match column {
             Column::Touchpoint(_) => {
-                let place = self.places.get(&column)?;
+                let place = self.columns.get(&column)?;
                 Some((place + 1, 1))
             }
             Column::Stage(id) => {

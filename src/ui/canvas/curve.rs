@@ -1,0 +1,407 @@
+//! The curve in the hand: points taken up and down and sideways, and curves drawn with one stroke.
+//!
+//! Both propose edits, so that the curve is shown as it will be; what the hand means is found in the
+//! places as they were at the press, so that nothing moves under it.
+
+mod bar;
+mod paint;
+
+use std::sync::Arc;
+
+use eframe::egui::{Event, Pos2, Ui};
+
+pub(super) use bar::show as show_bar;
+pub(super) use paint::{field, paint, ring};
+
+use super::Frame;
+use crate::{
+    app::{Action, App, Command, Feel, Places, Scale},
+    edit::{self, Layer, Line, PointPlace, Sample, Selection, Snap, Span, Stroke, Thing},
+    geometry::{Point, Rect},
+    model::{Offset, TouchpointId},
+};
+
+/// How near a point is hit, in points of the screen: its target is as large as a finger needs.
+const REACH: f32 = 13.0;
+/// How far the hand goes sideways before a point does, in points of the screen.
+const SIDEWAYS: f32 = 14.0;
+/// So near to the middle of its column, a point is meant to stand there.
+const NEAR_MIDDLE: f32 = 0.06;
+/// So near to the middle, a click means it.
+const CLICK_MIDDLE: f32 = 0.3;
+/// A click so near to a point, as a part of the column, moves it.
+const ON_POINT: f32 = 0.06;
+
+/// What the hand does to a curve.
+#[derive(Debug)]
+pub(super) enum Hand {
+    /// It has taken hold of a point.
+    Point(PointDrag),
+    /// It draws.
+    Stroke(Drawing),
+}
+
+/// A point in the hand.
+#[derive(Debug)]
+pub(super) struct PointDrag {
+    place: PointPlace,
+    /// What was selected before the press.
+    before: Selection,
+    /// Where everything stood at the press.
+    places: Arc<Places>,
+    scale: Scale,
+    column: Span,
+    /// Where in its column and how high it was.
+    home: (Offset, Option<f32>),
+    /// From the hand to the point, along the journey and down.
+    grip: Point,
+    /// Where the hand went, from the press on.
+    way: Vec<Point>,
+    put: Option<(Offset, f32)>,
+}
+
+/// A curve being drawn.
+#[derive(Debug)]
+pub(super) struct Drawing {
+    line: Line,
+    before: Selection,
+    places: Arc<Places>,
+    scale: Scale,
+    columns: Vec<(TouchpointId, Span)>,
+    stroke: Stroke,
+    press: Pos2,
+    is_drawn: bool,
+    snap: Snap,
+}
+
+/// How far from a point it is hit, in map units.
+pub(super) fn reach(frame: &Frame<'_>) -> f32 {
+    REACH / frame.camera.zoom()
+}
+
+impl Frame<'_> {
+    /// What stands at a place of the map, points of the curve with room for a finger.
+    pub(super) fn thing_at(&self, at: Point) -> Option<Thing> {
+        let places = self.app.shown().places();
+        if let Some((persona, layer)) = self.app.curve_tool() {
+            let own = |place: PointPlace| (place.persona, place.layer) == (persona, layer);
+            if let Some(point) = places.point_near(at, reach(self), own) {
+                return Some(Thing::Point(point));
+            }
+        }
+        places.thing_near(at, reach(self))
+    }
+}
+
+/// The panel in which the tool draws, if it is taken.
+pub(super) fn panel(frame: &Frame<'_>) -> Option<(Line, Rect, Scale)> {
+    let line = frame.app.curve_tool()?;
+    let (rect, scale) = frame.app.shown().places().curve_panel(line.0)?;
+    Some((line, rect, scale))
+}
+
+/// Whether the tool draws at a place of the map.
+pub(super) fn draws_at(frame: &Frame<'_>, at: Point) -> bool {
+    panel(frame).is_some_and(|(_, panel, _)| panel.contains(at))
+}
+
+fn snap(ui: &Ui) -> Snap {
+    if ui.input(|input| input.modifiers.alt) {
+        Snap::Free
+    } else {
+        Snap::Soft
+    }
+}
+
+impl Hand {
+    /// Takes hold of a point.
+    pub(super) fn take(frame: &Frame<'_>, before: &Selection, place: PointPlace, at: Pos2) -> Option<Self> {
+        let places = frame.app.shown().places().clone();
+        let (_, scale) = places.curve_panel(place.persona)?;
+        let columns = places.curve_columns();
+        let (_, column) = columns.into_iter().find(|(id, _)| *id == place.touchpoint)?;
+        let home = edit::height_of(frame.app.map(), place)?;
+        let (hand, point) = (frame.point_in_map(at), places.point(place)?);
+        let grip = Point::new(places.along(point) - places.along(hand), point.y - hand.y);
+        Some(Self::Point(PointDrag {
+            place,
+            before: before.clone(),
+            places,
+            scale,
+            column,
+            home,
+            grip,
+            way: vec![hand],
+            put: None,
+        }))
+    }
+
+    /// Sets the pen down.
+    pub(super) fn draw(frame: &Frame<'_>, at: Pos2) -> Option<Self> {
+        let (line, ..) = panel(frame).filter(|(_, panel, _)| panel.contains(frame.point_in_map(at)))?;
+        let before = frame.app.selection().clone();
+        let places = frame.app.shown().places().clone();
+        let mut drawing = Drawing::new(line, before, places, at)?;
+        drawing.go(&[frame.point_in_map(at)]);
+        Some(Self::Stroke(drawing))
+    }
+
+    /// The hand goes on.
+    pub(super) fn follow(&mut self, ui: &Ui, frame: &Frame<'_>, pointer: Pos2, actions: &mut Vec<Action>) {
+        let way = way(ui, frame, pointer);
+        let snap = snap(ui);
+        match self {
+            Self::Point(drag) => {
+                if let Some(drawing) = drag.follow(frame, (&way, snap), actions) {
+                    *self = Self::Stroke(drawing);
+                    self.follow(ui, frame, pointer, actions);
+                }
+            }
+            Self::Stroke(drawing) => drawing.follow(frame, (&way, snap), pointer, actions),
+        }
+    }
+
+    /// The hand lets go.
+    pub(super) fn let_go(self, ui: &Ui, frame: &Frame<'_>, actions: &mut Vec<Action>) {
+        match self {
+            Self::Point(_) => actions.push(Action::Settle),
+            Self::Stroke(drawing) if drawing.is_drawn => {
+                // What was drawn is seen best without rings.
+                actions.extend([Action::Settle, Action::Select(Selection::none())]);
+            }
+            Self::Stroke(drawing) => {
+                actions.push(Action::Settle);
+                actions.extend(drawing.click(frame, snap(ui)).map(Action::Change));
+            }
+        }
+    }
+
+    /// Everything as it was.
+    pub(super) fn give_back(self, actions: &mut Vec<Action>) {
+        let (Self::Point(PointDrag { before, .. }) | Self::Stroke(Drawing { before, .. })) = self;
+        actions.extend([Action::Forget, Action::Select(before)]);
+    }
+
+    /// What letting go would do.
+    pub(super) fn words(&self, app: &App) -> String {
+        if let Some(refusal) = app.refusal() {
+            return refusal.to_owned();
+        }
+        match self {
+            Self::Point(drag) => {
+                let (_, height) = drag.put.unwrap_or((drag.home.0, drag.home.1.unwrap_or(0.0)));
+                let who = edit::name_of(app.map(), Thing::Persona(drag.place.persona));
+                let column = app.touchpoint_name(drag.place.touchpoint);
+                format!("{who} at {column}: {}", value_words(app, drag.place.layer, height))
+            }
+            Self::Stroke(drawing) if drawing.is_drawn => format!("Draw {}", curve_words(app, drawing.line)),
+            Self::Stroke(drawing) => format!("Add a point to {}", curve_words(app, drawing.line)),
+        }
+    }
+}
+
+/// The places of the map that the hand went through since the last frame: a quick stroke has many.
+fn way(ui: &Ui, frame: &Frame<'_>, pointer: Pos2) -> Vec<Point> {
+    let moved: Vec<Pos2> = ui.input(|input| {
+        let moves = input.events.iter().filter_map(|event| {
+            let Event::PointerMoved(at) = event else {
+                return None;
+            };
+            Some(*at)
+        });
+        moves.collect()
+    });
+    let all = moved.into_iter().chain([pointer]);
+    all.map(|at| frame.point_in_map(at)).collect()
+}
+
+impl PointDrag {
+    /// Follows the hand; with the tool a hand that leaves the column draws, from the press on.
+    fn follow(
+        &mut self,
+        frame: &Frame<'_>,
+        (way, snap): (&[Point], Snap),
+        actions: &mut Vec<Action>,
+    ) -> Option<Drawing> {
+        self.way.extend(way.iter().map(|at| frame.point_in(&self.places, *at)));
+        let (press, at) = (*self.way.first()?, *self.way.last()?);
+        let width = self.column.to - self.column.from;
+        let along = self.places.along(at);
+        let line = (self.place.persona, self.place.layer);
+        let has_left = along < self.column.from - width / 4.0 || self.column.to + width / 4.0 < along;
+        if has_left && frame.app.curve_tool() == Some(line) {
+            let mut drawing = Drawing::new(line, self.before.clone(), self.places.clone(), Pos2::ZERO)?;
+            drawing.is_drawn = true;
+            let own: Vec<Point> = self.way.iter().map(|at| at.moved(0.0, self.grip.y)).collect();
+            drawing.go(&own);
+            return Some(drawing);
+        }
+        let height = edit::settled(self.place.layer, self.scale.height(at.y + self.grip.y), snap);
+        let is_sideways = (along - self.places.along(press)).abs() > SIDEWAYS / frame.camera.zoom();
+        let was_sideways = self.put.is_some_and(|(offset, _)| offset != self.home.0);
+        let offset = if is_sideways || was_sideways {
+            let share = (along + self.grip.x - self.column.from) / width;
+            let is_middle = snap == Snap::Soft && (share - 0.5).abs() < NEAR_MIDDLE;
+            if is_middle { Offset::MIDDLE } else { edit::offset(share) }
+        } else {
+            self.home.0
+        };
+        let put = Some((offset, height));
+        if put != self.put {
+            self.put = put;
+            let edit = edit::move_point(frame.app.document().map(), self.place, offset, height);
+            actions.push(edit.map_or(Action::Forget, Action::Propose));
+        }
+        None
+    }
+}
+
+impl Drawing {
+    fn new(line: Line, before: Selection, places: Arc<Places>, press: Pos2) -> Option<Self> {
+        let (_, scale) = places.curve_panel(line.0)?;
+        let columns = places.curve_columns();
+        Some(Self {
+            line,
+            before,
+            places,
+            scale,
+            columns,
+            stroke: Stroke::default(),
+            press,
+            is_drawn: false,
+            snap: Snap::Soft,
+        })
+    }
+
+    fn go(&mut self, way: &[Point]) {
+        for at in way {
+            let (x, height) = (self.places.along(*at), self.scale.height(at.y));
+            self.stroke.go(Sample { x, height });
+        }
+    }
+
+    fn follow(&mut self, frame: &Frame<'_>, (way, snap): (&[Point], Snap), pointer: Pos2, actions: &mut Vec<Action>) {
+        self.is_drawn |= pointer.distance(self.press) > super::pointer::THRESHOLD;
+        if !self.is_drawn {
+            return;
+        }
+        let before = self.stroke.clone();
+        let way: Vec<Point> = way.iter().map(|at| frame.point_in(&self.places, *at)).collect();
+        self.go(&way);
+        let is_new = before != self.stroke || frame.app.document().proposal().is_none();
+        if (is_new || snap != self.snap) && !self.stroke.is_dot() {
+            self.snap = snap;
+            let edit = self.edit(frame);
+            actions.push(edit.map_or(Action::Forget, Action::Propose));
+        }
+    }
+
+    fn edit(&self, frame: &Frame<'_>) -> Option<edit::Edit> {
+        let spans: Vec<Span> = self.columns.iter().map(|(_, span)| *span).collect();
+        let drawn: Vec<(TouchpointId, edit::Drawn)> = self
+            .stroke
+            .over(&spans)
+            .into_iter()
+            .filter_map(|(place, drawn)| Some((self.columns.get(place)?.0, drawn)))
+            .collect();
+        edit::draw(frame.app.document().map(), self.line, &drawn, self.snap)
+    }
+
+    /// A click adds a point to the nearest column, or moves the one that it is over or under.
+    fn click(&self, frame: &Frame<'_>, snap: Snap) -> Option<edit::Edit> {
+        let at = frame.point_in(&self.places, frame.point_in_map(self.press));
+        let along = self.places.along(at);
+        let away = |span: &Span| (span.from - along).max(along - span.to);
+        let nearest = self
+            .columns
+            .iter()
+            .min_by(|one, other| away(&one.1).total_cmp(&away(&other.1)));
+        let (touchpoint, span) = *nearest?;
+        let share = ((along - span.from) / (span.to - span.from)).clamp(0.0, 1.0);
+        let height = edit::settled(self.line.1, self.scale.height(at.y), snap);
+        let map = frame.app.document().map();
+        let (persona, layer) = self.line;
+        let feelings = edit::touchpoint(map, touchpoint)?.feelings.get(&persona);
+        let there = feelings.map_or_else(Vec::new, |feelings| edit::heights(feelings, layer));
+        let under = there
+            .iter()
+            .position(|(offset, _)| (offset.value() - share).abs() < ON_POINT);
+        if let Some(index) = under {
+            let place = PointPlace { touchpoint, persona, layer, index };
+            let (offset, _) = *there.get(index)?;
+            return edit::move_point(map, place, offset, height);
+        }
+        let is_middle = there.is_empty() && (share - 0.5).abs() <= CLICK_MIDDLE;
+        let offset = if is_middle { Offset::MIDDLE } else { edit::offset(share) };
+        edit::add_point(map, touchpoint, self.line, (offset, height))
+    }
+}
+
+/// A value as it is read: "+1.5", of strengths "0.75".
+pub(super) fn value_words(app: &App, layer: Layer, height: f32) -> String {
+    let words = crate::words::words(&app.map().language);
+    match layer {
+        Layer::AsIs | Layer::ToBe => words.signed((f64::from(height) * 100.0).round() / 100.0),
+        Layer::Intensity => {
+            let percent = ((height + 2.0) * 25.0).round();
+            format!("{percent} %")
+        }
+    }
+}
+
+/// Which curve, in words: "Mara's curve, to be".
+fn curve_words(app: &App, (persona, layer): Line) -> String {
+    let who = edit::name_of(app.map(), Thing::Persona(persona));
+    let more = match layer {
+        Layer::AsIs => "",
+        Layer::ToBe => ", to be",
+        Layer::Intensity => ", tension",
+    };
+    format!("{who}'s curve{more}")
+}
+
+/// What the tool would do, while nothing is done.
+pub(super) fn promise(app: &App) -> Option<String> {
+    let line = app.curve_tool()?;
+    let curve = curve_words(app, line);
+    Some(match app.selection().focus() {
+        Some(Thing::Point(_)) => {
+            format!(
+                "{curve}: digits set the value, \u{2191} \u{2193} nudge it, Enter writes its label, Esc lays the tool down"
+            )
+        }
+        Some(_) | None => {
+            format!("Drag across the lane to draw {curve} · click to add a point · Esc lays the tool down")
+        }
+    })
+}
+
+/// What is typed as a value where one is taken.
+pub(super) fn typed(app: &App, text: &str) -> Option<Action> {
+    let is_of_a_number = |character: char| character.is_ascii_digit() || "+-\u{2212}.,".contains(character);
+    let is_value = !text.is_empty() && text.chars().all(is_of_a_number) && app.takes_value();
+    is_value.then(|| Action::Curve(Feel::Type(text.to_owned())))
+}
+
+/// Where a key moves a point.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Way {
+    Up,
+    Down,
+}
+
+/// A key that is held up or down moves the selected point, with the tool.
+pub(super) fn nudge(app: &App, way: Way, (step, is_held): (i32, bool)) -> Option<Action> {
+    app.curve_tool()?;
+    let is_point = matches!(app.selection().focus(), Some(Thing::Point(_)));
+    let by = match way {
+        Way::Up => step,
+        Way::Down => -step,
+    };
+    is_point.then_some(Action::Curve(Feel::Nudge { by, is_held }))
+}
+
+/// Lays the tool down, if it is taken.
+pub(super) fn lay_down(app: &App) -> Option<Action> {
+    app.curve_tool().map(|_| Action::Do(Command::CurveTool))
+}
