@@ -4,21 +4,23 @@
 //! screen of 1920 × 1080 pixels, without a GPU: the processor's time of the thread that does it, so
 //! that what else the machine does counts little (on Unix; elsewhere the clock's). Each row is
 //! measured twice: with assistive technology listening in the second column. A word
-//! after `--` runs one part alone (`pan`, `zoom`, `drag`, `type`, `whole`, `idle`), a number one size.
+//! after `--` runs one part alone (`pan`, `zoom`, `drag`, `type`, `whole`, `point`, `idle`), a number one
+//! size. `point` is a point of the curve of 5 personas by 200 touchpoints in the hand.
 #![expect(clippy::print_stdout, reason = "a bench prints")]
 #![expect(clippy::expect_used, reason = "a bench on the wrong map measures nothing")]
 
-use std::{env, hint::black_box, time::Duration};
+use std::{env, hint::black_box, sync::Arc, time::Duration};
 
 use egui::{
     Context, Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, RawInput, Rect, TouchPhase, Vec2, pos2, vec2,
 };
 use throughline::{
     app::{Action, App, Beginning, Board, Command},
-    edit::{Selection, Thing},
+    edit::{Layer, PointPlace, Selection, Thing},
     generate::generate,
     geometry,
     id_source::IdSource,
+    model::{EmotionPoint, Feelings, JourneyMap, Persona, PersonaId, Valence},
     text::{Fonts, Typesetter},
     ui::{Window, style},
 };
@@ -55,6 +57,14 @@ fn main() {
             );
         }
     }
+    if is_wanted("point") {
+        let plain = played(Stage::of(felt(5, 200), Listening::No), point);
+        let heard = played(Stage::of(felt(5, 200), Listening::Yes), point);
+        println!(
+            "{:34} {plain:>26} {heard:>26}   budget: p95 4 ms",
+            "point, 5 personas x 200 touchpoints"
+        );
+    }
     if is_wanted("idle") {
         idle();
     }
@@ -70,7 +80,10 @@ enum Listening {
 }
 
 fn measured(stages: usize, cards: usize, listening: Listening, play: Play) -> String {
-    let mut stage = Stage::new(stages, cards, listening);
+    played(Stage::new(stages, cards, listening), play)
+}
+
+fn played(mut stage: Stage, play: Play) -> String {
     stage.settle();
     stage.times.clear();
     play(&mut stage);
@@ -108,6 +121,10 @@ struct Stage {
 
 impl Stage {
     fn new(stages: usize, cards: usize, listening: Listening) -> Self {
+        Self::of(generate(stages, cards, 1), listening)
+    }
+
+    fn of(map: JourneyMap, listening: Listening) -> Self {
         let context = Context::default();
         let fonts = Fonts::bundled();
         style::install(&context, &fonts);
@@ -115,7 +132,7 @@ impl Stage {
             context.enable_accesskit();
         }
         let app = App::new(Beginning {
-            map: generate(stages, cards, 1),
+            map,
             path: None,
             ids: IdSource::seeded(1),
             typesetter: Typesetter::new(fonts),
@@ -242,6 +259,77 @@ fn drag(stage: &mut Stage) {
         let at = from + vec2(turn.sin() * 300.0, (turn * 0.7).cos() * 200.0);
         stage.frame(vec![Event::PointerMoved(at)]);
     }
+}
+
+/// A map of so many personas who felt something at each of so many touchpoints, said in a word here
+/// and there.
+fn felt(personas: usize, touchpoints: usize) -> JourneyMap {
+    let mut map = generate(touchpoints.div_ceil(10), touchpoints * 4, 1);
+    let mut ids = IdSource::seeded(5);
+    while map.personas.len() < personas {
+        let name = format!("Persona {}", map.personas.len());
+        map.personas.push(Arc::new(Persona::new(ids.persona(), name)));
+    }
+    map.personas.truncate(personas);
+    let ids: Vec<PersonaId> = map.personas.iter().map(|persona| persona.id).collect();
+    let mut place = 0;
+    for stage in &mut map.stages {
+        let stage = Arc::make_mut(stage);
+        for touchpoint in &mut stage.touchpoints {
+            let touchpoint = Arc::make_mut(touchpoint);
+            place += 1;
+            touchpoint.feelings = ids
+                .iter()
+                .zip(1..)
+                .map(|(id, own)| (*id, feeling(place * own)))
+                .collect();
+        }
+    }
+    map
+}
+
+fn feeling(turn: i32) -> Feelings {
+    let point = EmotionPoint {
+        valence: Some(Valence::clamped(turn * 37 % 350 - 175)),
+        label: if turn % 3 == 0 {
+            "Relieved".to_owned()
+        } else {
+            String::new()
+        },
+        ..EmotionPoint::default()
+    };
+    Feelings { as_is: vec![point], ..Feelings::default() }
+}
+
+/// A point of the curve, up and down.
+fn point(stage: &mut Stage) {
+    stage.apply(Action::Do(Command::ActualSize));
+    let map = stage.window.app().map();
+    let touchpoint = map
+        .touchpoints()
+        .nth(map.touchpoints().count() / 2)
+        .expect("one in the middle")
+        .id;
+    let persona = map.personas.first().expect("one leads").id;
+    let place = PointPlace { touchpoint, persona, layer: Layer::AsIs, index: 0 };
+    stage.apply(Action::Show(Selection::one(Thing::Point(place))));
+    stage.settle();
+    let from = stage.center(Thing::Point(place));
+    stage.frame(vec![Event::PointerMoved(from)]);
+    stage.frame(vec![Event::PointerButton {
+        pos: from,
+        button: PointerButton::Primary,
+        pressed: true,
+        modifiers: Modifiers::NONE,
+    }]);
+    stage.frame(vec![Event::PointerMoved(from + vec2(0.0, 12.0))]);
+    stage.times.clear();
+    let before = stage.window.app().document().revision();
+    for frame in 0..300 {
+        let turn = frame as f32 / 20.0;
+        stage.frame(vec![Event::PointerMoved(from + vec2(0.0, turn.sin() * 60.0))]);
+    }
+    assert_ne!(stage.window.app().document().revision(), before, "the point moves");
 }
 
 /// Into a card, a letter a frame.

@@ -18,7 +18,7 @@ use crate::{
     app::{Action, App, Command, Feel, Places, Scale},
     edit::{self, Layer, Line, PointPlace, Sample, Selection, Snap, Span, Stroke, Thing},
     geometry::{Point, Rect},
-    model::{Offset, TouchpointId},
+    model::{Offset, TouchpointId, Valence},
 };
 
 /// How near a point is hit, in points of the screen: its target is as large as a finger needs.
@@ -337,11 +337,11 @@ impl Drawing {
     }
 }
 
-/// A value as it is read: "+1.5", of strengths "0.75".
+/// A value as it is read: "+1.5", of strengths "75 %".
 pub(super) fn value_words(app: &App, layer: Layer, height: f32) -> String {
     let words = crate::words::words(&app.map().language);
     match layer {
-        Layer::AsIs | Layer::ToBe => words.signed((f64::from(height) * 100.0).round() / 100.0),
+        Layer::AsIs | Layer::ToBe => words.valence(Valence::clamped((height * 100.0).round() as i32)),
         Layer::Intensity => {
             let percent = ((height + 2.0) * 25.0).round();
             format!("{percent} %")

@@ -185,8 +185,8 @@ pub(super) fn paint(painter: &Painter, ui: &Ui, frame: &Frame<'_>, caret_since: 
 /// The field of what is written at a point of the curve, with its text where the map does not show it.
 fn at_point(painter: &Painter, ui: &Ui, frame: &Frame<'_>, scene: &mut ScenePainter) {
     let hint = match frame.app.writing().map(crate::app::Writing::field) {
-        Some(Field::Label(_)) => "Enter the reason   Tab next point   Esc done",
-        Some(Field::Why(_)) => "The reason   Enter done   Tab next point",
+        Some(Field::Label(_)) => "Enter: reason  Tab: next",
+        Some(Field::Why(_)) => "Reason  Enter: done",
         Some(
             Field::Title | Field::Headline | Field::Stage(_) | Field::Touchpoint(_) | Field::Lane(_) | Field::Card(_),
         )

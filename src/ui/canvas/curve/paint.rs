@@ -6,7 +6,7 @@ use eframe::egui::{
     vec2,
 };
 
-use super::{super::Frame, Hand, panel, value_words};
+use super::{super::Frame, Drawing, Hand, panel, value_words};
 use crate::{
     app::{Places, Scale},
     edit::{self, Layer, Line, PointPlace, Thing},
@@ -16,8 +16,27 @@ use crate::{
     ui::{canvas::overlay::of_theme, style},
 };
 
-/// Round a point, in points of the screen at least.
-const RING: f32 = 9.5;
+/// Round a point, in points of the screen at least: clear of its marker.
+const RING: f32 = 8.0;
+/// The same where it is larger, in map units: clear of a face.
+const FACE_RING: f32 = 10.2;
+/// How far the pill of a value reaches out of the panel.
+const OUT: f32 = 14.0;
+
+/// The value where the pen is.
+fn pen(painter: &Painter, ui: &Ui, frame: &Frame<'_>, drawing: &Drawing, accent: Color32) {
+    let Some(pointer) = ui.input(|input| input.pointer.latest_pos()) else {
+        return;
+    };
+    let Some((_, panel)) = frame.app.shown().places().curve_panel(drawing.line.0) else {
+        return;
+    };
+    let at = frame.point_in_map(pointer);
+    let height = edit::settled(drawing.line.1, panel.height(at.y), super::snap(ui));
+    let words = value_words(frame.app, drawing.line.1, height);
+    let at = pos2(pointer.x, y_on_screen(frame, panel.y(height)));
+    pill(painter, frame, (drawing.line, at), &words, accent);
+}
 
 /// Everything of the curve over the page.
 pub(in super::super) fn paint(painter: &Painter, ui: &Ui, frame: &Frame<'_>, hand: Option<&Hand>) {
@@ -38,7 +57,7 @@ pub(in super::super) fn paint(painter: &Painter, ui: &Ui, frame: &Frame<'_>, han
             ring(painter, frame, now, accent);
             read_out(painter, frame, now, accent);
         }
-        Some(Hand::Stroke(_)) => {}
+        Some(Hand::Stroke(drawing)) => pen(painter, ui, frame, drawing, accent),
         None => {
             let focus = frame.app.selection().focus();
             if let Some(Thing::Point(place)) = focus
@@ -73,7 +92,7 @@ pub(in super::super) fn ring(painter: &Painter, frame: &Frame<'_>, place: PointP
         return;
     };
     let at = frame.screen_from_map(at);
-    let radius = (RING * frame.camera.zoom() * 1.15).max(RING);
+    let radius = (FACE_RING * frame.camera.zoom()).max(RING);
     painter.circle_stroke(at, radius + 1.0, Stroke::new(2.0, accent));
     if frame.response.has_focus() && frame.app.selection().focus() == Some(Thing::Point(place)) {
         painter.circle_stroke(at, radius + 3.0, Stroke::new(2.0, accent.gamma_multiply(0.35)));
@@ -88,9 +107,9 @@ fn edge(frame: &Frame<'_>, place: Line) -> Option<(f32, f32, Scale)> {
     let is_mirrored = places.at_along(0.0, 0.0).x > 0.0;
     // Where the edge is out of sight, the canvas' own will do.
     Some(if is_mirrored {
-        (rect.right().min(frame.rect.right()), -1.0, scale)
+        (rect.right().min(frame.rect.right() - OUT), -1.0, scale)
     } else {
-        (rect.left().max(frame.rect.left()), 1.0, scale)
+        (rect.left().max(frame.rect.left() + OUT), 1.0, scale)
     })
 }
 
@@ -139,8 +158,9 @@ fn pill(painter: &Painter, frame: &Frame<'_>, (line, at): (Line, Pos2), words: &
         return;
     };
     let ground = of_theme(frame.app.shown().theme().panel);
-    let galley = painter.layout_no_wrap(words.to_owned(), style::font(12.5, Weight::SemiBold), ground);
-    let size = galley.size() + vec2(14.0, 6.0);
+    let galley = painter.layout_no_wrap(words.to_owned(), style::font(12.0, Weight::SemiBold), ground);
+    let size = galley.size() + vec2(12.0, 5.0);
+    let x = x - way * OUT;
     let middle = pos2(x + way * size.x / 2.0, at.y);
     let rect = Rect::from_center_size(middle, size);
     let from = pos2(x + way * size.x, at.y);
@@ -177,7 +197,7 @@ fn hovered(painter: &Painter, ui: &Ui, frame: &Frame<'_>, accent: Color32) {
             return;
         };
         let ink = of_theme(frame.app.shown().theme().second_ink);
-        let radius = (RING * frame.camera.zoom()).max(RING);
+        let radius = (FACE_RING * frame.camera.zoom()).max(RING);
         if frame.app.selection().contains(Thing::Point(place)) {
             return;
         }
@@ -287,7 +307,7 @@ pub(in super::super) fn field(painter: &Painter, ui: &Ui, frame: &Frame<'_>, hin
         StrokeKind::Outside,
     );
     let tokens = style::tokens(ui);
-    let galley = painter.layout_no_wrap(hint.to_owned(), style::font(11.5, Weight::Regular), tokens.second);
+    let galley = painter.layout_no_wrap(hint.to_owned(), style::font(11.0, Weight::Regular), tokens.second);
     let room = frame.rect.shrink(6.0);
     let beside = pos2(rect.right() + 10.0, rect.center().y);
     let at = if beside.x + galley.size().x + 8.0 < room.right() {
