@@ -19,7 +19,7 @@ mod wait;
 mod weight;
 
 pub use difference::{Difference, Stance, differences};
-pub use distribution::{Distribution, Middle, distribution, distributions};
+pub use distribution::{Distribution, distribution, distributions};
 pub use factor::{Factor, is_opportunity, pain_of};
 pub use feeling::{Basis, Curve, Felt, Gap, Moment, basis, felt, moments, remembered, widest_gap};
 pub use hand_off::{HandOff, hand_offs};

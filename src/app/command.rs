@@ -411,7 +411,7 @@ impl Command {
                 View,
                 3,
                 "Emotions",
-                "Show or hide the values of the curve: how they are spread, as a table, as-is to to-be",
+                "Show or hide the values of the curve: how they are spread, a table, the gaps",
                 &["Ctrl+Alt+3"],
             )
             .with(Symbol::CHART_BAR),

@@ -21,29 +21,12 @@ pub struct Distribution {
     /// What they come to. The mean counts each point once, however many people answered: a moment
     /// that more people were asked about is no larger part of the journey.
     pub felt: Felt,
-    /// Where the middle half lies, if that can be said.
-    pub middle: Option<Middle>,
-}
-
-/// Where the middle half of a stage's values lies, in valences from −2 to +2.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Middle {
-    /// Of the people who answered: from the mean of the lower quartiles that the points tell to the
-    /// mean of the upper ones, each point counted once.
-    Answers(Spread),
-    /// Of the points, where none tells how its answers were spread and there are five or more:
-    /// between their quartiles, which are read on a straight line between the two nearest points.
-    Points(Spread),
-}
-
-impl Middle {
-    /// From where to where.
-    #[must_use]
-    pub const fn spread(self) -> Spread {
-        match self {
-            Self::Answers(spread) | Self::Points(spread) => spread,
-        }
-    }
+    /// Of each of these points the middle half of its answers, where that is told: how far people
+    /// were apart, while the points are how far moments were.
+    pub answers: Vec<Option<Spread>>,
+    /// The middle half of the points, where there are five or more: between their quartiles, which
+    /// are read on a straight line between the two nearest points.
+    pub middle: Option<Spread>,
 }
 
 /// What each persona felt in each stage, stage by stage; where nobody answered there is nothing.
@@ -60,7 +43,7 @@ pub fn distributions(map: &JourneyMap, curve: Curve) -> Vec<Distribution> {
 /// What a persona felt in a stage; nothing where no point has a valence.
 #[must_use]
 pub fn distribution(stage: &Stage, persona: PersonaId, curve: Curve) -> Option<Distribution> {
-    let (mut moments, mut told) = (Vec::new(), Vec::new());
+    let (mut moments, mut answers) = (Vec::new(), Vec::new());
     for touchpoint in &stage.touchpoints {
         for (index, point) in points_at(touchpoint, persona, curve).iter().enumerate() {
             let Some(valence) = point.valence else { continue };
@@ -70,27 +53,15 @@ pub fn distribution(stage: &Stage, persona: PersonaId, curve: Curve) -> Option<D
                 offset: point.offset,
                 valence,
             });
-            told.extend(point.spread);
+            answers.push(point.spread);
         }
     }
     let felt = Felt::of(moments.iter().copied())?;
-    let middle = of_answers(&told).or_else(|| of_points(&moments));
-    Some(Distribution { stage: stage.id, persona, moments, felt, middle })
+    let middle = middle(&moments);
+    Some(Distribution { stage: stage.id, persona, moments, felt, answers, middle })
 }
 
-fn of_answers(told: &[Spread]) -> Option<Middle> {
-    let mean = |end: fn(Spread) -> Valence| {
-        let sum: i32 = told.iter().map(|spread| i32::from(end(*spread).hundredths())).sum();
-        let count = i32::try_from(told.len()).ok()?;
-        Some(Valence::clamped(sum.checked_div(count)?))
-    };
-    Some(Middle::Answers(Spread::between(
-        mean(Spread::low)?,
-        mean(Spread::high)?,
-    )))
-}
-
-fn of_points(moments: &[Moment]) -> Option<Middle> {
+fn middle(moments: &[Moment]) -> Option<Spread> {
     if moments.len() < LEAST_FOR_MIDDLE {
         return None;
     }
@@ -99,8 +70,7 @@ fn of_points(moments: &[Moment]) -> Option<Middle> {
         .map(|moment| i32::from(moment.valence.hundredths()))
         .collect();
     values.sort_unstable();
-    let (low, high) = (quarter(&values, 1)?, quarter(&values, 3)?);
-    Some(Middle::Points(Spread::between(low, high)))
+    Some(Spread::between(quarter(&values, 1)?, quarter(&values, 3)?))
 }
 
 /// The value so many quarters up a sorted row, on a straight line between its neighbours.
@@ -151,8 +121,8 @@ mod tests {
         distribution(&stage_of(&points), MARA, Curve::AsIs)
     }
 
-    fn ends(middle: Option<Middle>) -> Option<(i16, i16)> {
-        let spread = middle?.spread();
+    fn ends(spread: Option<Spread>) -> Option<(i16, i16)> {
+        let spread = spread?;
         Some((spread.low().hundredths(), spread.high().hundredths()))
     }
 
@@ -174,21 +144,21 @@ mod tests {
             (&[70; 9], (70, 70)),
         ] {
             let told = of_values(values).unwrap();
-            assert!(matches!(told.middle, Some(Middle::Points(_))), "{values:?}");
             assert_eq!(ends(told.middle), Some(expected), "{values:?}");
         }
     }
 
     #[test]
-    fn where_points_tell_how_answers_were_spread_that_is_the_middle_half() {
+    fn each_point_keeps_how_its_own_answers_were_spread() {
         let stage = stage_of(&[
             point(Some(0), Some((-100, 50))),
-            point(Some(10), Some((-40, 60))),
+            point(None, Some((0, 10))),
             point(Some(200), None),
         ]);
         let told = distribution(&stage, MARA, Curve::AsIs).unwrap();
-        assert!(matches!(told.middle, Some(Middle::Answers(_))));
-        assert_eq!(ends(told.middle), Some((-70, 55)));
+        let answers: Vec<_> = told.answers.iter().map(|spread| ends(*spread)).collect();
+        assert_eq!(answers, [Some((-100, 50)), None]);
+        assert_eq!(told.middle, None, "the spread of answers is not that of moments");
     }
 
     #[test]

@@ -71,7 +71,7 @@ impl Area {
             .unwrap_or(Self::Canvas)
     }
 
-    fn note(self, ctx: &Context) {
+    pub(super) fn note(self, ctx: &Context) {
         let place = Self::ALL.iter().position(|area| *area == self).unwrap_or_default();
         ctx.data_mut(|data| data.insert_temp(Id::unique("area of the focus"), place));
     }

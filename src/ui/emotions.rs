@@ -13,12 +13,13 @@ use std::sync::Arc;
 use eframe::egui::{Align, Context, Layout, Sense, Ui, UiBuilder, vec2};
 
 use super::{
+    areas::Area,
     style::{CONTROL, Symbol},
     widgets::{self, Button, IconButton, Segmented},
 };
 use crate::{
     app::{Action, App, Command},
-    edit::{Cell, Column, Selection, Thing},
+    edit::{Cell, Column, Layer, Selection, Thing},
     insight::Curve,
     model::{JourneyMap, LaneKind},
 };
@@ -79,8 +80,8 @@ impl Frame<'_> {
     /// Selects the first point of a cell, or its touchpoint where there is none, and brings the curve
     /// there into view.
     fn go(&mut self, key: Key) {
-        let there = values::points(&self.map, key, self.curve).is_empty();
-        let thing = if there {
+        let is_empty = values::points(&self.map, key, self.curve).is_empty();
+        let thing = if is_empty {
             Thing::Touchpoint(key.0)
         } else {
             Thing::Point(values::place(key, self.curve))
@@ -107,6 +108,9 @@ impl Emotions {
     pub(super) fn show(&mut self, ui: &mut Ui, app: &App, actions: &mut Vec<Action>) {
         self.facts.update(app.map());
         self.follow(app);
+        if has_keyboard(ui.ctx()) || distribution::has_keyboard(ui.ctx()) {
+            Area::Emotions.note(ui.ctx());
+        }
         self.bar(ui, actions);
         ui.add_space(6.0);
         let mut frame = Frame {
@@ -155,11 +159,12 @@ impl Emotions {
         match focus {
             Some(Thing::Point(place)) => {
                 self.curve = match place.layer {
-                    crate::edit::Layer::AsIs => Curve::AsIs,
-                    crate::edit::Layer::ToBe => Curve::ToBe,
-                    crate::edit::Layer::Intensity => return,
+                    Layer::AsIs => Curve::AsIs,
+                    Layer::ToBe => Curve::ToBe,
+                    Layer::Intensity => return,
                 };
                 self.table.mark(place.touchpoint, Some(place.persona), &self.facts);
+                self.spread.mark((place.touchpoint, place.persona));
             }
             Some(Thing::Touchpoint(touchpoint) | Thing::Cell(Cell { column: Column::Touchpoint(touchpoint), .. })) => {
                 self.table.mark(touchpoint, None, &self.facts);

@@ -256,7 +256,6 @@ fn how_values_are_spread_is_told_and_a_click_goes_there() {
         map.persona(place.persona).map(|jonas| jonas.name.as_str()),
         Some("Jonas")
     );
-    assert_eq!(d.selected(), d.selected());
     // The keyboard goes on from there.
     d.press_all("ArrowRight ArrowUp Enter");
     let Some(Thing::Point(place)) = d.app().selection().focus() else {
@@ -324,4 +323,17 @@ fn of_a_thousand_touchpoints_only_rows_in_view_are_made() {
     let selina = d.map().shown_personas().last().expect("somebody").id;
     let value = last.feelings.get(&selina).and_then(|feelings| feelings.as_is.first());
     assert!(value.is_some_and(|point| point.valence.is_some()), "it was written in");
+}
+
+#[test]
+fn the_canvas_stays_as_large_whatever_is_looked_at() {
+    let mut d = Driver::emotions(sample());
+    let before = d.canvas();
+    for view in ["Distribution", "As-is → to-be", "Values"] {
+        d.tap(view);
+        for _ in 0..10 {
+            d.frame(Vec::new());
+        }
+        assert_eq!(d.canvas(), before, "{view}");
+    }
 }

@@ -4,13 +4,13 @@
 mod plot;
 
 use eframe::egui::{
-    EventFilter, Id, Key as Pressed, Pos2, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo,
-    pos2, vec2,
+    Context, EventFilter, Id, Key as Pressed, Pos2, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder,
+    WidgetInfo, pos2, vec2,
 };
 
 use super::{
     Frame, View, empty,
-    facts::{Facts, Told},
+    facts::{Facts, Key, Told},
     ink, values,
 };
 use crate::{
@@ -45,6 +45,8 @@ pub(super) struct Spread {
     /// The group under the pointer.
     hovered: Option<usize>,
     reveals: bool,
+    /// What was selected elsewhere, until its group is found.
+    sought: Option<Key>,
 }
 
 /// What was asked of a group.
@@ -64,6 +66,7 @@ impl Spread {
         if facts.told.is_empty() {
             return nothing(ui, frame);
         }
+        self.seek(facts);
         self.cursor = self.cursor.min(facts.told.len() - 1);
         legend(ui, facts);
         let rect = ui.available_rect_before_wrap();
@@ -97,10 +100,29 @@ impl Spread {
         }
     }
 
+    /// Puts the cursor where the canvas went.
+    pub(super) fn mark(&mut self, key: Key) {
+        self.sought = Some(key);
+    }
+
+    fn seek(&mut self, facts: &Facts) {
+        let Some((touchpoint, persona)) = self.sought.take() else {
+            return;
+        };
+        let holds = |told: &Told| {
+            let mut moments = told.own.moments.iter();
+            told.own.persona == persona && moments.any(|moment| moment.touchpoint == touchpoint)
+        };
+        if let Some(place) = facts.told.iter().position(holds) {
+            self.reveals = self.cursor != place;
+            self.cursor = place;
+        }
+    }
+
     /// The stages side by side, as wide as there is room for, and more where they need it.
     fn stages(&mut self, ui: &mut Ui, facts: &Facts, frame: &Frame<'_>) -> Option<Heard> {
         let room = ui.available_width();
-        let stage = (facts.columns.len() as f32 * LEAST + 16.0).max(56.0);
+        let stage = (facts.columns.len() as f32 * LEAST + 16.0).max(50.0);
         let width = (stage * facts.stages.len() as f32).max(room);
         ScrollArea::horizontal()
             .id_salt("stages")
@@ -140,6 +162,7 @@ impl Spread {
             let ring = group.rect.shrink(1.0);
             paint::edge(ui, ring, 5, Stroke::new(2.0, tokens(ui).accent));
         }
+        ring_selected(ui, frame, (told, group));
         let near = response.hover_pos().and_then(|at| nearest(group, at, REACH));
         if response.hovered() {
             self.hovered = Some(group.place);
@@ -201,6 +224,29 @@ impl Spread {
             ui.ctx().request_repaint();
         }
         None
+    }
+}
+
+/// Whether keys go to the groups.
+pub(super) fn has_keyboard(ctx: &Context) -> bool {
+    ctx.memory(|memory| memory.has_focus(id()))
+}
+
+/// Rings the points that are selected.
+fn ring_selected(ui: &Ui, frame: &Frame<'_>, (told, group): (&Told, &plot::Group)) {
+    let layer = values::layer(frame.curve);
+    for selected in frame.app.selection().points() {
+        let is_own = |moment: &Moment| {
+            moment.touchpoint == selected.touchpoint
+                && moment.index == selected.index
+                && told.own.persona == selected.persona
+                && layer == selected.layer
+        };
+        let place = told.own.moments.iter().position(is_own);
+        if let Some(at) = place.and_then(|place| group.points.get(place)) {
+            let stroke = Stroke::new(2.0, tokens(ui).accent);
+            ui.painter().circle_stroke(*at, 7.5, stroke);
+        }
     }
 }
 
@@ -266,6 +312,10 @@ fn point_words(facts: &Facts, frame: &Frame<'_>, told: &Told, moment: Moment) ->
     if !point.label.trim().is_empty() {
         words = format!("{words}, {}", point.label.trim());
     }
+    if let Some(spread) = point.spread {
+        let [low, high] = [spread.low(), spread.high()].map(|end| ink::told(&frame.map, end));
+        words = format!("{words}, middle half of answers from {low} to {high}");
+    }
     Some(words)
 }
 
@@ -275,7 +325,7 @@ fn legend(ui: &mut Ui, facts: &Facts) {
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), 20.0));
     let y = rect.center().y;
     let kind = Type::new(LABEL, Weight::Regular, tokens.second);
-    let how = paint::line(ui, "dots: points   line: mean   box: middle half", kind);
+    let how = paint::line(ui, "dots: points   bar: mean   box and bands: middle half", kind);
     let mut x = rect.left() + SCALE;
     for column in &facts.columns {
         let kind = Type::new(LABEL, Weight::Medium, tokens.ink);

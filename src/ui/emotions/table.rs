@@ -17,6 +17,7 @@ use super::{
 use crate::{
     app::{Action, Notice, Tone},
     edit::Edit,
+    insight::Curve,
     model::{Direction, PersonaId, TouchpointId},
     text::Weight,
     ui::{
@@ -132,8 +133,8 @@ impl Table {
         let rect = ui.available_rect_before_wrap();
         let whole = ui.interact(rect, id(), Sense::focusable_noninteractive());
         let words = match frame.curve {
-            crate::insight::Curve::AsIs => "Values of the curve as it is",
-            crate::insight::Curve::ToBe => "Values of the curve as it is to be",
+            Curve::AsIs => "Values of the curve as it is",
+            Curve::ToBe => "Values of the curve as it is to be",
         };
         whole.widget_info(|| WidgetInfo::labeled(Role::Group, true, words));
         // The Tab that brings the keyboard here goes no further.

@@ -163,13 +163,14 @@ fn ground(plot: &mut PlotUi<'_>, view: &View<'_>, tokens: &Tokens) {
     }
 }
 
-/// A group: from low to peak a line, the middle half a box, the mean a bar, each value a point.
+/// A group: from low to peak a line, the middle half a box, the mean a bar, each value a point and the
+/// middle half of its answers a band behind it.
 fn group(plot: &mut PlotUi<'_>, view: &View<'_>, (place, told): (usize, &Told), (colour, tokens): (Color32, &Tokens)) {
     let (left, right) = view.across(told);
     let pad = (right - left) * 0.12;
     let (left, right, middle) = (left + pad, right - pad, f64::midpoint(left, right));
     let felt = told.own.felt;
-    if let Some(spread) = told.own.middle.map(crate::insight::Middle::spread) {
+    if let Some(spread) = told.own.middle {
         let (low, high) = (f64::from(spread.low()), f64::from(spread.high()));
         plot.polygon(
             Polygon::new("", vec![[left, low], [right, low], [right, high], [left, high]])
@@ -191,6 +192,7 @@ fn group(plot: &mut PlotUi<'_>, view: &View<'_>, (place, told): (usize, &Told), 
         let bar = Line::new("", vec![[left, mean], [right, mean]]);
         plot.line(bar.stroke(Stroke::new(2.5, colour)).allow_hover(false));
     }
+    answers(plot, view, told, colour);
     let shape = shape(view.facts.columns.get(told.column).map_or(0, |column| column.place));
     let ground = if view.marked == Some(place) {
         tokens.hover
@@ -217,6 +219,24 @@ fn group(plot: &mut PlotUi<'_>, view: &View<'_>, (place, told): (usize, &Told), 
         };
         plot.points(draw(points.clone(), radius + 1.2, ground));
         plot.points(draw(points, radius, colour));
+    }
+}
+
+/// The middle half of the answers behind each point that tells it.
+fn answers(plot: &mut PlotUi<'_>, view: &View<'_>, told: &Told, colour: Color32) {
+    let half = f64::from(3.0 / view.stage.max(1.0));
+    let moments = told.own.moments.iter().zip(&told.own.answers);
+    for (number, (moment, spread)) in moments.enumerate() {
+        let Some(spread) = spread else { continue };
+        let x = view.at(told, number, *moment).x;
+        let (low, high) = (f64::from(spread.low()), f64::from(spread.high()));
+        let (left, right) = (x - half, x + half);
+        plot.polygon(
+            Polygon::new("", vec![[left, low], [right, low], [right, high], [left, high]])
+                .fill_color(colour.gamma_multiply(0.28))
+                .stroke(Stroke::NONE)
+                .allow_hover(false),
+        );
     }
 }
 
