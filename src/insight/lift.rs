@@ -239,8 +239,8 @@ mod tests {
             (vec![pain(1, Level::High, 10), pain(2, Level::High, 10)], 400),
             (vec![Card { personas: [JONAS].into(), ..pain(1, Level::High, 5) }], 100),
             (vec![Card { personas: [MARA].into(), ..pain(1, Level::High, 5) }], 250),
-            // A plain card among pain points: annoying, of unknown reach.
-            (vec![Card::new(CardId::from_bits(1), "")], 150),
+            // A plain card among pain points: hindering, of unknown reach.
+            (vec![Card::new(CardId::from_bits(1), "")], 200),
         ];
         for (cards, importance) in cases {
             let mut map = map_of(&[(&[0], &[100])]);
