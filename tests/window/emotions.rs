@@ -234,6 +234,8 @@ fn canvas_and_table_follow_each_other() {
         "Compare",
         "where there is no point the touchpoint is selected"
     );
+    d.press("Escape");
+    assert_eq!(d.selected(), "Compare", "the map does not hear what left the table");
     d.click("Delivery");
     assert_eq!(d.marked(), ["Delivery, Mara: no answer"]);
     let to_be = d.point_of("Search", Layer::ToBe);

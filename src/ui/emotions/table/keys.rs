@@ -106,8 +106,13 @@ fn press(table: &mut Table, ui: &Ui, (key, modifiers): (Pressed, Modifiers), (fa
             }
         }
         Pressed::Delete | Pressed::Backspace => table.clear(facts, frame),
-        // One mark less, then back to the map.
-        Pressed::Escape if table.anchor.take().is_none() => ui.memory_mut(|memory| memory.surrender_focus(id())),
+        // One mark less, then back to the map, which is not to hear it, too.
+        Pressed::Escape => {
+            if table.anchor.take().is_none() {
+                ui.input_mut(|input| input.consume_key(Modifiers::NONE, Pressed::Escape));
+                ui.memory_mut(|memory| memory.surrender_focus(id()));
+            }
+        }
         _ => {
             if let Some(step) = step(key, modifiers, frame.map.page_direction()) {
                 go(table, ui, (step, key, modifiers), (facts, frame));
