@@ -245,7 +245,7 @@ mod tests {
         for (cards, importance) in cases {
             let mut map = map_of(&[(&[0], &[100])]);
             change(&mut map, 0, |touchpoint| {
-                drop(touchpoint.cells.insert(PAINS, cards.clone()))
+                touchpoint.cells.insert(PAINS, cards.clone());
             });
             assert_eq!(told(&map), [row("t0 Mara", 100, importance)], "{cards:?}");
         }
