@@ -1,6 +1,6 @@
 //! The personas of the map, played as a person plays them: rows, cards, portraits, side by side.
 
-#![expect(clippy::expect_used, clippy::panic, reason = "helpers of tests fail as tests do")]
+#![expect(clippy::expect_used, reason = "helpers of tests fail as tests do")]
 
 #[path = "personas/desk.rs"]
 mod desk;

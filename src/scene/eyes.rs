@@ -20,12 +20,16 @@ pub(super) struct Stay {
 impl Stay {
     /// What stays of a part with these marks.
     pub(super) fn of(eyes: usize, part: Part, marks: &[Mark]) -> Self {
-        let leads = marks.iter().find_map(|mark| match mark {
-            Mark::Path {
+        let leads = marks.iter().find_map(|mark| {
+            if let Mark::Path {
                 stroke: Stroke::Curve { persona, weight: CurveWeight::Leading, .. },
                 ..
-            } => Some(*persona),
-            _ => None,
+            } = mark
+            {
+                Some(*persona)
+            } else {
+                None
+            }
         });
         let is_led_by_another = matches!(part, Part::Curve(_)) && leads.is_some_and(|leads| leads != eyes);
         Self { eyes, is_led_by_another }
@@ -41,8 +45,10 @@ impl Stay {
             | Mark::Marker { persona, .. }
             | Mark::Spread { persona, .. }
             | Mark::Text { ink: Ink::Persona(persona), .. } => *persona == self.eyes,
-            Mark::Feeling { .. } | Mark::Face { .. } | Mark::Text { .. } => !self.is_led_by_another,
-            Mark::Path { stroke: Stroke::Gap | Stroke::Leader, .. } => !self.is_led_by_another,
+            Mark::Feeling { .. }
+            | Mark::Face { .. }
+            | Mark::Text { .. }
+            | Mark::Path { stroke: Stroke::Gap | Stroke::Leader, .. } => !self.is_led_by_another,
             Mark::Path { .. }
             | Mark::Box { .. }
             | Mark::Chevron { .. }

@@ -45,14 +45,16 @@ pub(in crate::ui) fn show(
     let key = Id::unique("dragged persona");
     let mut drag: Option<Drag> = ui.data(|data| data.get_temp(key));
     let mut rows: Vec<Rect> = Vec::with_capacity(map.personas.len());
-    let mut let_go = false;
+    let mut hand = Hand::Holds;
     for (place, persona) in map.personas.iter().enumerate() {
         let row = row(ui, app, (place, persona), actions);
         rows.push(row.rect);
         if row.drag_started_by(PointerButton::Primary) {
             drag = Some(Drag { persona: persona.id, from: place, gap: place });
         }
-        let_go |= row.drag_stopped();
+        if row.drag_stopped() {
+            hand = Hand::LetsGo;
+        }
         hear(ui, app, (&row, persona.id), actions);
         if row.clicked() && !row.double_clicked() {
             // Enter and Delete are about the row that was clicked.
@@ -61,7 +63,7 @@ pub(in crate::ui) fn show(
         }
     }
     if let Some(held) = drag {
-        drag = follow(ui, held, &rows, let_go, actions);
+        drag = follow(ui, held, &rows, hand, actions);
     }
     ui.data_mut(|data| match drag {
         Some(drag) => drop(data.insert_temp(key, drag)),
@@ -129,13 +131,20 @@ fn hear(ui: &Ui, app: &App, (row, persona): (&Response, PersonaId), actions: &mu
     });
 }
 
+/// Whether a row was let go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Hand {
+    Holds,
+    LetsGo,
+}
+
 /// Follows a drag: what it would come to is proposed, letting go settles it, Escape gives it back.
-fn follow(ui: &Ui, held: Drag, rows: &[Rect], let_go: bool, actions: &mut Vec<Action>) -> Option<Drag> {
+fn follow(ui: &Ui, held: Drag, rows: &[Rect], hand: Hand, actions: &mut Vec<Action>) -> Option<Drag> {
     if ui.input(|input| input.key_pressed(Key::Escape)) {
         actions.push(Action::Forget);
         return None;
     }
-    if let_go {
+    if hand == Hand::LetsGo {
         actions.push(Action::Settle);
         return None;
     }

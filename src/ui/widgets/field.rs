@@ -108,7 +108,7 @@ impl<'a> TextField<'a> {
             ))
             .accessible_name(self.name);
         let outcome = leave(&mut response, text, OnEscape::Restore);
-        let look = Look::of(ui, &response, self.error).as_on_a_page(&response, self.set);
+        let look = Look::of(ui, &response, self.error).unframed(&response, self.set);
         look.paint(ui, ground, response.rect);
         if let Some(symbol) = self.symbol {
             let center = response.rect.left_center() + vec2(f32::from(PADDING) + SYMBOL / 2.0, 0.0);
@@ -202,7 +202,7 @@ impl<'a> TextArea<'a> {
             dots(ui, &shown.galley, shown.galley_pos, colour);
         }
         let outcome = leave(&mut response, text, OnEscape::Keep);
-        let look = Look::of(ui, &response, None).as_on_a_page(&response, self.set);
+        let look = Look::of(ui, &response, None).unframed(&response, self.set);
         look.paint(ui, ground, response.rect);
         Edited { changed: response.changed(), outcome, response }
     }
@@ -385,7 +385,7 @@ impl Look {
     }
 
     /// Without ground and edge while nobody is at it.
-    fn as_on_a_page(mut self, response: &Response, set: Option<(f32, Weight)>) -> Self {
+    fn unframed(mut self, response: &Response, set: Option<(f32, Weight)>) -> Self {
         if set.is_some() && !response.has_focus() {
             self.fill = None;
             if !response.hovered() {

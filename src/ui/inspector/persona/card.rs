@@ -235,6 +235,9 @@ fn traits(ui: &mut Ui, form: &mut Form<'_>, persona: &Persona) {
     }
 }
 
+/// One end of a trait.
+type End = fn(&mut Trait) -> &mut String;
+
 fn one_trait(ui: &mut Ui, form: &mut Form<'_>, persona: &Persona, (index, own): (usize, &Trait)) {
     let set_own = |change: &dyn Fn(&mut Trait)| {
         set(persona, "trait", |persona| {
@@ -255,7 +258,7 @@ fn one_trait(ui: &mut Ui, form: &mut Form<'_>, persona: &Persona, (index, own): 
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         let each = (ui.available_width() - 36.0) / 2.0;
-        let ends: [(&str, &str, fn(&mut Trait) -> &mut String); 2] = [
+        let ends: [(&str, &str, End); 2] = [
             ("Low end", "asks people", |own| &mut own.low),
             ("High end", "reads tests", |own| &mut own.high),
         ];
