@@ -2,6 +2,8 @@
 
 mod labels;
 mod menu;
+#[cfg(test)]
+mod tests;
 
 use super::Symbol;
 use crate::model::{LaneKind, PresetName, ThemeName};
@@ -442,31 +444,5 @@ impl Command {
             Self::Palette => spec(Help, 0, "Find a command…", "Every command by its name", &["Ctrl+K"]),
             Self::Keys => spec(Help, 0, "Keys…", "Every key and what it does", &["F1"]).with(Symbol::KEYBOARD),
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use super::*;
-
-    #[test]
-    fn no_two_commands_share_a_key() {
-        let mut keys = BTreeSet::new();
-        for command in Command::all() {
-            for key in command.spec().keys {
-                assert!(keys.insert(*key), "{key} asks for {command:?} and for another command");
-            }
-        }
-    }
-
-    #[test]
-    fn every_command_stands_in_the_list_once_and_has_words_of_its_own() {
-        let all = Command::all();
-        let labels: BTreeSet<&str> = all.iter().map(|command| command.spec().label).collect();
-        assert_eq!(labels.len(), all.len());
-        assert_eq!(all.len(), Command::SINGLE.len() + 7 + 4 + 15);
-        assert!(all.iter().all(|command| !command.spec().hint.is_empty()));
     }
 }
