@@ -1,8 +1,10 @@
 //! A picture under a circle: moved and made larger until the circle holds the face.
 
+use std::f32::consts::TAU;
+
 use eframe::egui::{
-    Color32, ColorImage, Context, EventFilter, Id, Key, Modifiers, Rect, Response, Role, Sense, Stroke, StrokeKind,
-    TextureHandle, TextureOptions, Ui, Vec2, WidgetInfo, pos2, vec2,
+    Color32, ColorImage, Context, EventFilter, Id, Key, Mesh, Modifiers, Rect, Response, Role, Sense, Stroke,
+    StrokeKind, TextureHandle, TextureOptions, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
 use crate::{
@@ -147,16 +149,32 @@ fn view(ui: &mut Ui, texture: &TextureHandle, frame: Frame) -> Response {
         whole,
         Color32::WHITE,
     );
-    // A ring so wide that it covers all that is not in the circle.
-    let wide = rect.width();
-    let shade = Stroke::new(wide, Color32::from_black_alpha(150));
-    painter.circle_stroke(rect.center(), RADIUS + wide / 2.0, shade);
+    painter.add(shade(rect));
     painter.circle_stroke(rect.center(), RADIUS, Stroke::new(2.0, Color32::WHITE));
     if view.has_focus() {
         let ring = Stroke::new(2.0, tokens.accent);
         painter.rect_stroke(rect.shrink(1.0), 7, ring, StrokeKind::Inside);
     }
     view
+}
+
+/// The dark round the circle: a ring of triangles that reaches past the corners.
+fn shade(rect: Rect) -> Mesh {
+    const PIECES: u32 = 96;
+    let dark = Color32::from_black_alpha(150);
+    let far = rect.size().length();
+    let mut mesh = Mesh::default();
+    for piece in 0..=PIECES {
+        let way = Vec2::angled(piece as f32 / PIECES as f32 * TAU);
+        mesh.colored_vertex(rect.center() + way * RADIUS, dark);
+        mesh.colored_vertex(rect.center() + way * far, dark);
+        if piece > 0 {
+            let last = 2 * piece;
+            mesh.add_triangle(last - 2, last - 1, last);
+            mesh.add_triangle(last - 1, last, last + 1);
+        }
+    }
+    mesh
 }
 
 /// Where mouse and keys have brought the circle.
