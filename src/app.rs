@@ -37,7 +37,7 @@ use std::{
 pub use action::{Action, Request, SaveFirst};
 pub use camera::{Camera, ZOOMS};
 pub use command::{Command, Menu, Spec, lane_label};
-pub use curve::{Feel, NUDGE, NUDGE_FINE};
+pub use curve::{Feel, Key, NUDGE, NUDGE_FINE};
 pub use dialog::{Crop, Dialog, Next, Notice, Tone};
 pub use find::{Facet, FacetValue, Filter, FilterKind, FilterValue, Search, Seek, Sifted};
 pub use keeping::{Keep, Keeper, Now, Offer, OnDisk, SavedState, Sizes};

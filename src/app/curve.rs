@@ -19,13 +19,22 @@ pub enum Feel {
     Nudge {
         /// Down where it is negative.
         by: i32,
-        /// Whether the key is still held: then it is one step with the last.
-        is_held: bool,
+        /// Whether it is one step with the last.
+        key: Key,
     },
     /// The curve of this persona is meant.
     Persona(PersonaId),
     /// This curve of the persona is meant.
     Layer(Layer),
+}
+
+/// What becomes of the key that moves a point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Key {
+    /// It is pressed.
+    Pressed,
+    /// It is still held: all it does is one step.
+    Held,
 }
 
 /// What the curve tool keeps while it is on.
@@ -135,7 +144,7 @@ impl App {
     pub(super) fn feel(&mut self, feel: &Feel) {
         match feel {
             Feel::Type(text) => self.type_value(text),
-            Feel::Nudge { by, is_held } => self.nudge_point(*by, *is_held),
+            Feel::Nudge { by, key } => self.nudge_point(*by, *key),
             Feel::Persona(persona) => {
                 self.settle();
                 let layer = self.line().map_or(Layer::AsIs, |(_, layer)| layer);
@@ -234,12 +243,11 @@ impl App {
         }
         let height = edit::settled(place.layer, height, Snap::Free);
         let map = self.document.map();
-        let edit = match edit::height_of(map, place) {
-            Some((offset, _)) => edit::move_point(map, place, offset, height),
-            None => {
-                let line = (place.persona, place.layer);
-                edit::add_point(map, place.touchpoint, line, (Offset::MIDDLE, height))
-            }
+        let edit = if let Some((offset, _)) = edit::height_of(map, place) {
+            edit::move_point(map, place, offset, height)
+        } else {
+            let line = (place.persona, place.layer);
+            edit::add_point(map, place.touchpoint, line, (Offset::MIDDLE, height))
         };
         let before = self.document.position();
         self.change(edit?);
@@ -247,15 +255,16 @@ impl App {
         (now.0 > before).then_some(now)
     }
 
-    fn nudge_point(&mut self, by: i32, is_held: bool) {
+    fn nudge_point(&mut self, by: i32, key: Key) {
         let Some(Thing::Point(place)) = self.selection().focus() else {
             return;
         };
         let Some((_, height)) = edit::height_of(self.document.map(), place) else {
             return;
         };
-        // The scale of strengths is a quarter as long.
-        let goes_on = self.going_on(place).filter(|entry| is_held && entry.text.is_empty());
+        let goes_on = self
+            .going_on(place)
+            .filter(|entry| key == Key::Held && entry.text.is_empty());
         let height = height.unwrap_or(0.0) + by as f32 / 100.0;
         let made = self.put((place, height), goes_on.and_then(|entry| entry.made));
         self.entry = Some(Entry { place, text: String::new(), made });
@@ -270,7 +279,7 @@ impl App {
             edit::grid::Direction::Left | edit::grid::Direction::Right => return false,
         };
         if is_point {
-            self.nudge_point(by, false);
+            self.nudge_point(by, Key::Pressed);
         }
         is_point
     }

@@ -97,10 +97,11 @@ impl Driver {
 
     /// Draws through these places of Mara's curve with one stroke, and holds it.
     fn draw(&mut self, places: &[(&str, (f32, f32))]) {
-        let way: Vec<Pos2> = places
-            .iter()
-            .map(|(name, at)| self.on_curve("Mara", name, *at))
-            .collect();
+        self.draw_for("Mara", places);
+    }
+
+    fn draw_for(&mut self, who: &str, places: &[(&str, (f32, f32))]) {
+        let way: Vec<Pos2> = places.iter().map(|(name, at)| self.on_curve(who, name, *at)).collect();
         let (first, rest) = way.split_first().expect("a stroke begins somewhere");
         self.wait();
         self.hover(*first);
@@ -443,11 +444,8 @@ fn curves_in_strips_of_their_own_are_drawn_there() {
         d.felt("Piet", Layer::AsIs),
         "Search +0.9; Compare +0.9; Pay -1.5; Delivery +0.9"
     );
-    let (from, to) = (
-        d.on_curve("Piet", "Search", (0.1, 2.0)),
-        d.on_curve("Piet", "Delivery", (0.9, 2.0)),
-    );
-    d.drag(from, to);
+    d.draw_for("Piet", &[("Search", (0.1, 2.0)), ("Delivery", (0.9, 2.0))]);
+    d.let_go();
     assert_eq!(
         d.felt("Piet", Layer::AsIs),
         "Search +2; Compare +2; Pay +2; Delivery +2"

@@ -4,12 +4,12 @@
 //! Scales and columns are the layout's; a point stands where its value and its place in its column
 //! put it, also where the layout draws no line through it.
 
-use super::{Places, RowPlace};
+use super::{ColumnPlace, Places, RowPlace};
 use crate::{
     edit::{self, Layer, PointPlace, Span},
     geometry::{Point, Rect},
     layout::{self, Mark, Part, RowId},
-    model::{LaneId, LaneKind, PersonaId, TouchpointId, Valence},
+    model::{Feelings, LaneId, LaneKind, PersonaId, TouchpointId, Valence},
 };
 
 /// How far round a point it is ringed, in map units.
@@ -59,6 +59,18 @@ impl CurvePlace {
     fn scale(&self, persona: PersonaId) -> Scale {
         let strip = self.strips.iter().find(|(id, _)| *id == persona);
         strip.map_or(self.panel, |(_, scale)| *scale)
+    }
+
+    /// Adds what a persona feels in a column.
+    fn add(&mut self, (touchpoint, persona): (TouchpointId, PersonaId), feelings: &Feelings, column: ColumnPlace) {
+        let scale = self.scale(persona);
+        for layer in [Layer::AsIs, Layer::ToBe, Layer::Intensity] {
+            for (index, (offset, height)) in edit::heights(feelings, layer).into_iter().enumerate() {
+                let x = column.left + (column.right - column.left) * offset.value();
+                let at = Point::new(x, scale.y(height.unwrap_or(0.0)));
+                self.points.push((PointPlace { touchpoint, persona, layer, index }, at));
+            }
+        }
     }
 
     fn is_drawn(&self, place: PointPlace) -> bool {
@@ -129,23 +141,11 @@ impl Places {
             leading: leading.map(|persona| persona.id),
         };
         let personas: Vec<PersonaId> = self.map.shown_personas().map(|persona| persona.id).collect();
-        let columns = self
-            .columns
-            .iter()
-            .filter_map(|column| Some((column, column.touchpoint?)));
-        for ((column, id), touchpoint) in columns.zip(self.map.touchpoints()) {
+        let columns = self.columns.iter().filter(|column| column.touchpoint.is_some());
+        for (column, touchpoint) in columns.zip(self.map.touchpoints()) {
             for persona in &personas {
-                let Some(feelings) = touchpoint.feelings.get(persona) else {
-                    continue;
-                };
-                let scale = curve.scale(*persona);
-                for layer in [Layer::AsIs, Layer::ToBe, Layer::Intensity] {
-                    for (index, (offset, height)) in edit::heights(feelings, layer).into_iter().enumerate() {
-                        let x = column.left + (column.right - column.left) * offset.value();
-                        let at = Point::new(x, scale.y(height.unwrap_or(0.0)));
-                        let place = PointPlace { touchpoint: id, persona: *persona, layer, index };
-                        curve.points.push((place, at));
-                    }
+                if let Some(feelings) = touchpoint.feelings.get(persona) {
+                    curve.add((touchpoint.id, *persona), feelings, *column);
                 }
             }
         }

@@ -15,7 +15,7 @@ pub(super) use paint::{field, paint, ring};
 
 use super::Frame;
 use crate::{
-    app::{Action, App, Command, Feel, Places, Scale},
+    app::{Action, App, Command, Feel, Key, Places, Scale},
     edit::{self, Layer, Line, PointPlace, Sample, Selection, Snap, Span, Stroke, Thing},
     geometry::{Point, Rect},
     model::{Offset, TouchpointId, Valence},
@@ -391,14 +391,14 @@ pub(super) enum Way {
 }
 
 /// A key that is held up or down moves the selected point, with the tool.
-pub(super) fn nudge(app: &App, way: Way, (step, is_held): (i32, bool)) -> Option<Action> {
+pub(super) fn nudge(app: &App, way: Way, (step, key): (i32, Key)) -> Option<Action> {
     app.curve_tool()?;
     let is_point = matches!(app.selection().focus(), Some(Thing::Point(_)));
     let by = match way {
         Way::Up => step,
         Way::Down => -step,
     };
-    is_point.then_some(Action::Curve(Feel::Nudge { by, is_held }))
+    is_point.then_some(Action::Curve(Feel::Nudge { by, key }))
 }
 
 /// Lays the tool down, if it is taken.

@@ -139,10 +139,15 @@ fn curve_key(frame: &Frame<'_>, key: Key, (modifiers, is_held): (Modifiers, bool
     if modifiers.command || modifiers.alt {
         return None;
     }
+    let held = if is_held {
+        crate::app::Key::Held
+    } else {
+        crate::app::Key::Pressed
+    };
     let step = if modifiers.shift { NUDGE_FINE } else { NUDGE };
     match key {
-        Key::ArrowUp => curve::nudge(frame.app, curve::Way::Up, (step, is_held)),
-        Key::ArrowDown => curve::nudge(frame.app, curve::Way::Down, (step, is_held)),
+        Key::ArrowUp => curve::nudge(frame.app, curve::Way::Up, (step, held)),
+        Key::ArrowDown => curve::nudge(frame.app, curve::Way::Down, (step, held)),
         Key::Escape => curve::lay_down(frame.app),
         // Where a letter begins a text, it is one.
         Key::C if !modifiers.shift && begin_card(frame, String::new()).is_none() => {

@@ -57,8 +57,12 @@ impl Gesture {
     pub(super) const fn is_under_way(&self) -> bool {
         match self {
             Self::None | Self::Mark => false,
-            Self::Press { .. } | Self::Pan { .. } | Self::Band { .. } | Self::Drag(_) => true,
-            Self::Curve(_) | Self::Resize { .. } => true,
+            Self::Press { .. }
+            | Self::Pan { .. }
+            | Self::Band { .. }
+            | Self::Drag(_)
+            | Self::Curve(_)
+            | Self::Resize { .. } => true,
         }
     }
 }
@@ -388,11 +392,10 @@ pub(super) fn new_card(frame: &Frame<'_>, cell: Cell) -> Action {
 fn cursor(canvas: &Canvas, ui: &Ui, frame: &Frame<'_>, pointer: Pos2) {
     let icon = match &canvas.gesture {
         Gesture::Drag(drag) if drag.is_refused(frame) => CursorIcon::NotAllowed,
-        Gesture::Drag(_) | Gesture::Pan { .. } => CursorIcon::Grabbing,
+        Gesture::Drag(_) | Gesture::Pan { .. } | Gesture::Curve(curve::Hand::Point(_)) => CursorIcon::Grabbing,
         Gesture::Resize { .. } if frame.app.refusal().is_some() => CursorIcon::NotAllowed,
         Gesture::Resize { resize, .. } => edges::cursor(resize.edge),
         Gesture::Band { .. } | Gesture::Curve(curve::Hand::Stroke(_)) => CursorIcon::Crosshair,
-        Gesture::Curve(curve::Hand::Point(_)) => CursorIcon::Grabbing,
         Gesture::Mark => CursorIcon::Text,
         Gesture::None | Gesture::Press { .. } => {
             if !frame.response.contains_pointer() {
