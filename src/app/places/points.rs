@@ -195,6 +195,27 @@ impl Places {
         found.map(|(_, at)| self.point_mirrored(*at))
     }
 
+    /// How far the marker or face of a point reaches, as it is drawn.
+    #[must_use]
+    pub fn point_radius(&self, place: PointPlace) -> Option<f32> {
+        let at = self.point_mirrored(self.point(place)?);
+        let lane = self.curve_lane()?;
+        let row = self.rows.iter().find(|row| row.id == RowId::Lane(lane))?;
+        let panels = row.placed.iter().filter(|placed| matches!(placed.part, Part::Curve(_)));
+        let marks = panels.flat_map(|panel| panel.marks.iter().map(|mark| (panel.at, mark)));
+        let radii = marks.filter_map(|(corner, mark)| {
+            let (Mark::Face { center, radius, .. }
+            | Mark::Marker { center, radius, .. }
+            | Mark::ToBePoint { center, radius }) = mark
+            else {
+                return None;
+            };
+            let away = (corner.x + center.x - at.x).hypot(row.top + corner.y + center.y - at.y);
+            (away < 1.0).then_some(*radius)
+        });
+        radii.reduce(f32::max)
+    }
+
     pub(super) fn point_rect(&self, place: PointPlace) -> Option<Rect> {
         self.point(place).map(|at| Rect::round(at, RING))
     }

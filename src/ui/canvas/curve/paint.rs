@@ -16,10 +16,12 @@ use crate::{
     ui::{canvas::overlay::of_theme, style},
 };
 
-/// Round a point, in points of the screen at least: clear of its marker.
+/// How far its value's line keeps off a point, in points of the screen.
 const RING: f32 = 8.0;
-/// The same where it is larger, in map units: clear of a face.
-const FACE_RING: f32 = 10.2;
+/// From a point's marker or face to the ring round it.
+const RING_GAP: f32 = 4.0;
+/// The radius of a point that the page does not draw, in map units.
+const OWN: f32 = 3.6;
 /// How far the pill of a value reaches out of the panel.
 const OUT: f32 = 14.0;
 
@@ -92,11 +94,17 @@ pub(in super::super) fn ring(painter: &Painter, frame: &Frame<'_>, place: PointP
         return;
     };
     let at = frame.screen_from_map(at);
-    let radius = (FACE_RING * frame.camera.zoom()).max(RING);
-    painter.circle_stroke(at, radius + 1.0, Stroke::new(2.0, accent));
+    let radius = ring_radius(frame, place);
+    painter.circle_stroke(at, radius, Stroke::new(2.0, accent));
     if frame.response.has_focus() && frame.app.selection().focus() == Some(Thing::Point(place)) {
-        painter.circle_stroke(at, radius + 3.0, Stroke::new(2.0, accent.gamma_multiply(0.35)));
+        painter.circle_stroke(at, radius + 2.0, Stroke::new(2.0, accent.gamma_multiply(0.35)));
     }
+}
+
+/// Clear of the point's own marker or face.
+fn ring_radius(frame: &Frame<'_>, place: PointPlace) -> f32 {
+    let radius = frame.app.shown().places().point_radius(place).unwrap_or(OWN);
+    radius * frame.camera.zoom() + RING_GAP
 }
 
 /// Where the scale stands on the screen: the edge at which the journey begins.
@@ -197,7 +205,7 @@ fn hovered(painter: &Painter, ui: &Ui, frame: &Frame<'_>, accent: Color32) {
             return;
         };
         let ink = of_theme(frame.app.shown().theme().second_ink);
-        let radius = (FACE_RING * frame.camera.zoom()).max(RING);
+        let radius = ring_radius(frame, place);
         if frame.app.selection().contains(Thing::Point(place)) {
             return;
         }
@@ -281,7 +289,7 @@ fn own_line(painter: &Painter, frame: &Frame<'_>, line: Line) {
         }
     }
     let ground = of_theme(theme.panel);
-    let radius = (3.6 * frame.camera.zoom()).max(3.0);
+    let radius = (OWN * frame.camera.zoom()).max(3.0);
     for (_, at, is_answered) in points {
         let at = frame.screen_from_map(at);
         if is_answered {
