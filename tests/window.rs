@@ -19,6 +19,8 @@ mod choosing;
 mod commands;
 #[path = "window/curve.rs"]
 mod curve;
+#[path = "window/curve_keys.rs"]
+mod curve_keys;
 #[path = "window/dragging.rs"]
 mod dragging;
 #[path = "window/edges.rs"]

@@ -11,8 +11,8 @@ use throughline::{
 };
 
 use crate::{
-    driver::{Driver, Press, key},
-    maps::{mirrored, sample, small},
+    driver::Driver,
+    maps::{mirrored, small},
 };
 
 /// The small map with so many personas, who all feel something everywhere.
@@ -46,7 +46,7 @@ impl Driver {
     }
 
     /// Where on the screen somebody's value stands at a touchpoint, so far through its column.
-    fn on_curve(&self, who: &str, touchpoint: &str, (offset, height): (f32, f32)) -> Pos2 {
+    pub(crate) fn on_curve(&self, who: &str, touchpoint: &str, (offset, height): (f32, f32)) -> Pos2 {
         let places = self.app().shown().places();
         let (_, scale) = places.curve_panel(self.persona(who)).expect("the curve is shown");
         let Thing::Touchpoint(id) = self.thing(touchpoint) else {
@@ -73,11 +73,11 @@ impl Driver {
         columns.collect::<Vec<_>>().join("; ")
     }
 
-    fn mara(&self) -> String {
+    pub(crate) fn mara(&self) -> String {
         self.felt("Mara", Layer::AsIs)
     }
 
-    fn felt_at(&self, who: &str, touchpoint: &str) -> EmotionPoint {
+    pub(crate) fn felt_at(&self, who: &str, touchpoint: &str) -> EmotionPoint {
         let persona = self.persona(who);
         let found = self.map().touchpoints().find(|other| other.name == touchpoint);
         let feelings = found.and_then(|touchpoint| touchpoint.feelings.get(&persona));
@@ -87,7 +87,7 @@ impl Driver {
             .clone()
     }
 
-    fn take_tool(&mut self) {
+    pub(crate) fn take_tool(&mut self) {
         self.press("Escape");
         self.app_mut()
             .apply([throughline::app::Action::Select(edit::Selection::none())]);
@@ -121,7 +121,7 @@ impl Driver {
         self.rest();
     }
 
-    fn steps(&self) -> usize {
+    pub(crate) fn steps(&self) -> usize {
         self.app().document().position()
     }
 }
@@ -272,137 +272,6 @@ fn the_label_is_written_at_the_point_then_the_reason() {
         d.undo_all();
         d.assert_as_at_start();
     }
-}
-
-#[test]
-fn tab_goes_from_label_to_label() {
-    let mut d = Driver::open(sample());
-    d.take_tool();
-    d.click_at(d.on_curve("Mara", "Pays", (0.5, -1.6)));
-    d.press("Enter");
-    assert_eq!(d.written().as_deref(), Some("Stuck"));
-    d.press("Tab");
-    assert_eq!(d.written().as_deref(), Some("Relieved"));
-    d.press("Shift+Tab");
-    assert_eq!(d.written().as_deref(), Some("Stuck"));
-    d.press("Escape");
-    d.assert_as_at_start();
-}
-
-#[test]
-fn digits_typed_on_a_point_are_its_value_in_one_step() {
-    let mut d = Driver::open(small());
-    d.click_at(d.on_curve("Mara", "Search", (0.5, -0.5)));
-    for (typed, value) in [("1", "Search +1"), ("-", "Search +1")] {
-        d.type_text(typed);
-        assert_eq!(d.mara(), value, "after {typed}");
-    }
-    d.press("Escape");
-    d.undo_all();
-    d.click_at(d.on_curve("Mara", "Search", (0.5, -0.5)));
-    for (typed, value) in [
-        ("-", "Search -0.5"),
-        ("1", "Search -1"),
-        (".", "Search -1"),
-        ("5", "Search -1.5"),
-    ] {
-        d.type_text(typed);
-        assert_eq!(d.mara(), value, "after {typed}");
-    }
-    assert_eq!(d.steps(), 1);
-    d.type_text("22");
-    assert_eq!(d.mara(), "Search +2", "a digit too many begins another number");
-    d.undo_all();
-    d.assert_as_at_start();
-}
-
-#[test]
-fn arrows_nudge_a_point_and_a_held_key_is_one_step() {
-    let mut d = Driver::open(small());
-    d.take_tool();
-    d.click_at(d.on_curve("Mara", "Search", (0.5, -0.5)));
-    d.press("ArrowUp");
-    assert_eq!(d.mara(), "Search -0.25");
-    d.press("Shift+ArrowDown");
-    assert_eq!(d.mara(), "Search -0.3");
-    assert_eq!(d.steps(), 2);
-    let none = egui::Modifiers::NONE;
-    for _ in 0..4 {
-        d.frame(vec![key(egui::Key::ArrowUp, none, Press::Down)]);
-    }
-    d.frame(vec![key(egui::Key::ArrowUp, none, Press::Up)]);
-    d.rest();
-    assert_eq!(d.mara(), "Search +0.7");
-    assert_eq!(d.steps(), 3);
-    for _ in 0..9 {
-        d.press("ArrowUp");
-    }
-    assert_eq!(d.mara(), "Search +2", "it stays on the scale");
-    d.undo_all();
-    d.assert_as_at_start();
-}
-
-#[test]
-fn a_curve_is_made_with_keys_alone() {
-    for map in [small(), mirrored()] {
-        let on = if map.language.0 == "ar" {
-            "ArrowLeft"
-        } else {
-            "ArrowRight"
-        };
-        let back = if map.language.0 == "ar" {
-            "ArrowRight"
-        } else {
-            "ArrowLeft"
-        };
-        let mut d = Driver::open(map);
-        d.press("C");
-        d.press_all("ArrowDown ArrowDown ArrowDown ArrowDown ArrowDown");
-        assert_eq!(d.selected(), "Mara › Search");
-        d.type_text("1.5");
-        d.press(on);
-        d.type_text("-1");
-        d.press(on);
-        d.press("Enter");
-        d.press_all("ArrowDown ArrowDown");
-        d.press(on);
-        d.press_all("Enter Enter");
-        d.type_text("Found");
-        d.press("Escape");
-        assert_eq!(d.mara(), "Search +1.5; Compare -1; Pay -0.5; Delivery +0");
-        assert_eq!(d.felt_at("Mara", "Delivery").label, "Found");
-        d.press("Home");
-        assert_eq!(d.selected(), "Mara › Search");
-        d.press("End");
-        assert_eq!(d.selected(), "Found");
-        d.press(back);
-        assert_eq!(d.selected(), "Mara › Pay");
-        d.press("Delete");
-        assert_eq!(d.mara(), "Search +1.5; Compare -1; Delivery +0");
-        d.undo_all();
-        d.assert_as_at_start();
-    }
-}
-
-#[test]
-fn the_key_takes_the_tool_only_where_a_letter_begins_no_text() {
-    let mut d = Driver::open(small());
-    d.click("Which size?");
-    d.press("C");
-    d.type_text("c");
-    assert_eq!(d.written().as_deref(), Some("c"));
-    assert!(d.app().curve_tool().is_none());
-    d.press("Escape");
-    d.undo_all();
-    d.press("Escape");
-    d.press("Escape");
-    d.press("Escape");
-    d.press("C");
-    d.type_text("c");
-    assert!(d.app().curve_tool().is_some());
-    d.press("C");
-    assert!(d.app().curve_tool().is_none());
-    d.assert_as_at_start();
 }
 
 #[test]
