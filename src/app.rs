@@ -400,6 +400,7 @@ impl App {
         self.picture.theme = self.document.map().theme;
         self.picture.subject = export::Subject::Map;
         self.shown = Shown::new(self.document.shown(), self.board, &mut self.typesetter);
+        self.fit();
         self.check();
     }
 

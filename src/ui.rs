@@ -121,7 +121,9 @@ impl Window {
         self.follow_scheme(ui.ctx());
         self.take_given(ui.ctx(), &mut actions);
         // What stands over the window has the keys to itself.
-        if self.app.dialog().is_none() {
+        if self.files.is_open() {
+            self.canvas.stand_back(ui.ctx());
+        } else if self.app.dialog().is_none() {
             areas::hear(ui.ctx(), self.app.panels());
             let mut asked = Vec::new();
             keys::commands(ui.ctx(), &self.app, &mut asked);

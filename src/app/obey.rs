@@ -105,7 +105,7 @@ impl App {
         }
     }
 
-    fn fit(&mut self) {
+    pub(super) fn fit(&mut self) {
         let page = self.shown.places().size();
         self.camera = Camera::fitting(Rect::new(0.0, 0.0, page.width, page.height), self.canvas);
     }

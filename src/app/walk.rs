@@ -110,8 +110,9 @@ fn far(map: &crate::model::JourneyMap, from: Thing, direction: edit::grid::Direc
     let mut at = from;
     for _ in 0..steps {
         match edit::grid::next(map, at, direction) {
-            Some(next) => at = next,
-            None => break,
+            // The name of a lane is before its first column.
+            Some(next) if !matches!(next, Thing::Lane(_)) => at = next,
+            Some(_) | None => break,
         }
     }
     (at != from).then_some(at)

@@ -49,6 +49,8 @@ pub struct Canvas {
     is_hand: bool,
     keyboard: keyboard::Keyboard,
     overview: overview::Overview,
+    /// Whether something over the window has the keyboard in this frame.
+    stands_back: bool,
 }
 
 /// A movement of the camera.
@@ -108,7 +110,7 @@ impl Canvas {
     #[must_use]
     pub fn new(ctx: &egui::Context) -> Self {
         Self {
-            painter: ScenePainter::new(ctx),
+            painter: ScenePainter::new(ctx).in_a_hurry(),
             pending: Pending::Some,
             gesture: Gesture::None,
             glide: None,
@@ -117,6 +119,7 @@ impl Canvas {
             is_hand: false,
             keyboard: keyboard::Keyboard::default(),
             overview: overview::Overview::default(),
+            stands_back: false,
         }
     }
 
@@ -188,6 +191,12 @@ impl Canvas {
         }
     }
 
+    /// In this frame the keyboard belongs to something over the window.
+    pub fn stand_back(&mut self, ctx: &egui::Context) {
+        self.stands_back = true;
+        ctx.memory_mut(|memory| memory.surrender_focus(Self::id()));
+    }
+
     /// Shows the canvas in all the room that `ui` has left.
     pub fn show(&mut self, ui: &mut Ui, app: &App, actions: &mut Vec<Action>) {
         let rect = ui.available_rect_before_wrap();
@@ -207,6 +216,7 @@ impl Canvas {
         curve::show_bar(ui, &frame, actions);
         pointer::menu(ui, &frame, actions);
         nodes::show(ui, &frame, actions);
+        self.stands_back = false;
     }
 
     /// What the app looks at; where a page that runs right to left has grown, what did not move stays

@@ -125,6 +125,11 @@ impl Files {
         self.open = Some((purpose, receiver));
     }
 
+    /// Whether a file is being asked for.
+    pub(super) fn is_open(&self) -> bool {
+        self.open.is_some() || self.own.is_some()
+    }
+
     /// Nobody is asked any more: this is chosen.
     pub(super) fn answer_with(&mut self, path: PathBuf) {
         self.answer = Some(path);

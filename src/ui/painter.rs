@@ -40,6 +40,11 @@ use crate::{
 /// How long groups that can be shown as they are, if not as they should be, are made anew in a
 /// frame.
 const TIME_A_FRAME: Duration = Duration::from_micros(1500);
+/// How long they and glyphs are made in the frames of a window that opens: nothing moves yet, and it
+/// is to be complete soon.
+const TIME_AT_FIRST: Duration = Duration::from_millis(250);
+/// In how many frames: some are only measured.
+const FIRST_FRAMES: u8 = 4;
 /// How far triangles are stretched while zooming before they are made anew, if there is time.
 const STRETCHED: std::ops::Range<f64> = 0.72..1.4;
 /// How far they are stretched at most.
@@ -84,6 +89,8 @@ pub struct ScenePainter {
     meshes: Meshes,
     frame: Option<(ViewportId, u64)>,
     time_left: Duration,
+    /// How many frames are still not held to the usual time.
+    first_frames: u8,
     is_pending: bool,
 }
 
@@ -113,10 +120,17 @@ impl ScenePainter {
             meshes: Meshes::default(),
             frame: None,
             time_left: Duration::ZERO,
+            first_frames: 0,
             is_pending: false,
         };
         painter.begin_frame(context);
         painter
+    }
+
+    /// The same, complete as soon as can be: its first frames take the time they need.
+    #[must_use]
+    pub fn in_a_hurry(self) -> Self {
+        Self { first_frames: FIRST_FRAMES, ..self }
     }
 
     /// Draws what of `scene` lies in the clip rectangle of `painter`, each part as opaque as `dim`
@@ -166,6 +180,11 @@ impl ScenePainter {
         }
         self.time_left = TIME_A_FRAME;
         self.atlas.begin_frame(context);
+        if let Some(left) = self.first_frames.checked_sub(1) {
+            self.first_frames = left;
+            self.time_left = TIME_AT_FIRST;
+            self.atlas.take_time(TIME_AT_FIRST);
+        }
         self.pictures.begin_frame(context);
         self.tree.begin_frame();
         self.meshes.begin_frame();

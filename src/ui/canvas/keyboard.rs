@@ -24,7 +24,7 @@ pub(super) struct Keyboard {
 pub(super) fn hear(canvas: &mut Canvas, ui: &Ui, frame: &Frame<'_>, actions: &mut Vec<Action>) {
     let response = frame.response;
     let nothing_else = ui.memory(|memory| memory.focused().is_none());
-    if nothing_else && frame.app.dialog().is_none() {
+    if nothing_else && frame.app.dialog().is_none() && !canvas.stands_back {
         response.request_focus();
     }
     let is_writing = frame.app.writing().is_some();
@@ -190,7 +190,9 @@ fn key_action(key: Key, modifiers: Modifiers) -> Option<Action> {
 /// under its card. In a touchpoint, a stage or a lane the name is written anew.
 fn begin_card(frame: &Frame<'_>, text: String) -> Option<Action> {
     let map = frame.app.map();
-    let focus = frame.app.selection().focus().filter(|_| !frame.app.takes_value())?;
+    // Of several things selected, none is meant.
+    let is_one = frame.app.selection().len() == 1 && !frame.app.takes_value();
+    let focus = frame.app.selection().focus().filter(|_| is_one)?;
     match focus {
         Thing::Cell(cell) => {
             let index = crate::edit::cards_of(map, cell).len();

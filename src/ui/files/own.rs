@@ -7,7 +7,11 @@ use std::{
     thread,
 };
 
-use eframe::egui::{self, Id, Key, ScrollArea, Ui};
+use eframe::egui::{
+    self, Id, Key, ScrollArea, Ui,
+    text::{CCursor, CCursorRange},
+    text_edit::TextEditState,
+};
 
 use super::Purpose;
 use crate::ui::{
@@ -17,6 +21,8 @@ use crate::ui::{
 
 /// The most entries of a folder that are listed.
 const ENTRIES: usize = 2000;
+/// From which frame on it stands still.
+const SETTLED: u32 = 3;
 /// The most entries of a folder that are looked at.
 const LOOKED_AT: usize = 50_000;
 
@@ -52,8 +58,8 @@ pub(super) struct OwnDialog {
     listing: Listing,
     name: String,
     ctx: egui::Context,
-    /// Whether it was never shown: then the name is what is written first.
-    is_new: bool,
+    /// In how many frames it was shown: in the first ones the name gets the focus.
+    age: u32,
 }
 
 impl OwnDialog {
@@ -69,7 +75,7 @@ impl OwnDialog {
             folder,
             name,
             ctx: ctx.clone(),
-            is_new: true,
+            age: 0,
         };
         dialog.read(purpose);
         dialog
@@ -184,8 +190,12 @@ impl OwnDialog {
     fn named(&mut self, ui: &mut Ui, purpose: &Purpose) -> Option<Answer> {
         let field = TextField::new("Name").hint("A name, or a path");
         let id = field.id(ui);
-        if std::mem::take(&mut self.is_new) {
+        // In its first frame a dialog is only measured.
+        if self.age < SETTLED {
+            self.age += 1;
             ui.memory_mut(|memory| memory.request_focus(id));
+            select_all(ui, id, &self.name);
+            ui.ctx().request_repaint();
         }
         let edited = field.show(ui, &mut self.name);
         let is_entered = edited.response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
@@ -225,6 +235,17 @@ impl OwnDialog {
         }
         Some(Answer::Chosen(path))
     }
+}
+
+/// What is written takes the place of the name that is offered, but for its ending.
+fn select_all(ui: &Ui, field: Id, name: &str) {
+    let stem = Path::new(name)
+        .file_stem()
+        .map_or(0, |stem| stem.to_string_lossy().chars().count());
+    let mut state = TextEditState::load(ui.ctx(), field).unwrap_or_default();
+    let range = CCursorRange::two(CCursor::new(0), CCursor::new(stem));
+    state.cursor.set_char_range(Some(range));
+    state.store(ui.ctx(), field);
 }
 
 /// What is in a folder: folders first, then the files that can be meant, by name. Hidden ones are

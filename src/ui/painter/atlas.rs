@@ -194,6 +194,11 @@ impl Atlas {
         self.time_left > Duration::ZERO
     }
 
+    /// In this frame there is so much time to rasterise.
+    pub(super) fn take_time(&mut self, time: Duration) {
+        self.time_left = time;
+    }
+
     /// Something is still shown from the pages before.
     pub(super) fn keep_old(&mut self) {
         self.has_pending = true;
