@@ -335,7 +335,7 @@ mod tests {
 
     #[test]
     fn what_is_drawn_back_over_holds_and_the_rest_stays() {
-        let drawn = stroke(&[(0.0, 1.0), (100.0, 1.0), (200.0, 1.0), (100.0, -1.0)]);
+        let drawn = stroke(&[(0.0, 1.0), (60.0, 1.0), (100.0, 1.0), (200.0, 1.0), (100.0, -1.0)]);
         assert_eq!(drawn.height_at(50.0), Some(1.0));
         assert_eq!(drawn.height_at(150.0), Some(0.0));
         assert_eq!(
