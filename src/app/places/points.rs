@@ -50,9 +50,18 @@ pub(super) struct CurvePlace {
     panel: Scale,
     strips: Vec<(PersonaId, Scale)>,
     /// Column by column, then persona by persona.
-    points: Vec<(PointPlace, Point)>,
+    points: Vec<Placed>,
     /// The persona whose to-be line is drawn.
     leading: Option<PersonaId>,
+}
+
+/// A point where it stands.
+#[derive(Debug, Clone, Copy)]
+struct Placed {
+    place: PointPlace,
+    at: Point,
+    /// Whether somebody answered.
+    is_answered: bool,
 }
 
 impl CurvePlace {
@@ -68,7 +77,8 @@ impl CurvePlace {
             for (index, (offset, height)) in edit::heights(feelings, layer).into_iter().enumerate() {
                 let x = column.left + (column.right - column.left) * offset.value();
                 let at = Point::new(x, scale.y(height.unwrap_or(0.0)));
-                self.points.push((PointPlace { touchpoint, persona, layer, index }, at));
+                let place = PointPlace { touchpoint, persona, layer, index };
+                self.points.push(Placed { place, at, is_answered: height.is_some() });
             }
         }
     }
@@ -191,8 +201,8 @@ impl Places {
     #[must_use]
     pub fn point(&self, place: PointPlace) -> Option<Point> {
         let points = &self.curve()?.points;
-        let found = points.iter().find(|(other, _)| *other == place);
-        found.map(|(_, at)| self.point_mirrored(*at))
+        let found = points.iter().find(|placed| placed.place == place);
+        found.map(|placed| self.point_mirrored(placed.at))
     }
 
     /// How far the marker or face of a point reaches, as it is drawn.
@@ -226,9 +236,9 @@ impl Places {
         let Some(curve) = self.curve() else {
             return Vec::new();
         };
-        let drawn = curve.points.iter().filter(|(place, _)| curve.is_drawn(*place));
+        let drawn = curve.points.iter().filter(|placed| curve.is_drawn(placed.place));
         drawn
-            .map(|(place, at)| (*place, Rect::round(self.point_mirrored(*at), RING)))
+            .map(|placed| (placed.place, Rect::round(self.point_mirrored(placed.at), RING)))
             .filter(|(_, own)| own.overlaps(rect))
             .collect()
     }
@@ -236,22 +246,25 @@ impl Places {
     /// The point nearest to a place, no farther than `reach`, of those that are meant.
     #[must_use]
     pub fn point_near(&self, at: Point, reach: f32, is_meant: impl Fn(PointPlace) -> bool) -> Option<PointPlace> {
-        let curve = self.curve()?;
-        let at = self.point_mirrored(at);
-        let near = curve.points.iter().filter(|(place, _)| is_meant(*place));
-        let near = near.map(|(place, own)| ((own.x - at.x).hypot(own.y - at.y), *place));
-        let nearest = near
-            .filter(|(away, _)| *away <= reach)
-            .min_by(|one, other| one.0.total_cmp(&other.0));
-        nearest.map(|(_, place)| place)
+        self.placed_near(at, reach, |placed| is_meant(placed.place))
     }
 
     /// The point that is drawn nearest to a place, no farther than `reach`; nobody's lack of an answer.
     #[must_use]
     pub fn drawn_point_near(&self, at: Point, reach: f32) -> Option<PointPlace> {
         let curve = self.curve()?;
-        let is_answered = |place| edit::height_of(&self.map, place).is_some_and(|(_, height)| height.is_some());
-        self.point_near(at, reach, |place| curve.is_drawn(place) && is_answered(place))
+        self.placed_near(at, reach, |placed| placed.is_answered && curve.is_drawn(placed.place))
+    }
+
+    fn placed_near(&self, at: Point, reach: f32, is_meant: impl Fn(&Placed) -> bool) -> Option<PointPlace> {
+        let at = self.point_mirrored(at);
+        let points = self.curve()?.points.iter();
+        let near = points.filter(|placed| (placed.at.x - at.x).abs() <= reach && is_meant(placed));
+        let near = near.map(|placed| ((placed.at.x - at.x).hypot(placed.at.y - at.y), placed.place));
+        let nearest = near
+            .filter(|(away, _)| *away <= reach)
+            .min_by(|one, other| one.0.total_cmp(&other.0));
+        nearest.map(|(_, place)| place)
     }
 
     /// The points of one curve in order, each with where it stands and whether somebody answered.
@@ -260,12 +273,9 @@ impl Places {
         let points = self.curve().map_or(&[][..], |curve| &curve.points);
         let own = points
             .iter()
-            .filter(|(place, _)| (place.persona, place.layer) == (persona, layer));
-        own.map(|(place, at)| {
-            let is_answered = edit::height_of(&self.map, *place).is_some_and(|(_, height)| height.is_some());
-            (*place, self.point_mirrored(*at), is_answered)
-        })
-        .collect()
+            .filter(|placed| (placed.place.persona, placed.place.layer) == (persona, layer));
+        own.map(|placed| (placed.place, self.point_mirrored(placed.at), placed.is_answered))
+            .collect()
     }
 
     /// Whether the layout draws a curve of its own accord.
