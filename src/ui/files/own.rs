@@ -57,6 +57,8 @@ pub(super) struct OwnDialog {
     folder: PathBuf,
     listing: Listing,
     name: String,
+    /// The name that was there first.
+    offered: String,
     ctx: egui::Context,
     /// In how many frames it was shown: in the first ones the name gets the focus.
     age: u32,
@@ -73,6 +75,7 @@ impl OwnDialog {
         let mut dialog = Self {
             listing: Listing::Read(Vec::new()),
             folder,
+            offered: name.clone(),
             name,
             ctx: ctx.clone(),
             age: 0,
@@ -194,7 +197,10 @@ impl OwnDialog {
         if self.age < SETTLED {
             self.age += 1;
             ui.memory_mut(|memory| memory.request_focus(id));
-            select_all(ui, id, &self.name);
+            // Who types at once has begun already.
+            if self.name == self.offered {
+                select_all(ui, id, &self.name);
+            }
             ui.ctx().request_repaint();
         }
         let edited = field.show(ui, &mut self.name);
@@ -237,13 +243,10 @@ impl OwnDialog {
     }
 }
 
-/// What is written takes the place of the name that is offered, but for its ending.
+/// What is written takes the place of the name that is offered; its ending comes by itself.
 fn select_all(ui: &Ui, field: Id, name: &str) {
-    let stem = Path::new(name)
-        .file_stem()
-        .map_or(0, |stem| stem.to_string_lossy().chars().count());
     let mut state = TextEditState::load(ui.ctx(), field).unwrap_or_default();
-    let range = CCursorRange::two(CCursor::new(0), CCursor::new(stem));
+    let range = CCursorRange::two(CCursor::new(0), CCursor::new(name.chars().count()));
     state.cursor.set_char_range(Some(range));
     state.store(ui.ctx(), field);
 }
