@@ -1,46 +1,44 @@
 //! The bar under the canvas: whether the map is saved, what is selected or about to happen, whether
 //! it is filtered, what `check` says, how large the map is shown.
 
-use eframe::egui::{self, Align, Layout, RichText, Sense, Ui};
+use eframe::egui::{Align, Layout, Ui};
 
 use super::{
     canvas::Canvas,
     dialogs::find,
     personas,
-    style::{self, Symbol},
-    widgets,
+    style::Symbol,
+    widgets::{self, StatusItem, Tone},
 };
 use crate::{
     app::{Action, App, Board, Command, SavedState},
     check::FindingLevel,
     edit, export,
-    text::Weight,
 };
 
 pub(super) fn show(ui: &mut Ui, app: &App, canvas: &Canvas, actions: &mut Vec<Action>) {
-    let tokens = style::tokens(ui);
     ui.horizontal_centered(|ui| {
-        ui.spacing_mut().item_spacing.x = 16.0;
+        ui.spacing_mut().item_spacing.x = 8.0;
         if let Some(will_happen) = canvas.about_to_happen(app) {
-            words(ui, &will_happen, tokens.ink);
+            said(ui, &will_happen, Tone::Accent);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                words(ui, "Esc gives everything back", tokens.second);
+                said(ui, "Esc gives everything back", Tone::Plain);
                 let release = if canvas.is_at_curve() {
                     "Alt: any value · Release to keep"
                 } else {
                     "Release to drop"
                 };
-                words(ui, release, tokens.second);
+                said(ui, release, Tone::Plain);
             });
             return;
         }
         saved(ui, app);
         if let Some(promise) = canvas.promise(app) {
-            words(ui, &promise, tokens.ink);
+            said(ui, &promise, Tone::Accent);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| zoom(ui, app, actions));
             return;
         }
-        words(ui, &edit::describe(app.map(), app.selection()), tokens.second);
+        said(ui, &edit::describe(app.map(), app.selection()), Tone::Plain);
         if let Some(persona) = app.eyes() {
             personas::eyes_sign(ui, app, persona, actions);
         } else if let Some(sifted) = app.sifted() {
@@ -51,53 +49,39 @@ pub(super) fn show(ui: &mut Ui, app: &App, canvas: &Canvas, actions: &mut Vec<Ac
             ui.spacing_mut().item_spacing.x = 4.0;
             zoom(ui, app, actions);
             ui.add_space(12.0);
-            words(ui, &page(app), tokens.second);
+            said(ui, &page(app), Tone::Plain);
         });
     });
 }
 
-fn words(ui: &mut Ui, words: &str, colour: egui::Color32) {
+fn said(ui: &mut Ui, words: &str, tone: Tone) {
     if !words.is_empty() {
-        ui.label(
-            RichText::new(words)
-                .font(style::font(12.0, Weight::Regular))
-                .color(colour),
-        );
+        StatusItem::new(words).tone(tone).show(ui);
     }
 }
 
 fn saved(ui: &mut Ui, app: &App) {
-    let tokens = style::tokens(ui);
-    let (symbol, colour, said) = match app.saved_state() {
-        _ if app.is_read_only() => (Symbol::LOCK, tokens.warn, "Open in another window".to_owned()),
-        SavedState::Saved(Some(time)) => (Symbol::CHECK_CIRCLE, tokens.ok, format!("Saved {time}")),
-        SavedState::Saved(None) => (Symbol::CHECK_CIRCLE, tokens.ok, "Saved".to_owned()),
-        SavedState::Saving => (Symbol::CLOCK, tokens.second, "Saving…".to_owned()),
-        SavedState::Nothing => (Symbol::FILE, tokens.second, "Nothing to save".to_owned()),
-        SavedState::Unsaved => (Symbol::PENCIL, tokens.warn, "Not saved".to_owned()),
+    let (symbol, tone, said) = match app.saved_state() {
+        _ if app.is_read_only() => (Symbol::LOCK, Tone::Warn, "Open in another window".to_owned()),
+        SavedState::Saved(Some(time)) => (Symbol::CHECK_CIRCLE, Tone::Ok, format!("Saved {time}")),
+        SavedState::Saved(None) => (Symbol::CHECK_CIRCLE, Tone::Ok, "Saved".to_owned()),
+        SavedState::Saving => (Symbol::CLOCK, Tone::Plain, "Saving…".to_owned()),
+        SavedState::Nothing => (Symbol::FILE, Tone::Plain, "Nothing to save".to_owned()),
+        SavedState::Unsaved => (Symbol::PENCIL, Tone::Accent, "Not saved".to_owned()),
     };
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 5.0;
-        ui.label(
-            RichText::new(symbol.character)
-                .font(style::symbol_font(15.0, symbol))
-                .color(colour),
-        );
-        words(ui, &said, tokens.second);
-    });
+    StatusItem::new(&said).symbol(symbol).tone(tone).show(ui);
 }
 
 /// The gravest finding, and how many more there are; a click goes there.
 fn finding(ui: &mut Ui, app: &App, actions: &mut Vec<Action>) {
-    let tokens = style::tokens(ui);
     let findings = app.findings();
     let Some(first) = findings.first() else {
         return;
     };
-    let colour = if first.level == FindingLevel::Error {
-        tokens.error
+    let tone = if first.level == FindingLevel::Error {
+        Tone::Error
     } else {
-        tokens.warn
+        Tone::Warn
     };
     let more = findings.len() - 1;
     let said = if more == 0 {
@@ -105,28 +89,21 @@ fn finding(ui: &mut Ui, app: &App, actions: &mut Vec<Action>) {
     } else {
         format!("{} · {more} more", first.message)
     };
-    let sign = RichText::new(Symbol::WARNING.character)
-        .font(style::symbol_font(15.0, Symbol::WARNING))
-        .color(colour);
     let room = (ui.available_width() - 420.0).max(80.0);
-    ui.scope(|ui| {
-        ui.set_max_width(room);
-        ui.spacing_mut().item_spacing.x = 5.0;
-        ui.label(sign);
-        let label = egui::Label::new(
-            RichText::new(said)
-                .font(style::font(12.0, Weight::Regular))
-                .color(colour),
-        )
-        .truncate()
-        .sense(Sense::click());
-        let response = ui
-            .add(label)
-            .on_hover_text(format!("{}: {}", first.place.path, first.hint));
-        if response.clicked() {
-            actions.push(Action::Do(Command::Findings));
-        }
-    });
+    let response = ui
+        .scope(|ui| {
+            ui.set_max_width(room);
+            StatusItem::new(&said)
+                .symbol(Symbol::WARNING)
+                .tone(tone)
+                .clickable()
+                .show(ui)
+        })
+        .inner;
+    let why = format!("{}: {}", first.place.path, first.hint);
+    if response.on_hover_text(why).clicked() {
+        actions.push(Action::Do(Command::Findings));
+    }
 }
 
 fn page(app: &App) -> String {

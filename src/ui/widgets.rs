@@ -29,23 +29,23 @@ mod thumbnail;
 mod tip;
 mod toggle;
 
-pub use button::{Button, IconButton, button, danger_button, icon_button, primary_button};
+pub use button::{Button, IconButton, button, icon_button};
 pub use checklist::{CheckItem, Checklist};
 pub use chip::{Chip, ChipOutput, chip};
 pub use choice::{Choice, ChoiceItem, choice};
-pub use dialog::{Dialog, DialogOutput, dialog, dialog_buttons, dialog_text, is_confirmed};
-pub use field::{SearchField, TextArea, TextField, search_field, text_area, text_field};
+pub use dialog::{Dialog, DialogOutput, dialog, dialog_buttons, dialog_text};
+pub use field::{SearchField, TextArea, TextField};
 pub use heading::{empty_hint, field_label, hairline, section_heading};
 pub use matrix::{Axes, Cell, Matrix, MatrixOutput, matrix};
 pub use menu::{MenuItem, menu_button, menu_item, menu_line};
-pub use notice::{Notice, NoticeOutput, toast};
-pub use number::{NumberField, number_field};
-pub use row::{Disclosure, Eye, Marker, RowOutput, TreeRow, persona_row, tree_row};
-pub use segmented::{LevelPicker, Segmented, level_picker, segmented};
+pub use notice::{Notice, NoticeOutput};
+pub use number::NumberField;
+pub use row::{Disclosure, Eye, Marker, RowOutput, TreeRow, tree_row};
+pub use segmented::{LevelPicker, Segmented, segmented};
 pub use slider::{Slider, slider};
-pub use status::{StatusItem, Tone, shortcut_label, status_item};
-pub use tags::{TagField, tag_field};
-pub use thumbnail::{ThumbnailCard, thumbnail_card};
+pub use status::{StatusItem, Tone, shortcut_label};
+pub use tags::TagField;
+pub use thumbnail::ThumbnailCard;
 pub use tip::Tip;
 pub use toggle::{Toggle, toggle};
 
@@ -85,13 +85,6 @@ pub struct Edited {
     pub changed: bool,
     /// How the person left it, in the moment they do.
     pub outcome: Option<Outcome>,
-}
-
-impl Edited {
-    /// Whether the person is done, and wants what the field says now.
-    pub fn is_committed(&self) -> bool {
-        self.outcome == Some(Outcome::Committed)
-    }
 }
 
 /// What a person chose among several.

@@ -86,7 +86,7 @@ pub(crate) fn persona(ui: &Ui) -> Color32 {
 /// Every part that can be focused.
 pub(crate) const SPECIMENS: &[Specimen] = &[
     specimen("Export…", Role::Button, |ui, values| {
-        if widgets::primary_button(ui, "Export…").clicked() {
+        if ui.add(Button::primary("Export…")).clicked() {
             values.log.push("export".into());
         }
     }),
@@ -96,7 +96,7 @@ pub(crate) const SPECIMENS: &[Specimen] = &[
         }
     }),
     specimen("Delete", Role::Button, |ui, _| {
-        widgets::danger_button(ui, "Delete");
+        ui.add(Button::danger("Delete"));
     }),
     specimen("Find or run a command", Role::Button, |ui, _| {
         ui.add(
@@ -223,7 +223,8 @@ pub(crate) const SPECIMENS: &[Specimen] = &[
             .show(ui);
     }),
     specimen("Mara, 34", Role::TreeItem, |ui, _| {
-        widgets::persona_row("Mara, 34", persona(ui), Marker::Circle)
+        widgets::tree_row("Mara, 34")
+            .sample(persona(ui), Marker::Circle)
             .eye(true, "Hide Mara")
             .show(ui);
     }),

@@ -5,7 +5,8 @@ use egui_kittest::kittest::Queryable as _;
 use throughline::ui::{
     style::{Scheme, Symbol, tokens},
     widgets::{
-        self, Button, IconButton, Marker, MenuItem, Notice, StatusItem, TextField, ThumbnailCard, Toggle, Tone, TreeRow,
+        self, Button, IconButton, LevelPicker, Marker, MenuItem, Notice, StatusItem, TagField, TextArea, TextField,
+        ThumbnailCard, Toggle, Tone, TreeRow,
     },
 };
 
@@ -26,10 +27,12 @@ fn outline(ui: &mut Ui) {
     let star = tokens(ui).star;
     widgets::section_heading(ui, "Personas", Some("Add a persona"));
     let [mara, jonas] = [Color32::from_rgb(0x5B, 0x2E, 0x91), Color32::from_rgb(0x0A, 0x7D, 0x73)];
-    widgets::persona_row("Mara, 34", mara, Marker::Circle)
+    widgets::tree_row("Mara, 34")
+        .sample(mara, Marker::Circle)
         .eye(true, "Hide Mara")
         .show(ui);
-    widgets::persona_row("Jonas, 51", jonas, Marker::Square)
+    widgets::tree_row("Jonas, 51")
+        .sample(jonas, Marker::Square)
         .eye(true, "Hide Jonas")
         .show(ui);
     ui.add_space(12.0);
@@ -77,13 +80,15 @@ fn inspector(ui: &mut Ui, map: &mut Map) {
     widgets::field_label(ui, "How do we know?");
     widgets::segmented(ui, "How do we know?", &specimen::EVIDENCE, Some(0));
     widgets::field_label(ui, "Severity");
-    widgets::level_picker(ui, "Severity", &specimen::SEVERITY, Some(1));
+    LevelPicker::new("Severity").show(ui, &specimen::SEVERITY, Some(1));
     widgets::field_label(ui, "Priority");
     widgets::matrix(ui, "Priority", specimen::AXES, map.values.cell);
     widgets::field_label(ui, "Tags");
-    widgets::tag_field(ui, "Tags", &specimen::KNOWN, &mut map.values.tags);
+    TagField::new("Tags")
+        .known(&specimen::KNOWN)
+        .show(ui, &mut map.values.tags);
     widgets::field_label(ui, "Note");
-    widgets::text_area(ui, "Note", &mut map.note);
+    TextArea::new("Note").show(ui, &mut map.note);
 }
 
 fn bar(ui: &mut Ui) {
@@ -101,8 +106,8 @@ fn bar(ui: &mut Ui) {
         ui.add_space(20.0);
         ui.spacing_mut().item_spacing.x = 10.0;
         ui.add(Button::new("Present").symbol(Symbol::PRESENT));
-        widgets::primary_button(ui, "Export…");
-        widgets::danger_button(ui, "Delete");
+        ui.add(Button::primary("Export…"));
+        ui.add(Button::danger("Delete"));
     });
 }
 
@@ -117,8 +122,11 @@ fn menu(ui: &mut Ui) {
 
 fn status(ui: &mut Ui) {
     ui.horizontal_centered(|ui| {
-        widgets::status_item(ui, Some(Symbol::CHECK_CIRCLE), "Saved 14:02", Tone::Ok);
-        widgets::status_item(ui, None, "1 touchpoint selected", Tone::Plain);
+        StatusItem::new("Saved 14:02")
+            .symbol(Symbol::CHECK_CIRCLE)
+            .tone(Tone::Ok)
+            .show(ui);
+        StatusItem::new("1 touchpoint selected").show(ui);
         let finding = StatusItem::new("“Reviews feel bought” has no opportunity");
         finding.symbol(Symbol::WARNING).tone(Tone::Warn).clickable().show(ui);
         widgets::shortcut_label(ui, "Esc");

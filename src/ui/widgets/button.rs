@@ -276,19 +276,9 @@ impl Widget for IconButton<'_> {
     }
 }
 
-/// The filled button: at most one in view.
-pub fn primary_button(ui: &mut Ui, words: &str) -> Response {
-    ui.add(Button::primary(words))
-}
-
 /// A button with an edge.
 pub fn button(ui: &mut Ui, words: &str) -> Response {
     ui.add(Button::new(words))
-}
-
-/// A button that destroys.
-pub fn danger_button(ui: &mut Ui, words: &str) -> Response {
-    ui.add(Button::danger(words))
 }
 
 /// A tool of 32 × 32; its name is its tip.

@@ -1,6 +1,6 @@
 //! A dialog: its title, what it says, its buttons at the right.
 
-use egui::{Align, Align2, Context, Frame, Id, Key, Layout, Margin, Modal, Role, Ui, vec2};
+use egui::{Align, Align2, Context, Frame, Id, Layout, Margin, Modal, Role, Ui, vec2};
 
 use super::paint::{self, Type};
 use crate::{
@@ -122,9 +122,4 @@ pub fn dialog_buttons<T>(ui: &mut Ui, buttons: impl FnOnce(&mut Ui) -> T) -> T {
         buttons(ui)
     })
     .inner
-}
-
-/// Whether Enter was pressed in a dialog where nothing else wants it.
-pub fn is_confirmed(ui: &Ui) -> bool {
-    ui.memory(|memory| memory.focused().is_none()) && ui.input(|input| input.key_pressed(Key::Enter))
 }

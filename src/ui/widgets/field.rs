@@ -262,21 +262,6 @@ impl<'a> SearchField<'a> {
     }
 }
 
-/// A field for one line.
-pub fn text_field(ui: &mut Ui, name: &str, text: &mut String) -> Edited {
-    TextField::new(name).show(ui, text)
-}
-
-/// A field for as many lines as are written.
-pub fn text_area(ui: &mut Ui, name: &str, text: &mut String) -> Edited {
-    TextArea::new(name).show(ui, text)
-}
-
-/// A field to search with.
-pub fn search_field(ui: &mut Ui, name: &str, text: &mut String) -> Edited {
-    SearchField::new(name).show(ui, text)
-}
-
 /// egui's field without its looks, in ours.
 pub(super) fn dressed<'t>(edit: TextEdit<'t>, ui: &Ui, hint: &str, width: f32, margin: Margin) -> TextEdit<'t> {
     let tokens = tokens(ui);

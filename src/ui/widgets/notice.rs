@@ -1,8 +1,6 @@
 //! A notice: what happened, and what can be done about it.
 
-use egui::{
-    Align, Align2, Area, Context, Frame, Id, Layout, Margin, Order, Response, Role, Sense, Ui, UiBuilder, vec2,
-};
+use egui::{Align, Frame, Layout, Margin, Response, Role, Ui, UiBuilder, vec2};
 
 use super::{
     button::{Button, IconButton},
@@ -116,17 +114,4 @@ impl<'a> Notice<'a> {
             })
             .inner
     }
-}
-
-/// Shows a notice floating above the middle of the window's lower edge, `above` units up.
-pub fn toast(ctx: &Context, id: Id, above: f32, notice: Notice<'_>) -> NoticeOutput {
-    Area::new(id)
-        .order(Order::Foreground)
-        .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -above))
-        .sense(Sense::hover())
-        .show(ctx, |ui| {
-            ui.set_width(420.0);
-            notice.show(ui)
-        })
-        .inner
 }

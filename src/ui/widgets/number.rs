@@ -227,8 +227,3 @@ struct Drafts {
     text: Id,
     before: Id,
 }
-
-/// A field for a whole number.
-pub fn number_field(ui: &mut Ui, name: &str, range: RangeInclusive<f64>, value: &mut f64) -> Edited {
-    NumberField::new(name, range).show(ui, value)
-}

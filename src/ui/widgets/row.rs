@@ -424,8 +424,3 @@ pub(in crate::ui) fn mark(ui: &Ui, center: Pos2, colour: Color32, marker: Marker
 pub fn tree_row(name: &str) -> TreeRow<'_> {
     TreeRow::new(name)
 }
-
-/// The row of a persona, with a sample of their line.
-pub fn persona_row(name: &str, colour: Color32, marker: Marker) -> TreeRow<'_> {
-    TreeRow::new(name).sample(colour, marker)
-}

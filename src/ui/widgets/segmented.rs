@@ -234,8 +234,3 @@ impl<'a> LevelPicker<'a> {
 pub fn segmented(ui: &mut Ui, name: &str, labels: &[&str], chosen: Option<usize>) -> Picked {
     Segmented::new(name).show(ui, labels, chosen)
 }
-
-/// One to three dots, and the word for it.
-pub fn level_picker(ui: &mut Ui, name: &str, words: &[&str], chosen: Option<usize>) -> Picked {
-    LevelPicker::new(name).show(ui, words, chosen)
-}

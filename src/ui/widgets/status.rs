@@ -126,12 +126,6 @@ impl<'a> StatusItem<'a> {
     }
 }
 
-/// A few words in the status bar.
-pub fn status_item(ui: &mut Ui, symbol: Option<Symbol>, words: &str, tone: Tone) -> Response {
-    let item = StatusItem::new(words).tone(tone);
-    StatusItem { symbol, ..item }.show(ui)
-}
-
 /// Keys, drawn as a key: `Ctrl K`.
 pub fn shortcut_label(ui: &mut Ui, keys: &str) -> Response {
     let size = vec2(keycap_width(ui, keys), 18.0);

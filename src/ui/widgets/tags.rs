@@ -241,8 +241,3 @@ struct Asked {
     takes_last: bool,
     holds_tab: bool,
 }
-
-/// A field for tags.
-pub fn tag_field(ui: &mut Ui, name: &str, known: &[&str], tags: &mut Vec<String>) -> Edited {
-    TagField::new(name).known(known).show(ui, tags)
-}

@@ -116,9 +116,3 @@ impl Widget for ThumbnailCard<'_> {
         response
     }
 }
-
-/// A card with a picture above a name.
-pub fn thumbnail_card(ui: &mut Ui, picture: Option<SizedTexture>, name: &str, second: &str) -> Response {
-    let card = ThumbnailCard::new(name).second(second);
-    ui.add(ThumbnailCard { picture, ..card })
-}
