@@ -87,9 +87,15 @@ impl Window {
             scheme: None,
             title: String::new(),
             changed: (Revision::default(), 0.0),
-            portrait: portrait::Portrait::asked(),
+            portrait: None,
             typist: typist::Typist::asked(),
         }
+    }
+
+    /// The same for a program that began then: what its environment asks for, it does.
+    #[must_use]
+    pub fn begun(self, at: std::time::Instant) -> Self {
+        Self { portrait: portrait::Portrait::asked(at), ..self }
     }
 
     /// What is behind the window.

@@ -15,7 +15,7 @@ pub use points::Scale;
 use crate::{
     edit::{self, Cell, Column, Thing},
     geometry::{Point, Rect, Size},
-    layout::{Layout, Part, Placed, RowId},
+    layout::{Layout, Part, Placed, Row, RowId},
     model::{CardId, Direction, JourneyMap, LaneId, LaneKind, StageId, TouchpointId},
 };
 
@@ -53,6 +53,8 @@ struct RowPlace {
     height: f32,
     placed: Arc<[Placed]>,
     index: Index,
+    /// Of the row as it was: what of it did not move is found by it.
+    former: Option<Index>,
 }
 
 /// Which part of a row a touchpoint or card is, in the order of things: looked up when the first is
@@ -60,8 +62,36 @@ struct RowPlace {
 type Index = Arc<OnceLock<Vec<(Thing, usize)>>>;
 
 impl RowPlace {
+    fn of(row: &Row, before: Option<&Self>) -> Self {
+        let same = before.filter(|before| Arc::ptr_eq(&before.placed, &row.placed));
+        let index = same.map(|before| before.index.clone()).unwrap_or_default();
+        let former = before.and_then(|before| {
+            let looked_up = before.index.get().is_some();
+            if looked_up {
+                Some(before.index.clone())
+            } else {
+                before.former.clone()
+            }
+        });
+        Self {
+            id: row.id,
+            top: row.top,
+            height: row.height,
+            placed: row.placed.clone(),
+            former: former.filter(|former| !Arc::ptr_eq(former, &index)),
+            index,
+        }
+    }
+
     /// Which part of the row a thing is.
     fn position(&self, thing: Thing) -> Option<usize> {
+        if self.index.get().is_none() {
+            let former = self.former.as_ref().and_then(|former| found(former.get()?, thing));
+            let stays = |place: &usize| self.placed.get(*place).and_then(|placed| thing_of(placed.part)) == Some(thing);
+            if let Some(place) = former.filter(stays) {
+                return Some(place);
+            }
+        }
         let index = self.index.get_or_init(|| {
             let parts = self.placed.iter().enumerate();
             let mut index: Vec<(Thing, usize)> = parts
@@ -70,14 +100,18 @@ impl RowPlace {
             index.sort_unstable();
             index
         });
-        let found = index.binary_search_by_key(&thing, |(thing, _)| *thing).ok()?;
-        index.get(found).map(|(_, place)| *place)
+        found(index, thing)
     }
 
     /// Where a part of it stands.
     fn rect(&self, place: usize) -> Option<Rect> {
         Some(self.placed.get(place)?.rect().moved(0.0, self.top))
     }
+}
+
+fn found(index: &[(Thing, usize)], thing: Thing) -> Option<usize> {
+    let place = index.binary_search_by_key(&thing, |(thing, _)| *thing).ok()?;
+    index.get(place).map(|(_, place)| *place)
 }
 
 /// A column of the map, from left to right as laid out.
@@ -111,21 +145,15 @@ impl Places {
     /// The places of `map` in `layout`; rows that are as `before` share what was looked up in them.
     #[must_use]
     pub fn of(map: &Arc<JourneyMap>, layout: &Layout, before: Option<&Self>) -> Self {
-        let known = |place: usize, placed: &Arc<[Placed]>| {
-            let row = before.and_then(|before| before.rows.get(place))?;
-            Arc::ptr_eq(&row.placed, placed).then(|| row.index.clone())
+        let former = |place: usize, id: RowId| {
+            let row = before.and_then(|before| before.rows.get(place));
+            row.filter(|row| row.id == id)
         };
         let rows: Vec<RowPlace> = layout
             .rows
             .iter()
             .enumerate()
-            .map(|(place, row)| RowPlace {
-                id: row.id,
-                top: row.top,
-                height: row.height,
-                placed: row.placed.clone(),
-                index: known(place, &row.placed).unwrap_or_default(),
-            })
+            .map(|(place, row)| RowPlace::of(row, former(place, row.id)))
             .collect();
         let head = rows.first().map_or(0.0, |row| row.top);
         let bottom = rows.last().map_or(head, |row| row.top + row.height);

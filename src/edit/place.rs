@@ -1,6 +1,7 @@
 //! Where things stand in a map, and the way to them that copies nothing else.
 
 use std::{
+    cell::Cell as Held,
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
@@ -24,14 +25,74 @@ pub fn cards_of(map: &JourneyMap, cell: Cell) -> &[Card] {
 /// The cell a card stands in, and how many stand above it there.
 #[must_use]
 pub fn card_place(map: &JourneyMap, id: CardId) -> Option<(Cell, usize)> {
-    let found = |(cell, cards): (Cell, &[Card])| Some((cell, cards.iter().position(|card| card.id == id)?));
-    filled_cells(map).find_map(found)
+    let spot = spot_of(map, id)?;
+    Some((Cell { column: spot.column(map)?, lane: spot.lane }, spot.index))
 }
 
 /// The card with this id.
 #[must_use]
 pub fn card(map: &JourneyMap, id: CardId) -> Option<&Card> {
-    map.cards().map(|(_, card)| card).find(|card| card.id == id)
+    spot_of(map, id)?.card(map)
+}
+
+/// Where a card stands, by number.
+#[derive(Debug, Clone, Copy)]
+struct Spot {
+    stage: usize,
+    /// Nothing where it belongs to the whole stage.
+    touchpoint: Option<usize>,
+    lane: LaneId,
+    index: usize,
+}
+
+thread_local! {
+    /// Where the card asked for last was. Every part of a window asks for the same one in every frame,
+    /// and a map has thousands: this place is looked at first, and holds where the card still stands there.
+    static LAST: Held<Option<Spot>> = const { Held::new(None) };
+}
+
+impl Spot {
+    fn cells(self, map: &JourneyMap) -> Option<&BTreeMap<LaneId, Vec<Card>>> {
+        let stage = map.stages.get(self.stage)?;
+        match self.touchpoint {
+            Some(place) => Some(&stage.touchpoints.get(place)?.cells),
+            None => Some(&stage.wide),
+        }
+    }
+
+    fn card(self, map: &JourneyMap) -> Option<&Card> {
+        self.cells(map)?.get(&self.lane)?.get(self.index)
+    }
+
+    fn column(self, map: &JourneyMap) -> Option<Column> {
+        let stage = map.stages.get(self.stage)?;
+        match self.touchpoint {
+            Some(place) => Some(Column::Touchpoint(stage.touchpoints.get(place)?.id)),
+            None => Some(Column::Stage(stage.id)),
+        }
+    }
+}
+
+fn spot_of(map: &JourneyMap, id: CardId) -> Option<Spot> {
+    let is_there = |spot: &Spot| spot.card(map).is_some_and(|card| card.id == id);
+    if let Some(last) = LAST.get().filter(is_there) {
+        return Some(last);
+    }
+    let found = map.stages.iter().enumerate().find_map(|(stage, content)| {
+        let own = content.touchpoints.iter().enumerate();
+        let own = own.map(|(place, touchpoint)| (Some(place), &touchpoint.cells));
+        let all = std::iter::once((None, &content.wide)).chain(own);
+        all.into_iter().find_map(|(touchpoint, cells)| {
+            cells.iter().find_map(|(lane, cards)| {
+                let index = cards.iter().position(|card| card.id == id)?;
+                Some(Spot { stage, touchpoint, lane: *lane, index })
+            })
+        })
+    });
+    if found.is_some() {
+        LAST.set(found);
+    }
+    found
 }
 
 /// The stage with this id.
@@ -137,6 +198,10 @@ pub(super) fn columns(map: &JourneyMap) -> impl Iterator<Item = Column> {
 ///
 /// When one of them is gone.
 pub(super) fn in_order(map: &JourneyMap, ids: &[CardId]) -> Result<Vec<(Cell, usize, CardId)>, EditError> {
+    if let [id] = ids {
+        let (cell, index) = card_place(map, *id).ok_or(EditError::Gone("card"))?;
+        return Ok(vec![(cell, index, *id)]);
+    }
     let wanted: BTreeSet<CardId> = ids.iter().copied().collect();
     let mut found: Vec<(Cell, usize, CardId)> = Vec::with_capacity(wanted.len());
     for (cell, cards) in filled_cells(map) {

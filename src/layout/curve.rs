@@ -6,6 +6,7 @@
 
 mod ground;
 mod input;
+mod kept;
 mod monotone;
 mod names;
 mod output;
@@ -19,6 +20,7 @@ mod trials;
 use std::ops::Range;
 
 pub use input::{CurveInput, CurveMeasures, LabelInput, LineInput, PointInput};
+pub use kept::LaidOut;
 pub use output::{
     Anchor, Band, Chevron, Curve, CurveArea, Face, Gap, Marker, MarkerFill, PlacedText, Sign, Slice, Stretch, Tick,
     Unplaced, Words,

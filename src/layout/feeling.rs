@@ -13,6 +13,7 @@ use crate::{
     layout::{
         cards::Context,
         cells::star,
+        curve::LaidOut,
         grid::{Grid, slots},
         look::Look,
         mark::{Form, Mark, Part, Placed},
@@ -33,6 +34,8 @@ pub(crate) struct Feeling {
     pub(crate) placed: Vec<Placed>,
     pub(crate) findings: Vec<Finding>,
     pub(crate) remembered: Remembered,
+    /// The panel's curve, then the strips', for the next time.
+    pub(crate) curves: Vec<LaidOut>,
 }
 
 /// How tall the strips under the panel are at least, with the gaps above them.
@@ -49,12 +52,13 @@ fn strip_height(strips: usize, height: f32) -> f32 {
     half.clamp(m::STRIP, m::PANEL_LEAST)
 }
 
-/// The lane of feelings, `height` tall.
+/// The lane of feelings, `height` tall; of its curves as they were `before`, what did not change stays.
 pub(crate) fn feeling(
     context: Context<'_>,
     look: &Look,
     lane: &Lane,
     (grid, height): (&Grid, f32),
+    before: &[LaidOut],
     setter: &mut Setter<'_>,
 ) -> Feeling {
     let shown = lines(context.map, look);
@@ -73,7 +77,8 @@ pub(crate) fn feeling(
     let mut marks = vec![Mark::Box { rect: panel, radius: m::RADIUS, form: Form::Panel }];
     focus_bands(context, grid, &frame, &mut marks);
     let stars = stars(context, grid, &frame);
-    let mut curve = lines::together(context, grid, &frame, (&shown, &stars), setter);
+    let (mut curve, laid_out) = lines::together(context, grid, &frame, (&shown, &stars), before.first(), setter);
+    let mut curves = vec![laid_out];
     if look.reading == Reading::BackRow {
         curve.curve.bands.clear();
     }
@@ -94,13 +99,17 @@ pub(crate) fn feeling(
     placed.extend(scale);
     let mut y = panel_height + m::STRIP_GAP;
     for persona in &shown.strips {
-        placed.extend(lines::strip(context, grid, (lane.id, *persona), (y, strip), setter));
+        let known = before.get(curves.len());
+        let (parts, laid_out) = lines::strip(context, grid, (lane.id, *persona), (y, strip), known, setter);
+        placed.extend(parts);
+        curves.push(laid_out);
         y += strip + m::STRIP_GAP;
     }
     Feeling {
         placed,
         findings: unplaced(context, lane.id, curve.unplaced),
         remembered,
+        curves,
     }
 }
 

@@ -318,17 +318,25 @@ impl Draft<'_> {
                 height,
                 findings: Vec::new(),
                 remembered: Remembered::Untold,
+                curves: Arc::default(),
             };
         };
-        let before = kept
-            .filter(|kept| !kept.changes.feelings)
-            .and_then(|kept| kept.memo.row(row.plan.id));
-        if let Some(before) = before.filter(|before| before.height == height) {
-            let (finished, findings, remembered) =
-                (before.finished.clone(), before.findings.clone(), before.remembered);
-            return RowMemo { id, content, name, finished, height, findings, remembered };
+        let before = kept.and_then(|kept| kept.memo.row(row.plan.id));
+        let feelings_stay = kept.is_some_and(|kept| !kept.changes.feelings);
+        if let Some(before) = before.filter(|before| feelings_stay && before.height == height) {
+            return RowMemo {
+                id,
+                content,
+                name,
+                finished: before.finished.clone(),
+                height,
+                findings: before.findings.clone(),
+                remembered: before.remembered,
+                curves: before.curves.clone(),
+            };
         }
-        let drawn = feeling(self.context, self.look, lane, (&self.grid, height), setter);
+        let curves = before.map_or(&[][..], |before| &before.curves);
+        let drawn = feeling(self.context, self.look, lane, (&self.grid, height), curves, setter);
         RowMemo {
             id,
             content,
@@ -337,6 +345,7 @@ impl Draft<'_> {
             height,
             findings: drawn.findings,
             remembered: drawn.remembered,
+            curves: drawn.curves.into(),
         }
     }
 }

@@ -14,6 +14,7 @@ use crate::{
     layout::{
         blueprint::Joined,
         cells::RowContent,
+        curve::LaidOut,
         feeling::Remembered,
         grid::Grid,
         look::Look,
@@ -57,6 +58,8 @@ pub(crate) struct RowMemo {
     pub(crate) height: f32,
     pub(crate) findings: Vec<Finding>,
     pub(crate) remembered: Remembered,
+    /// Of a row of curves: what they were laid out from.
+    pub(crate) curves: Arc<[LaidOut]>,
 }
 
 /// A page as it was, and what of it no longer holds.

@@ -32,8 +32,8 @@ use crate::{
         geometry::{Sheet, Source},
         meshes::{Cast, Meshes},
         pictures::Pictures,
-        resolve::{Frame, Means, Resolved, resolve},
-        tree::{NodeId, Stretch, Tree},
+        resolve::{Frame, Means, Resolved, resolve, resolve_together},
+        tree::{Bundle, Child, NodeId, Stretch, Tree},
     },
 };
 
@@ -49,6 +49,9 @@ const FIRST_FRAMES: u8 = 4;
 const STRETCHED: std::ops::Range<f64> = 0.72..1.4;
 /// How far they are stretched at most.
 const OVERSTRETCHED: std::ops::Range<f64> = 0.45..2.2;
+
+/// Below this many pixels a unit, groups that are kept together are drawn as one.
+const TOGETHER: f64 = 0.5;
 
 /// Where a scene stands on the screen.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -217,7 +220,8 @@ impl ScenePainter {
                 Stretch::Section(section) if touches(section.bounds, shown) => {
                     self.node(section.node, part, at, pass);
                 }
-                Stretch::Child(_) | Stretch::Section(_) => {}
+                Stretch::Bundle(bundle) if touches(bundle.bounds, shown) => self.bundle(bundle, at, pass),
+                Stretch::Child(_) | Stretch::Section(_) | Stretch::Bundle(_) => {}
             }
         }
         if let Some(node) = self.tree.get_mut(id) {
@@ -225,6 +229,34 @@ impl ScenePainter {
             node.resolved = resolved.filter(|_| is_whole);
         }
         self.is_pending |= !is_whole;
+    }
+
+    /// Draws groups that are kept together: as one from afar, each by itself where they are large. From
+    /// one to the other they go as there is time.
+    fn bundle(&mut self, bundle: &Bundle, at: Point, pass: &Pass<'_>) {
+        let opacity = |child: &Child| (pass.opacity)(&child.part);
+        let mut children = bundle.children.iter();
+        let first = children.next();
+        let is_even = first.is_some_and(|first| children.all(|child| opacity(child) == opacity(first)));
+        let is_usable = |id: NodeId| {
+            let resolved = self.tree.get(id).and_then(|node| node.resolved.as_ref());
+            resolved.is_some_and(|resolved| OVERSTRETCHED.contains(&(pass.scale / resolved.frame.scale)))
+        };
+        let (is_far, has_time) = (pass.scale < TOGETHER, !self.time_left.is_zero());
+        let as_one = if is_far {
+            has_time || is_usable(bundle.node) || !first.is_some_and(|first| is_usable(first.node))
+        } else {
+            !has_time && is_usable(bundle.node)
+        };
+        self.is_pending |= as_one != is_far && is_even;
+        if let Some(first) = first.filter(|_| is_even && as_one) {
+            self.node(bundle.node, first.part, at, pass);
+            return;
+        }
+        let shown = pass.shown.moved(-at.x, -at.y);
+        for child in bundle.children.iter().filter(|child| touches(child.bounds, shown)) {
+            self.node(child.node, child.part, at.moved(child.at.x, child.at.y), pass);
+        }
     }
 
     /// Adds sections to the frame; whether their textures were there.
@@ -253,10 +285,10 @@ impl ScenePainter {
         let Some(node) = self.tree.get(id) else {
             return;
         };
-        if node.runs().next().is_none() {
+        if !node.has_own() {
             return;
         }
-        let frame = Frame { scale: pass.scale, at: (at.x.into(), at.y.into()) };
+        let frame = Frame::new(pass.scale, at);
         let exactness = pass.exactness();
         let state = node.resolved.as_ref().map_or(State::Useless, |resolved| {
             state(
@@ -289,7 +321,15 @@ impl ScenePainter {
             pictures: &mut self.pictures,
             context: pass.painter.ctx(),
         };
-        let resolved = resolve(node.runs(), frame, exactness, &mut means);
+        let resolved = if let Some(children) = &node.together {
+            let groups = children.iter().filter_map(|child| {
+                let items = &self.tree.get(child.node)?.items;
+                Some((child.at, &items[..]))
+            });
+            resolve_together(groups, at, (frame, exactness), &mut means)
+        } else {
+            resolve(node.runs(), frame, exactness, &mut means)
+        };
         self.is_pending |= !resolved.is_complete;
         if let Some(node) = self.tree.get_mut(id) {
             node.resolved = Some(resolved);

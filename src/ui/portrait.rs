@@ -1,10 +1,12 @@
 //! A picture of the window itself, for tests of a whole program and for its documentation: where
 //! `THROUGHLINE_PORTRAIT` names a file, the window opens, is drawn in full, is written there and
-//! closes.
+//! closes. How long after its start the first frame was there in which nothing was missing is told on
+//! standard output.
 
 use std::{
     path::{Path, PathBuf},
     sync::{Arc, OnceLock},
+    time::Instant,
 };
 
 use eframe::egui::{self, ColorImage, Context};
@@ -28,27 +30,38 @@ pub(super) struct Portrait {
     is_taken: bool,
     done: Arc<OnceLock<Result<(), String>>>,
     quiet_frames: u32,
+    began: Instant,
+    /// Whether it was said when all was there.
+    is_told: bool,
 }
 
 impl Portrait {
-    /// The picture that the environment asks for.
-    pub(super) fn asked() -> Option<Self> {
+    /// The picture that the environment asks for, of a program that began then.
+    pub(super) fn asked(began: Instant) -> Option<Self> {
         let path = std::env::var_os(ASKED).filter(|path| !path.is_empty())?;
         Some(Self {
             path: path.into(),
             is_taken: false,
             done: Arc::new(OnceLock::new()),
             quiet_frames: 0,
+            began,
+            is_told: false,
         })
     }
 
     /// Takes the picture once a few frames long nothing was missing; true when it is written, with
     /// the reason where it could not be.
+    #[expect(clippy::print_stdout, reason = "whoever asks for a picture is told how long it took")]
     pub(super) fn poll(&mut self, ctx: &Context, pending: Pending) -> Option<Result<(), String>> {
         if let Some(done) = self.done.get() {
             return Some(done.clone());
         }
         ctx.request_repaint();
+        if self.quiet_frames == 1 && !std::mem::replace(&mut self.is_told, true) {
+            // The frame before this one has been painted.
+            let milliseconds = self.began.elapsed().as_millis();
+            println!("first complete frame after {milliseconds} ms");
+        }
         self.quiet_frames = if pending == Pending::Nothing {
             self.quiet_frames + 1
         } else {

@@ -5,6 +5,7 @@ use std::{
     path::PathBuf,
     sync::{Arc, OnceLock},
     thread,
+    time::Instant,
 };
 
 use eframe::{
@@ -63,6 +64,7 @@ pub enum WindowError {
 ///
 /// When the map cannot be opened, or the window cannot.
 pub fn run(path: Option<PathBuf>, today: Date) -> Result<(), WindowError> {
+    let began = Instant::now();
     start::probe()?;
     let remembered = Remembered::read();
     let size = remembered.preferences.window;
@@ -101,7 +103,7 @@ pub fn run(path: Option<PathBuf>, today: Date) -> Result<(), WindowError> {
             match ready {
                 Ok(app) => {
                     style::install(&creation.egui_ctx, &Fonts::with_system());
-                    Ok(Box::new(Window::new(&creation.egui_ctx, app)))
+                    Ok(Box::new(Window::new(&creation.egui_ctx, app).begun(began)))
                 }
                 Err(error) => {
                     let words = error.to_string();

@@ -1,7 +1,8 @@
 //! Many random journeys, and what must hold for the curve of each.
 
 use super::{
-    Curve, CurveInput, CurveMeasures, LabelInput, LineInput, PointInput, extremes, lay_out, lay_out_window, windows,
+    Curve, CurveInput, CurveMeasures, LabelInput, LaidOut, LineInput, PointInput, extremes, lay_out, lay_out_window,
+    windows,
 };
 use crate::{
     geometry::{Point, Rect, Size, Step},
@@ -367,6 +368,34 @@ fn a_change_stays_in_its_window() {
             .filter(|window| !window.contains(&60))
         {
             assert_eq!(lay_out_window(&before, window.clone()), lay_out_window(&after, window));
+        }
+    }
+}
+
+#[test]
+fn what_is_kept_of_a_curve_is_what_it_would_be_anew() {
+    for seed in 0..20 {
+        let before = long_journey(seed);
+        let kept = LaidOut::after(None, before.clone());
+        assert_eq!(kept.curve(), lay_out(&before));
+        for column in [0, 23, 24, 47, 60] {
+            let mut changed = before.clone();
+            for point in changed.lines.iter_mut().flat_map(|line| &mut line.points) {
+                if point.column == column {
+                    point.valence = point.valence.map(|valence| -valence);
+                }
+            }
+            let mut gone = before.clone();
+            gone.lines[0].points.retain(|point| point.column != column);
+            let mut moved = before.clone();
+            moved.unit += 1.0;
+            for after in [changed, gone, moved] {
+                assert_eq!(
+                    LaidOut::after(Some(&kept), after.clone()).curve(),
+                    lay_out(&after),
+                    "{column}"
+                );
+            }
         }
     }
 }

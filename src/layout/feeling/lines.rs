@@ -4,7 +4,7 @@ use crate::{
     geometry::{Point, Rect, Size},
     layout::{
         cards::Context,
-        curve::{self, Curve, CurveInput, CurveMeasures, LineInput, PointInput},
+        curve::{self, Curve, CurveInput, CurveMeasures, LaidOut, LineInput, PointInput},
         feeling::{
             Frame, draw,
             labels::{Label, own_labels},
@@ -121,8 +121,9 @@ pub(crate) fn together(
     grid: &Grid,
     frame: &Frame,
     (shown, stars): (&Lines, &[(Point, f32)]),
+    before: Option<&LaidOut>,
     setter: &mut Setter<'_>,
-) -> Drawn {
+) -> (Drawn, LaidOut) {
     let map = context.map;
     let mut whose: Vec<Whose> = shown.together.iter().map(|place| Whose::Persona(*place)).collect();
     if let Some(first) = shown.together.first().copied()
@@ -169,7 +170,8 @@ pub(crate) fn together(
             .collect(),
         measures: measures(),
     };
-    let placed = curve::lay_out(&input);
+    let laid_out = LaidOut::after(before, input);
+    let (input, placed) = (laid_out.input(), laid_out.curve());
     let mut texts = Vec::new();
     let mut covers = Vec::new();
     for text in &placed.labels {
@@ -198,8 +200,9 @@ pub(crate) fn together(
             Some((touchpoint, label.words.clone()))
         })
         .collect();
-    let to_be = draw::to_be(context, &input, &whose, &placed, setter);
-    Drawn { curve: placed, whose, texts, covers, unplaced, to_be }
+    let to_be = draw::to_be(context, input, &whose, &placed, setter);
+    let drawn = Drawn { curve: placed, whose, texts, covers, unplaced, to_be };
+    (drawn, laid_out)
 }
 
 /// How far apart two whole valences are in a strip so tall, whose zero stands in its middle.
@@ -213,8 +216,9 @@ pub(crate) fn strip(
     grid: &Grid,
     (lane, persona): (LaneId, usize),
     (y, height): (f32, f32),
+    before: Option<&LaidOut>,
     setter: &mut Setter<'_>,
-) -> Vec<Placed> {
+) -> (Vec<Placed>, LaidOut) {
     let panel = Rect::new(0.0, 0.0, grid.right - grid.left(), height);
     let origin = Point::new(grid.left(), y);
     let unit = strip_unit(height);
@@ -250,9 +254,9 @@ pub(crate) fn strip(
         drops: Vec::new(),
         measures: measures(),
     };
-    let curve = curve::lay_out(&input);
+    let laid_out = LaidOut::after(before, input);
     let drawn = Drawn {
-        curve,
+        curve: laid_out.curve(),
         whose,
         texts: Vec::new(),
         covers: Vec::new(),
@@ -265,7 +269,7 @@ pub(crate) fn strip(
     let size = Size::new(panel.width, panel.height);
     let strip = Placed::new(Part::Curve(lane), origin, size, marks);
     let Some(who) = context.map.personas.get(persona) else {
-        return vec![strip];
+        return (vec![strip], laid_out);
     };
     let radius = m::MARKER_LEADING;
     let name = setter.text(
@@ -279,7 +283,7 @@ pub(crate) fn strip(
     marks.extend(name.mark(at, Ink::Persona(persona)));
     let size = Size::new(grid.names_width, height);
     let name = Placed::new(Part::Persona(who.id), Point::new(m::MARGIN, y), size, marks);
-    vec![strip, name]
+    (vec![strip, name], laid_out)
 }
 
 fn name_of(context: Context<'_>, who: Whose) -> Option<String> {

@@ -25,10 +25,9 @@ const MOST: usize = 400;
 
 pub(super) fn show(ui: &mut Ui, frame: &Frame<'_>, actions: &mut Vec<Action>) {
     let app = frame.app;
-    let words = crate::edit::describe(app.map(), app.selection());
     frame.response.widget_info(|| {
         let mut info = WidgetInfo::labeled(Role::Canvas, true, format!("Map: {}", app.name()));
-        info.current_text_value = Some(words.clone());
+        info.current_text_value = Some(crate::edit::describe(app.map(), app.selection()));
         info
     });
     let is_heard = ui.ctx().accesskit_node_builder(frame.response.id, |_| ()).is_some();

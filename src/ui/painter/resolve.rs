@@ -5,6 +5,7 @@ use std::ops::Range;
 use egui::{Context, Pos2, pos2};
 
 use crate::{
+    geometry::Point,
     scene::Item,
     ui::painter::{
         area,
@@ -27,9 +28,16 @@ pub(super) struct Frame {
     pub(super) scale: f64,
     /// Of the group, in units.
     pub(super) at: (f64, f64),
+    /// The same for the group in it whose items are being placed.
+    inner: (f64, f64),
 }
 
 impl Frame {
+    pub(super) fn new(scale: f64, at: Point) -> Self {
+        let at = (at.x.into(), at.y.into());
+        Self { scale, at, inner: at }
+    }
+
     /// The whole pixel that positions are counted from.
     pub(super) fn corner(&self) -> (f64, f64) {
         ((self.at.0 * self.scale).floor(), (self.at.1 * self.scale).floor())
@@ -39,8 +47,8 @@ impl Frame {
     pub(super) fn place(&self, x: f32, y: f32) -> (f64, f64) {
         let corner = self.corner();
         (
-            (self.at.0 + f64::from(x)) * self.scale - corner.0,
-            (self.at.1 + f64::from(y)) * self.scale - corner.1,
+            (self.inner.0 + f64::from(x)) * self.scale - corner.0,
+            (self.inner.1 + f64::from(y)) * self.scale - corner.1,
         )
     }
 
@@ -82,6 +90,31 @@ pub(super) struct Resolved {
     pub(super) runs: Vec<Range<usize>>,
 }
 
+impl Resolved {
+    fn empty(frame: Frame, exactness: Exactness, means: &Means<'_>) -> Self {
+        Self {
+            frame,
+            exactness,
+            generation: (means.atlas.generation(), means.pictures.generation()),
+            is_complete: true,
+            sheet: Sheet::default(),
+            runs: Vec::new(),
+        }
+    }
+
+    /// Adds the items of a group that stands `at`, and those of the groups in it.
+    fn add_all(&mut self, items: &[Item], at: Point, means: &mut Means<'_>) {
+        let frame = Frame { inner: (at.x.into(), at.y.into()), ..self.frame };
+        for item in items {
+            if let Item::Group(group) = item {
+                self.add_all(&group.items, at.moved(group.at.x, group.at.y), means);
+            } else {
+                self.is_complete &= add(item, &frame, self.exactness, means, &mut self.sheet);
+            }
+        }
+    }
+}
+
 /// Turns runs of `items` into triangles.
 pub(super) fn resolve<'a>(
     items: impl Iterator<Item = &'a [Item]>,
@@ -89,15 +122,7 @@ pub(super) fn resolve<'a>(
     exactness: Exactness,
     means: &mut Means<'_>,
 ) -> Resolved {
-    let generation = (means.atlas.generation(), means.pictures.generation());
-    let mut resolved = Resolved {
-        frame,
-        exactness,
-        generation,
-        is_complete: true,
-        sheet: Sheet::default(),
-        runs: Vec::new(),
-    };
+    let mut resolved = Resolved::empty(frame, exactness, means);
     for run in items {
         let first = resolved.sheet.close();
         for item in run {
@@ -105,6 +130,21 @@ pub(super) fn resolve<'a>(
         }
         resolved.runs.push(first..resolved.sheet.sections().len());
     }
+    resolved
+}
+
+/// Turns all items of groups in a group that stands at `from` into triangles, each with its place in it.
+pub(super) fn resolve_together<'a>(
+    groups: impl Iterator<Item = (Point, &'a [Item])>,
+    from: Point,
+    (frame, exactness): (Frame, Exactness),
+    means: &mut Means<'_>,
+) -> Resolved {
+    let mut resolved = Resolved::empty(frame, exactness, means);
+    for (at, items) in groups {
+        resolved.add_all(items, from.moved(at.x, at.y), means);
+    }
+    resolved.runs.push(0..resolved.sheet.sections().len());
     resolved
 }
 

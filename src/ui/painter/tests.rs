@@ -219,3 +219,72 @@ fn of_a_long_run_of_items_only_what_is_near_is_made() {
     assert!(!far.is_empty() && far.len() <= 2 * 64 * one, "{} vertices", far.len());
     assert!(far.iter().any(|place| place.x > 0.0 && place.x < 400.0));
 }
+
+/// A row of many boxes, each a group of its own; every other one is of another part.
+fn row(count: u16) -> Arc<Scene> {
+    let boxes = (0..count).map(|place| {
+        let part = if place % 2 == 0 { Part::Header } else { Part::Footer };
+        let inside = group(part, 0.3, 5.0, vec![boxed(0.0, 0.0)]);
+        Item::Group(group(
+            part,
+            f32::from(place) * 7.3,
+            0.0,
+            vec![boxed(0.1, 0.2), Item::Group(inside)],
+        ))
+    });
+    Arc::new(Scene {
+        size: Size::new(3000.0, 100.0),
+        ground: RED,
+        root: group(Part::Page, 0.0, 0.0, boxes.collect()),
+    })
+}
+
+#[test]
+fn small_groups_drawn_as_one_are_drawn_as_each_by_itself() {
+    let context = Context::default();
+    let drawn = |dim: &dyn Fn(&Part) -> f32| {
+        let mut painter = ScenePainter::new(&context);
+        let meshes = frame(&context, |canvas| {
+            painter.paint(canvas, &row(70), at(0.4, 3.0, 7.0), Motion::Resting, dim);
+        });
+        let corners = |mesh: &Arc<Mesh>| {
+            let corners = mesh.indices.iter().map(|corner| mesh.vertices[*corner as usize].pos);
+            corners.collect::<Vec<_>>()
+        };
+        let all: Vec<egui::Pos2> = meshes.iter().flat_map(corners).collect();
+        (all, painter.tree.kept_triangles())
+    };
+    let (together, few) = drawn(&|_| 1.0);
+    let (each, many) = drawn(&|part| if *part == Part::Header { 1.0 } else { 0.5 });
+    assert_eq!(together.len(), each.len());
+    let apart = together.iter().zip(&each).map(|(one, other)| (*one - *other).length());
+    let apart = apart.fold(0.0, f32::max);
+    assert!(apart < 1e-3, "{apart} points apart");
+    assert_eq!(
+        (few, many),
+        (2 + 6 * 2, 70 * 2),
+        "two bundles of 32 and what is left over"
+    );
+}
+
+#[test]
+fn when_one_group_of_many_changes_the_other_bundles_are_kept() {
+    let context = Context::default();
+    let mut painter = ScenePainter::new(&context);
+    let mut show = |scene: &Arc<Scene>| {
+        frame(&context, |canvas| {
+            painter.paint(canvas, scene, at(0.4, 0.0, 0.0), Motion::Resting, &|_| 1.0);
+        });
+        painter.tree.len()
+    };
+    let scene = row(320);
+    let before = show(&scene);
+    let mut items = scene.root.items.to_vec();
+    items[100] = Item::Group(group(Part::Header, 730.0, 0.0, vec![boxed(0.3, 6.0)]));
+    let changed = Arc::new(Scene { root: group(Part::Page, 0.0, 0.0, items), ..(*scene).clone() });
+    assert_eq!(
+        show(&changed) - before,
+        3,
+        "the row, its new group and the bundle that group is in"
+    );
+}

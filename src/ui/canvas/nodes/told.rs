@@ -16,7 +16,7 @@ use crate::{
     edit::{self, Cell, Column, Thing, name_of},
     geometry::{self, Point, Rect},
     layout::{Layout, Part, Row as LaidOut, RowId},
-    model::{Card, CardId, Direction, JourneyMap, LaneId, LaneKind, Stage, Touchpoint},
+    model::{Card, Direction, JourneyMap, LaneId, LaneKind, Stage, Touchpoint},
     ui::canvas::Frame,
 };
 
@@ -61,7 +61,7 @@ pub(super) struct Told {
 
 impl Told {
     pub(super) fn of(frame: &Frame<'_>) -> Self {
-        let mut view = View::of(frame);
+        let view = View::of(frame);
         let near = view.near(frame);
         let columns = view.layout.grid.columns.len() + 1;
         let mut told = Self {
@@ -70,26 +70,16 @@ impl Told {
             apart: Vec::new(),
             columns,
         };
-        let cells: HashSet<Thing> = near.iter().map(|(thing, _)| *thing).collect();
-        for (thing, rect) in near {
-            let node = view.node(thing, rect);
-            let cell = match thing {
-                Thing::Card(card) => view.cell_of(card).map(Thing::Cell),
-                Thing::Map
-                | Thing::Persona(_)
-                | Thing::Channel(_)
-                | Thing::Lane(_)
-                | Thing::Stage(_)
-                | Thing::Touchpoint(_)
-                | Thing::Cell(_)
-                | Thing::Point(_) => None,
-            };
+        let cells: HashSet<Thing> = near.iter().map(|seen| seen.thing).collect();
+        for seen in near {
+            let node = view.node(&seen);
+            let cell = seen.card.map(|(_, cell)| Thing::Cell(cell));
             if let Some(cell) = cell.filter(|cell| cells.contains(cell)) {
                 told.inside.entry(cell).or_default().push(node);
                 continue;
             }
             let row = view
-                .line(thing)
+                .line(&seen)
                 .and_then(|line| told.rows.iter_mut().find(|row| row.line == line));
             row.map_or(&mut told.apart, |row| &mut row.nodes).push(node);
         }
@@ -153,6 +143,88 @@ impl<'a> Slot<'a> {
     }
 }
 
+/// Something in view, as laid out.
+#[derive(Debug)]
+struct Seen<'a> {
+    thing: Thing,
+    rect: Rect,
+    /// Where it is a card: that, and its cell.
+    card: Option<(&'a Card, Cell)>,
+}
+
+/// What stands nearest to a place, of all that is offered.
+#[derive(Debug)]
+struct Nearest {
+    middle: Point,
+    most: usize,
+    /// What is known to be told of.
+    apart: Option<Thing>,
+    /// The square of the distance, what it is, where it stands, and the lane of a card.
+    kept: Vec<(f32, Thing, Rect, Option<LaneId>)>,
+    /// What is further away than this is not among the nearest.
+    bound: f32,
+}
+
+impl Nearest {
+    fn new(middle: Point, most: usize, apart: Option<Thing>) -> Self {
+        Self {
+            middle,
+            most,
+            apart,
+            kept: Vec::with_capacity(4 * most),
+            bound: f32::INFINITY,
+        }
+    }
+
+    /// How far a row is away from the middle, above or below it.
+    fn height_to(&self, row: &LaidOut) -> f32 {
+        let above = row.top - self.middle.y;
+        let below = self.middle.y - row.top - row.height;
+        above.max(below).max(0.0)
+    }
+
+    /// Whether nothing so far away is among the nearest.
+    fn is_beyond(&self, away: f32) -> bool {
+        away * away > self.bound
+    }
+
+    fn offer(&mut self, rect: Rect, lane: Option<LaneId>, thing: impl FnOnce() -> Thing) {
+        let center = rect.center();
+        let (across, down) = (center.x - self.middle.x, center.y - self.middle.y);
+        let distance = across * across + down * down;
+        if distance > self.bound {
+            return;
+        }
+        let thing = thing();
+        if self.apart == Some(thing) {
+            return;
+        }
+        self.kept.push((distance, thing, rect, lane));
+        if self.kept.len() >= 4 * self.most {
+            self.prune();
+        }
+    }
+
+    fn prune(&mut self) {
+        let Some(last) = self.most.checked_sub(1).filter(|last| *last < self.kept.len()) else {
+            return;
+        };
+        let (_, (bound, ..), _) = self
+            .kept
+            .select_nth_unstable_by(last, |one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)));
+        self.bound = *bound;
+        self.kept.truncate(self.most);
+    }
+
+    fn into_order(mut self) -> Vec<(Thing, Rect, Option<LaneId>)> {
+        self.prune();
+        self.kept
+            .into_iter()
+            .map(|(_, thing, rect, lane)| (thing, rect, lane))
+            .collect()
+    }
+}
+
 /// What is seen of the map, and what was learned of it on the way.
 struct View<'a> {
     map: &'a JourneyMap,
@@ -161,10 +233,6 @@ struct View<'a> {
     slots: Vec<Slot<'a>>,
     /// What is in view, as laid out.
     seen: Rect,
-    cards: HashMap<CardId, (&'a Card, Cell)>,
-    /// How many cards each cell in view holds.
-    counts: HashMap<Cell, usize>,
-    lines: HashMap<CardId, LaneId>,
     /// What columns and lanes are called: many cells share each.
     names: RefCell<HashMap<Thing, String>>,
     /// Which column of the page is whose.
@@ -190,9 +258,6 @@ impl<'a> View<'a> {
             slots,
             places: frame.app.shown().places(),
             seen: mirrored(layout, frame.camera.view(size)),
-            cards: HashMap::new(),
-            counts: HashMap::new(),
-            lines: HashMap::new(),
         }
     }
 
@@ -231,35 +296,23 @@ impl<'a> View<'a> {
     }
 
     /// What is in view, nearest to the focus first, and the focus itself wherever it is.
-    fn near(&mut self, frame: &Frame<'_>) -> Vec<(Thing, Rect)> {
+    fn near(&self, frame: &Frame<'_>) -> Vec<Seen<'a>> {
         let focus = frame.app.selection().focus();
-        let seen = self.in_view();
-        let places = frame.app.shown().places();
         let focus = focus.filter(|thing| !matches!(thing, Thing::Stage(_) | Thing::Lane(_)));
         let focus = focus.and_then(|thing| {
-            let rect = places.rect(thing).map(|rect| mirrored(self.layout, rect));
-            let known = seen.iter().find(|(other, _)| *other == thing).map(|(_, rect)| *rect);
-            Some((thing, rect.or(known)?))
+            let rect = mirrored(self.layout, self.places.rect(thing)?);
+            Some(Seen { thing, rect, card: self.card_of(thing, rect, None) })
         });
-        let middle = focus.map_or(self.seen.center(), |(_, rect)| rect.center());
-        let distance = |at: Point| (at.x - middle.x).hypot(at.y - middle.y);
-        let others = seen
-            .into_iter()
-            .filter(|(thing, _)| focus.is_none_or(|(other, _)| other != *thing));
-        let mut near: Vec<(f32, Thing, Rect)> = others
-            .map(|(thing, rect)| (distance(rect.center()), thing, rect))
-            .collect();
-        let order =
-            |one: &(f32, Thing, _), other: &(f32, Thing, _)| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1));
+        let middle = focus.as_ref().map_or(self.seen.center(), |focus| focus.rect.center());
         let most = MOST - usize::from(focus.is_some());
-        if near.len() > most {
-            near.select_nth_unstable_by(most, order);
-            near.truncate(most);
-        }
-        let all = focus
-            .into_iter()
-            .chain(near.into_iter().map(|(_, thing, rect)| (thing, rect)));
-        all.map(|(thing, rect)| (thing, mirrored(self.layout, rect))).collect()
+        let mut nearest = Nearest::new(middle, most, focus.as_ref().map(|focus| focus.thing));
+        self.in_view(&mut nearest);
+        let others = nearest.into_order().into_iter().map(|(thing, rect, lane)| Seen {
+            thing,
+            rect,
+            card: self.card_of(thing, rect, lane),
+        });
+        focus.into_iter().chain(others).collect()
     }
 
     /// The row of the curve.
@@ -268,65 +321,64 @@ impl<'a> View<'a> {
     }
 
     /// Touchpoints, cells, cards and points that are in view, as laid out.
-    fn in_view(&mut self) -> Vec<(Thing, Rect)> {
-        let mut found = Vec::new();
+    fn in_view(&self, nearest: &mut Nearest) {
         let layout = self.layout;
         let (top, bottom) = (self.seen.y, self.seen.bottom());
-        for row in layout
+        let mut rows: Vec<(f32, &LaidOut)> = layout
             .rows
             .iter()
             .filter(|row| row.top < bottom && top < row.top + row.height)
-        {
+            .map(|row| (nearest.height_to(row), row))
+            .collect();
+        // What is far from the middle is not even looked through once enough is known that is near.
+        rows.sort_by(|one, other| one.0.total_cmp(&other.0));
+        for (away, row) in rows {
+            if nearest.is_beyond(away) {
+                continue;
+            }
             match row.id {
-                RowId::Touchpoints => self.touchpoints(row, &mut found),
+                RowId::Touchpoints => self.touchpoints(row, nearest),
                 RowId::Lane(_) if is_curve(self.map, row.id) => {
                     // A map may have the curve twice; its points are told of once.
                     if self.curve().is_some_and(|curve| curve.id == row.id) {
-                        let seen = mirrored(layout, self.seen);
-                        let points = self.places.points_in(seen).into_iter();
-                        found.extend(points.map(|(point, rect)| (Thing::Point(point), mirrored(layout, rect))));
+                        for (point, rect) in self.places.points_in(mirrored(layout, self.seen)) {
+                            nearest.offer(mirrored(layout, rect), None, || Thing::Point(point));
+                        }
                     }
                 }
-                RowId::Lane(lane) => self.lane(row, lane, &mut found),
+                RowId::Lane(lane) => self.lane(row, lane, nearest),
                 RowId::Stages | RowId::Channels | RowId::Line(_) => {}
             }
         }
-        found
     }
 
-    fn touchpoints(&self, row: &LaidOut, found: &mut Vec<(Thing, Rect)>) {
+    fn touchpoints(&self, row: &LaidOut, nearest: &mut Nearest) {
         for placed in row.placed.iter() {
             let rect = placed.rect().moved(0.0, row.top);
             if let Part::Touchpoint(id) = placed.part
                 && rect.overlaps(self.seen)
             {
-                found.push((Thing::Touchpoint(id), rect));
+                nearest.offer(rect, None, || Thing::Touchpoint(id));
             }
         }
     }
 
     /// The cells and cards of a lane that are in view.
-    fn lane(&mut self, row: &LaidOut, lane: LaneId, found: &mut Vec<(Thing, Rect)>) {
+    fn lane(&self, row: &LaidOut, lane: LaneId, nearest: &mut Nearest) {
         let (left, right) = (self.seen.x, self.seen.right());
-        let layout = self.layout;
-        for (slot, column) in self.slots.iter().zip(&layout.grid.columns) {
+        let grid = &self.layout.grid;
+        for (slot, column) in self.slots.iter().zip(&grid.columns) {
             if column.x < right && left < column.right() {
-                let cell = Cell { column: slot.column(), lane };
-                let cards = slot.cards(lane);
-                self.counts.insert(cell, cards.len());
-                self.cards.extend(cards.iter().map(|card| (card.id, (card, cell))));
                 let rect = Rect::new(column.x, row.top, column.width, row.height);
-                found.push((Thing::Cell(cell), rect));
+                nearest.offer(rect, None, || Thing::Cell(Cell { column: slot.column(), lane }));
             }
         }
-        for (stage, span) in self.map.stages.iter().zip(&layout.grid.stages) {
-            let wide = stage.wide.get(&lane).map_or(&[][..], Vec::as_slice);
+        for (stage, span) in self.map.stages.iter().zip(&grid.stages) {
             let is_in_view = span.x < right && left < span.right();
-            if is_in_view && !wide.is_empty() && !stage.touchpoints.is_empty() {
-                let cell = Cell { column: Column::Stage(stage.id), lane };
-                self.counts.insert(cell, wide.len());
-                self.cards.extend(wide.iter().map(|card| (card.id, (card, cell))));
-                found.push((Thing::Cell(cell), Rect::new(span.x, row.top, span.width, row.height)));
+            if is_in_view && !stage.touchpoints.is_empty() && !wide(stage, lane).is_empty() {
+                let rect = Rect::new(span.x, row.top, span.width, row.height);
+                let column = Column::Stage(stage.id);
+                nearest.offer(rect, None, || Thing::Cell(Cell { column, lane }));
             }
         }
         for placed in row.placed.iter() {
@@ -334,27 +386,44 @@ impl<'a> View<'a> {
             if let Part::Card(id) = placed.part
                 && rect.overlaps(self.seen)
             {
-                self.lines.insert(id, lane);
-                found.push((Thing::Card(id), rect));
+                nearest.offer(rect, Some(lane), || Thing::Card(id));
             }
         }
     }
 
-    fn cell_of(&self, card: CardId) -> Option<Cell> {
-        let known = self.cards.get(&card).map(|(_, cell)| *cell);
-        known.or_else(|| edit::card_place(self.map, card).map(|(cell, _)| cell))
+    /// A card and its cell: where it stands on the page tells in which column it is.
+    fn card_of(&self, thing: Thing, rect: Rect, lane: Option<LaneId>) -> Option<(&'a Card, Cell)> {
+        let Thing::Card(id) = thing else {
+            return None;
+        };
+        let among = |cards: &'a [Card], cell: Cell| {
+            let card = cards.iter().find(|card| card.id == id)?;
+            Some((card, cell))
+        };
+        let before = self
+            .layout
+            .grid
+            .columns
+            .partition_point(|column| column.x <= rect.x + 0.5);
+        let slot = before.checked_sub(1).and_then(|place| self.slots.get(place));
+        let near = slot.zip(lane).and_then(|(slot, lane)| {
+            let own = among(slot.cards(lane), Cell { column: slot.column(), lane });
+            let column = Column::Stage(slot.stage.id);
+            own.or_else(|| among(wide(slot.stage, lane), Cell { column, lane }))
+        });
+        near.or_else(|| {
+            let (cell, _) = edit::card_place(self.map, id)?;
+            Some((edit::card(self.map, id)?, cell))
+        })
     }
 
-    fn line(&self, thing: Thing) -> Option<Line> {
-        match thing {
+    fn line(&self, seen: &Seen<'_>) -> Option<Line> {
+        match seen.thing {
             Thing::Touchpoint(_) => Some(Line::Touchpoints),
             Thing::Stage(_) => Some(Line::Stages),
             Thing::Lane(lane) => Some(Line::Lane(lane)),
             Thing::Cell(cell) => Some(Line::Lane(cell.lane)),
-            Thing::Card(card) => {
-                let lane = self.lines.get(&card).copied();
-                lane.or_else(|| Some(self.cell_of(card)?.lane)).map(Line::Lane)
-            }
+            Thing::Card(_) => seen.card.map(|(_, cell)| Line::Lane(cell.lane)),
             Thing::Point(_) => match self.curve()?.id {
                 RowId::Lane(lane) => Some(Line::Lane(lane)),
                 RowId::Stages | RowId::Touchpoints | RowId::Channels | RowId::Line(_) => None,
@@ -363,17 +432,23 @@ impl<'a> View<'a> {
         }
     }
 
+    /// How many cards a cell holds.
+    fn count(&self, cell: Cell) -> usize {
+        let slot = self.columns.get(&cell.column).and_then(|place| self.slots.get(*place));
+        slot.map_or_else(|| edit::cards_of(self.map, cell), |slot| slot.cards(cell.lane))
+            .len()
+    }
+
     /// A part with its name and its columns.
-    fn node(&self, thing: Thing, rect: Rect) -> Node {
-        let map = self.map;
+    fn node(&self, seen: &Seen<'_>) -> Node {
+        let (map, thing, rect) = (self.map, seen.thing, mirrored(self.layout, seen.rect));
         match thing {
             Thing::Cell(cell) => {
                 let column = match cell.column {
                     Column::Touchpoint(id) => Thing::Touchpoint(id),
                     Column::Stage(id) => Thing::Stage(id),
                 };
-                let cards = self.counts.get(&cell).copied();
-                let cards = cards.unwrap_or_else(|| edit::cards_of(map, cell).len());
+                let cards = self.count(cell);
                 let lane = self.name(Thing::Lane(cell.lane));
                 let name = format!("{lane}, {}, {}", self.name(column), counted(cards));
                 Node {
@@ -385,9 +460,8 @@ impl<'a> View<'a> {
                 columns: self.columns_of(Column::Touchpoint(id)),
                 ..plain(thing, rect, self.name(thing))
             },
-            Thing::Card(id) => {
-                let text = self.cards.get(&id).map(|(card, _)| card.text.as_str());
-                let text = text.or_else(|| edit::card(map, id).map(|card| card.text.as_str()));
+            Thing::Card(_) => {
+                let text = seen.card.map(|(card, _)| card.text.as_str());
                 // All that it says, not the beginning of it.
                 let name = text.filter(|text| !text.is_empty()).map(str::to_owned);
                 plain(thing, rect, name.unwrap_or_else(|| name_of(map, thing)))
@@ -424,6 +498,11 @@ impl<'a> View<'a> {
             }
         }
     }
+}
+
+/// The cards of a whole stage.
+fn wide(stage: &Stage, lane: LaneId) -> &[Card] {
+    stage.wide.get(&lane).map_or(&[], Vec::as_slice)
 }
 
 const fn plain(thing: Thing, rect: Rect, name: String) -> Node {
