@@ -132,14 +132,13 @@ pub fn update(previous: &Layout, map: &JourneyMap, look: &Look, typesetter: &mut
         .as_ref()
         .filter(|memo| memo.look == *look && look.page == Page::Free);
     let changed = memo.and_then(|memo| {
-        let changes = Changes::between(&memo.map, map)?;
-        let is_alike = changes.keep_ratings(&memo.numbers, &memo.map, map);
-        is_alike.then_some((memo, changes))
+        let mut changes = Changes::between(&memo.map, map)?;
+        let numbers = changes.numbers(&memo.numbers, &memo.map, map)?;
+        Some((memo, changes, numbers))
     });
-    let Some((memo, changes)) = changed else {
+    let Some((memo, changes, numbers)) = changed else {
         return layout(map, look, typesetter);
     };
-    let numbers = memo.numbers.clone();
     let context = Context { map, words: words::words(&map.language), numbers: &numbers };
     let kept = Kept { memo, changes: &changes };
     page::free(context, look, &numbers, Some(kept), typesetter)

@@ -46,9 +46,10 @@ struct Spot {
 }
 
 thread_local! {
-    /// Where the card asked for last was. Every part of a window asks for the same one in every frame,
-    /// and a map has thousands: this place is looked at first, and holds where the card still stands there.
-    static LAST: Held<Option<Spot>> = const { Held::new(None) };
+    /// Where the cards asked for last were, the latest first. The parts of a window ask for the same few
+    /// in every frame, and a map has thousands: these places are looked at first, and hold where the card
+    /// still stands there.
+    static LAST: Held<[Option<Spot>; 4]> = const { Held::new([None; 4]) };
 }
 
 impl Spot {
@@ -75,8 +76,9 @@ impl Spot {
 
 fn spot_of(map: &JourneyMap, id: CardId) -> Option<Spot> {
     let is_there = |spot: &Spot| spot.card(map).is_some_and(|card| card.id == id);
-    if let Some(last) = LAST.get().filter(is_there) {
-        return Some(last);
+    let last = LAST.get();
+    if let Some(known) = last.into_iter().flatten().find(is_there) {
+        return Some(known);
     }
     let found = map.stages.iter().enumerate().find_map(|(stage, content)| {
         let own = content.touchpoints.iter().enumerate();
@@ -90,7 +92,8 @@ fn spot_of(map: &JourneyMap, id: CardId) -> Option<Spot> {
         })
     });
     if found.is_some() {
-        LAST.set(found);
+        let [first, second, third, _] = last;
+        LAST.set([found, first, second, third]);
     }
     found
 }

@@ -143,9 +143,17 @@ impl Changes {
         Some(changes)
     }
 
-    /// Whether opportunities are numbered as they were, and ratings explained: a new order of them
-    /// renumbers pain points anywhere on the page.
-    pub(crate) fn keep_ratings(&self, numbers: &Numbers, old: &JourneyMap, new: &JourneyMap) -> bool {
+    /// How opportunities are numbered now, with what that changes: a new order of them renumbers pain
+    /// points anywhere on the page. Nothing where other ratings are explained than before.
+    pub(crate) fn numbers(
+        &mut self,
+        numbers: &Arc<Numbers>,
+        old: &JourneyMap,
+        new: &JourneyMap,
+    ) -> Option<Arc<Numbers>> {
+        if !self.ratings {
+            return Some(numbers.clone());
+        }
         let rated_in = |map: &JourneyMap| {
             let stages = map.stages.iter().map(|stage| rated(&stage.wide));
             let touchpoints = map.touchpoints().map(|touchpoint| rated(&touchpoint.cells));
@@ -153,7 +161,29 @@ impl Changes {
                 .chain(touchpoints)
                 .fold((false, false), |all, one| (all.0 || one.0, all.1 || one.1))
         };
-        !self.ratings || rated_in(old) == rated_in(new) && Numbers::of(new) == *numbers
+        let counted = Numbers::of(new);
+        if rated_in(old) != rated_in(new) || counted.answers_any() != numbers.answers_any() {
+            return None;
+        }
+        if counted == **numbers {
+            return Some(numbers.clone());
+        }
+        let is_other = |card: &Card| {
+            let told = |numbers: &Numbers| (numbers.rank(card.id), numbers.answer(card.id));
+            told(numbers) != told(&counted)
+        };
+        for (place, stage) in new.stages.iter().enumerate() {
+            let own = stage.touchpoints.iter().map(|touchpoint| &touchpoint.cells);
+            for (lane, cards) in std::iter::once(&stage.wide).chain(own).flatten() {
+                if cards.iter().any(is_other) {
+                    self.lanes.entry(*lane).or_default().insert(place);
+                    self.blueprint |= new
+                        .lane(*lane)
+                        .is_some_and(|lane| lane.kind.blueprint_depth().is_some());
+                }
+            }
+        }
+        Some(Arc::new(counted))
     }
 
     fn touchpoint(&mut self, stage: usize, (old, new): (&Touchpoint, &Touchpoint), lanes: &[Lane]) -> Option<()> {

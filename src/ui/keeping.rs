@@ -178,14 +178,20 @@ pub(super) fn standing(ui: &mut Ui, app: &App, actions: &mut Vec<Action>) {
     }
     let is_asked = matches!(app.dialog(), Some(Dialog::OnDisk(_)));
     if app.on_disk().is_some() && !is_asked {
-        let words = format!("{name} was changed by another program, and here, too.");
+        let is_gone = app.on_disk() == Some(OnDisk::Gone);
+        let words = if is_gone {
+            format!("{name} was removed or renamed. Your map is here as it was.")
+        } else {
+            format!("{name} was changed by another program, and here, too.")
+        };
         banner(ui, Symbol::WARNING, &words, |ui| {
             for (label, keep) in [
                 ("Reload", Keep::Reload),
                 ("Keep mine", Keep::KeepMine),
                 ("Save as…", Keep::SaveElsewhere(None)),
             ] {
-                if ui.add(Button::new(label)).clicked() {
+                let makes_sense = !is_gone || !matches!(keep, Keep::Reload);
+                if makes_sense && ui.add(Button::new(label)).clicked() {
                     actions.push(Action::Keep(keep));
                 }
             }
@@ -218,7 +224,7 @@ fn banner(ui: &mut Ui, symbol: Symbol, words: &str, buttons: impl FnOnce(&mut Ui
                     ui.add(Label::new(text).wrap());
                 });
                 ui.add_space(6.0);
-                ui.with_layout(Layout::right_to_left(Align::Center), buttons);
+                ui.with_layout(Layout::right_to_left(Align::Min), buttons);
             });
     });
     ui.add_space(6.0);

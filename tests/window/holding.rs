@@ -3,6 +3,7 @@
 use std::{path::Path, sync::Arc, time::Duration};
 
 use egui::{Event, Pos2, vec2};
+use egui_kittest::kittest::Queryable as _;
 use tempfile::TempDir;
 use throughline::{
     app::{Action, Keeper, Now, background::Background, folders::Folders, preferences::Preferences},
@@ -126,6 +127,11 @@ fn a_map_that_is_open_elsewhere_says_so_whatever_is_dragged() {
     keep(&mut first, folder.path(), &path);
     keep(&mut d, folder.path(), &path);
     assert!(!first.app().is_read_only() && d.app().is_read_only());
+    let (button, canvas) = (d.harness().get_by_label("Edit anyway").rect(), d.canvas());
+    assert!(
+        canvas.bottom() - button.bottom() < 50.0,
+        "it covers the map: {button:?} on {canvas:?}"
+    );
     let edge = d.end_of("Waits", CardEnd::Start);
     for (from, to) in [
         (d.spot("Sees an ad"), d.at("Pay › Doing", 0.5, 0.5)),

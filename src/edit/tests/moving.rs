@@ -170,6 +170,21 @@ fn an_emptied_cell_leaves_no_trace_and_nothing_else_is_copied() {
 }
 
 #[test]
+fn a_card_is_found_where_it_stands_whatever_map_was_asked_before() {
+    let before = map();
+    let after = done(&move_cards(&[SEES, STUCK], at(B1, DOING), 0)).map;
+    let gone = done(&Edit::Delete([Thing::Card(SEES)].into())).map;
+    for _ in 0..3 {
+        assert_eq!(card_place(&before, SEES), Some((at(A1, DOING), 0)));
+        assert_eq!(card_place(&after, SEES), Some((at(B1, DOING), 0)));
+        assert_eq!(card_place(&gone, SEES), None);
+        assert_eq!(card_place(&gone, READS), Some((at(A1, DOING), 0)));
+        assert_eq!(card_place(&before, READS), Some((at(A1, DOING), 1)));
+        assert_eq!(card(&after, STUCK).map(|card| card.id), Some(STUCK));
+    }
+}
+
+#[test]
 fn one_card_of_very_many_copies_one_touchpoint() {
     let before = crate::generate::generate(12, 20_000, 1);
     let (lane, first) = before

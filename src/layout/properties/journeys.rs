@@ -9,8 +9,8 @@ use crate::{
     generate::generate,
     id_source::IdSource,
     model::{
-        Avatar, Card, CardKind, Connector, JourneyMap, Lane, LaneKind, Language, Length, Metric, Opportunity, Pain,
-        Persona, Process, Stage, Touchpoint,
+        Avatar, Card, CardKind, Connector, JourneyMap, Lane, LaneKind, Language, Length, Level, Metric, Opportunity,
+        Pain, Persona, Process, Stage, Touchpoint,
     },
 };
 
@@ -288,7 +288,7 @@ fn many_personas(map: &mut JourneyMap, dice: &mut Rng) {
 /// The map after each of some edits, as an editor makes them: all else is shared.
 pub(super) fn edited(map: &JourneyMap) -> Vec<(&'static str, JourneyMap)> {
     type Edit = fn(&mut Touchpoint);
-    let edits: [(&'static str, Edit); 6] = [
+    let edits: [(&'static str, Edit); 7] = [
         ("a longer text", |own| {
             if let Some(card) = own.cells.values_mut().flatten().next() {
                 card.text.push_str(" and asks once more because nobody has called back");
@@ -298,6 +298,15 @@ pub(super) fn edited(map: &JourneyMap) -> Vec<(&'static str, JourneyMap)> {
         ("a star", |own| own.moment_of_truth = !own.moment_of_truth),
         ("no more feelings", |own| own.feelings.clear()),
         ("no more channel", |own| own.channel = None),
+        ("other ratings", |own| {
+            for card in own.cells.values_mut().flatten() {
+                if let CardKind::Opportunity(rated) = &mut card.kind {
+                    rated.impact = rated
+                        .impact
+                        .map(|impact| if impact == Level::Low { Level::High } else { Level::Low });
+                }
+            }
+        }),
         ("another name", |own| own.name = "Waits for the letter".to_owned()),
     ];
     let stages = map.stages.len();

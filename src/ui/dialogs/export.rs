@@ -137,7 +137,7 @@ pub(super) fn show(asked: &Asked<'_>, exports: &mut Exports, actions: &mut Vec<A
             ui.spacing_mut().item_spacing.x = 24.0;
             let (rect, response) = ui.allocate_exact_size(picture, Sense::hover());
             response.widget_info(|| WidgetInfo::labeled(Role::Image, true, "The picture as it will be"));
-            let painter = painter.get_or_insert_with(|| ScenePainter::new(asked.ctx));
+            let painter = painter.get_or_insert_with(|| ScenePainter::new(asked.ctx).in_a_hurry());
             paint(ui, rect, (preview, freshness), (&options, painter));
             ui.allocate_ui_with_layout(vec2(SIDE, picture.y), Layout::top_down(Align::Min), |ui| {
                 ui.set_width(SIDE);
