@@ -1,6 +1,6 @@
 //! Looking at the map: the camera and the panels.
 
-use egui::{Key, Modifiers, vec2};
+use egui::{Event, Key, Modifiers, PointerButton, Pos2, TouchDeviceId, TouchId, TouchPhase, vec2};
 use throughline::{app::Panel, geometry::Rect};
 
 use crate::{
@@ -25,6 +25,58 @@ fn ctrl_and_wheel_zoom_about_the_pointer() {
             );
         }
     }
+}
+
+/// What a window is told when a finger does something; the first finger is a mouse, too.
+fn finger(id: u64, phase: TouchPhase, pos: Pos2) -> Vec<Event> {
+    let touch = Event::Touch {
+        device_id: TouchDeviceId(1),
+        id: TouchId(id),
+        phase,
+        pos,
+        force: None,
+    };
+    let button = |pressed| Event::PointerButton {
+        pos,
+        button: PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::NONE,
+    };
+    let mouse = match phase {
+        _ if id > 1 => Vec::new(),
+        TouchPhase::Start => vec![Event::PointerMoved(pos), button(true)],
+        TouchPhase::Move => vec![Event::PointerMoved(pos)],
+        TouchPhase::End | TouchPhase::Cancel => vec![button(false), Event::PointerGone],
+    };
+    std::iter::once(touch).chain(mouse).collect()
+}
+
+#[test]
+fn two_fingers_zoom_about_what_is_between_them_and_drag_nothing() {
+    let mut d = Driver::open(small());
+    let middle = d.spot("Sees an ad");
+    let zoom = d.app().camera().zoom();
+    let before = d.on_map(middle);
+    let apart = |by: f32| [middle - vec2(by, 0.0), middle + vec2(by, 0.0)];
+    for (id, at) in (1..).zip(apart(10.0)) {
+        d.frame(finger(id, TouchPhase::Start, at));
+    }
+    for by in [14.0, 18.0, 22.0, 26.0, 30.0] {
+        let fingers = (1..).zip(apart(by));
+        d.frame(fingers.flat_map(|(id, at)| finger(id, TouchPhase::Move, at)).collect());
+    }
+    for (id, at) in (1..).zip(apart(30.0)) {
+        d.frame(finger(id, TouchPhase::End, at));
+    }
+    d.rest();
+    let (after, ratio) = (d.on_map(middle), d.app().camera().zoom() / zoom);
+    assert!((2.0..=3.1).contains(&ratio), "{ratio}");
+    assert!(
+        (before.x - after.x).hypot(before.y - after.y) < 2.0,
+        "{before:?} to {after:?}"
+    );
+    assert_eq!(d.selected(), "", "the first finger took hold of nothing");
+    d.assert_as_at_start();
 }
 
 #[test]

@@ -74,6 +74,9 @@ pub(super) const THRESHOLD: f32 = 5.0;
 const AUTOSCROLL: f32 = 36.0;
 
 pub(super) fn hear(canvas: &mut Canvas, ui: &mut Ui, frame: &Frame<'_>, actions: &mut Vec<Action>) {
+    if pinch(canvas, ui, frame, actions) {
+        return;
+    }
     wheel(canvas, ui, frame, actions);
     let is_left = ui.input(|input| input.key_pressed(Key::Escape) || leaves(input));
     if is_left && give_back(canvas, actions) {
@@ -148,6 +151,25 @@ impl Button {
             is_down: pointer.button_down(button),
         }
     }
+}
+
+/// Two fingers on a touch screen zoom about what is between them, and move it along; what the first of
+/// them took hold of before the second came is given back. False where there are no two.
+fn pinch(canvas: &mut Canvas, ui: &Ui, frame: &Frame<'_>, actions: &mut Vec<Action>) -> bool {
+    let Some(touch) = ui.input(egui::InputState::multi_touch) else {
+        return false;
+    };
+    give_back(canvas, actions);
+    let begins_here = frame.rect.contains(touch.start_pos);
+    if begins_here && ui.ctx().current_pass_index() == 0 {
+        let moved = frame
+            .camera
+            .panned(Point::new(touch.translation_delta.x, touch.translation_delta.y));
+        let zoomed = moved.zoomed_by(touch.zoom_delta, frame.point_on_canvas(touch.center_pos));
+        let size = crate::geometry::Size::new(frame.rect.width(), frame.rect.height());
+        canvas.look(zoomed.held_to(frame.app.shown().places().size(), size), actions);
+    }
+    true
 }
 
 /// Wheel and touchpad move the map; with Ctrl they zoom about the pointer.
