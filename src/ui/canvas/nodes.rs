@@ -6,6 +6,7 @@
 //! and what has the focus stays when it is scrolled away.
 
 mod curve;
+mod nearest;
 mod told;
 
 use eframe::egui::{

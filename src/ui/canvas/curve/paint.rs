@@ -22,8 +22,8 @@ const RING: f32 = 8.0;
 const RING_GAP: f32 = 4.0;
 /// The radius of a point that the page does not draw, in map units.
 const OWN: f32 = 3.6;
-/// How far the pill of a value reaches out of the panel.
-const OUT: f32 = 14.0;
+/// How far the pill of a value reaches out of the panel: less than the faces of the scale are away.
+const OUT: f32 = 2.0;
 
 /// The value where the pen is.
 fn pen(painter: &Painter, ui: &Ui, frame: &Frame<'_>, drawing: &Drawing, accent: Color32) {

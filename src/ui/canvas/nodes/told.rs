@@ -10,11 +10,12 @@ use std::{
 use super::{
     MOST,
     curve::{self, Feeling},
+    nearest::Nearest,
 };
 use crate::{
     app::Places,
     edit::{self, Cell, Column, Thing, name_of},
-    geometry::{self, Point, Rect},
+    geometry::{self, Rect},
     layout::{Layout, Part, Row as LaidOut, RowId},
     model::{Card, Direction, JourneyMap, LaneId, LaneKind, Stage, Touchpoint},
     ui::canvas::Frame,
@@ -150,79 +151,6 @@ struct Seen<'a> {
     rect: Rect,
     /// Where it is a card: that, and its cell.
     card: Option<(&'a Card, Cell)>,
-}
-
-/// What stands nearest to a place, of all that is offered.
-#[derive(Debug)]
-struct Nearest {
-    middle: Point,
-    most: usize,
-    /// What is known to be told of.
-    apart: Option<Thing>,
-    /// The square of the distance, what it is, where it stands, and the lane of a card.
-    kept: Vec<(f32, Thing, Rect, Option<LaneId>)>,
-    /// What is further away than this is not among the nearest.
-    bound: f32,
-}
-
-impl Nearest {
-    fn new(middle: Point, most: usize, apart: Option<Thing>) -> Self {
-        Self {
-            middle,
-            most,
-            apart,
-            kept: Vec::with_capacity(4 * most),
-            bound: f32::INFINITY,
-        }
-    }
-
-    /// How far a row is away from the middle, above or below it.
-    fn height_to(&self, row: &LaidOut) -> f32 {
-        let above = row.top - self.middle.y;
-        let below = self.middle.y - row.top - row.height;
-        above.max(below).max(0.0)
-    }
-
-    /// Whether nothing so far away is among the nearest.
-    fn is_beyond(&self, away: f32) -> bool {
-        away * away > self.bound
-    }
-
-    fn offer(&mut self, rect: Rect, lane: Option<LaneId>, thing: impl FnOnce() -> Thing) {
-        let center = rect.center();
-        let (across, down) = (center.x - self.middle.x, center.y - self.middle.y);
-        let distance = across * across + down * down;
-        if distance > self.bound {
-            return;
-        }
-        let thing = thing();
-        if self.apart == Some(thing) {
-            return;
-        }
-        self.kept.push((distance, thing, rect, lane));
-        if self.kept.len() >= 4 * self.most {
-            self.prune();
-        }
-    }
-
-    fn prune(&mut self) {
-        let Some(last) = self.most.checked_sub(1).filter(|last| *last < self.kept.len()) else {
-            return;
-        };
-        let (_, (bound, ..), _) = self
-            .kept
-            .select_nth_unstable_by(last, |one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)));
-        self.bound = *bound;
-        self.kept.truncate(self.most);
-    }
-
-    fn into_order(mut self) -> Vec<(Thing, Rect, Option<LaneId>)> {
-        self.prune();
-        self.kept
-            .into_iter()
-            .map(|(_, thing, rect, lane)| (thing, rect, lane))
-            .collect()
-    }
 }
 
 /// What is seen of the map, and what was learned of it on the way.
