@@ -183,17 +183,29 @@ impl App {
         }?;
         let source = writing.editor.shown_text();
         let (group, corner) = group_of(self.shown.scene(), thing)?;
-        let block = parts::texts(&group, corner)
-            .into_iter()
-            .find(|(_, block)| said(&block.text) == said(source));
         let is_mirrored = self.map().page_direction() == crate::model::Direction::RightToLeft;
         let align = if is_mirrored { Align::Right } else { Align::Left };
         let padding = CARD_PADDING.min(rect.width / 4.0);
         let room = rect.width - 2.0 * padding;
+        let texts = parts::texts(&group, corner);
+        let under = texts.iter().map(|(at, block)| at.y + block.measure.height);
+        // What stands under a name does so while it is empty, too.
+        let top = match writing.field {
+            Field::Goal(_) | Field::Duration(_) => under.fold(rect.y, f32::max),
+            Field::Title
+            | Field::Headline
+            | Field::Stage(_)
+            | Field::Touchpoint(_)
+            | Field::Lane(_)
+            | Field::Card(_)
+            | Field::Label(_)
+            | Field::Why(_) => rect.y + padding,
+        };
+        let block = texts.into_iter().find(|(_, block)| said(&block.text) == said(source));
         let empty = text::empty_caret(&CARD_TEXT, room, align);
         let (at, carets) = match block.filter(|_| !source.is_empty()) {
             Some((at, block)) => (at, Some(carets(&block, source, room, align))),
-            None => (Point::new(rect.x + padding, rect.y + padding), None),
+            None => (Point::new(rect.x + padding, top), None),
         };
         Some(Written { at, carets, empty, rect, beside: None })
     }

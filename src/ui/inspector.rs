@@ -31,6 +31,8 @@ use form::Form;
 /// From the edges of the panel to its fields.
 const MARGIN: i8 = 16;
 
+pub(super) use channel::ask_for as ask_for_channel;
+
 pub(super) fn show(ui: &mut Ui, app: &App, actions: &mut Vec<Action>) {
     let only = match app.selection().len() {
         0 => Some(Thing::Map),

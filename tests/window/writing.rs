@@ -1,8 +1,16 @@
 //! Writing in place.
 
+use std::sync::Arc;
+
 use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use throughline::file;
+use throughline::{
+    app::{group_of, texts},
+    edit::{self, Thing},
+    file,
+    id_source::IdSource,
+    model::{Channel, JourneyMap, Language},
+};
 
 use crate::{
     driver::Driver,
@@ -308,4 +316,91 @@ fn a_column_made_wider_keeps_the_card_that_is_being_written() {
     assert_eq!(d.app().document().undo_label(), Some("Change width"));
     d.undo_all();
     d.assert_as_at_start();
+}
+
+#[test]
+fn double_click_on_a_goal_or_a_duration_writes_that_and_not_the_name() {
+    let mut map = small();
+    let stage = Arc::make_mut(map.stages.first_mut().expect("a stage"));
+    "Finds a pair that fits".clone_into(&mut stage.goal);
+    "6 days".clone_into(&mut stage.duration);
+    for map in [map.clone(), JourneyMap { language: Language("ar".to_owned()), ..map }] {
+        let mut d = Driver::open(map);
+        let stage = d.thing("Choose");
+        for (text, undone) in [
+            ("Finds a pair that fits", "goal"),
+            ("6 days", "duration"),
+            ("Choose", "name"),
+        ] {
+            let at = text_at(&d, stage, text);
+            d.double_click_at(at);
+            assert_eq!(d.written().as_deref(), Some(text));
+            // Emptied, it is still written where it was.
+            d.press("Delete");
+            assert_eq!(d.written().as_deref(), Some(""));
+            d.type_text("Other");
+            d.press("Enter");
+            let label = d.app().document().undo_label().map(ToOwned::to_owned);
+            assert!(
+                label.as_deref().is_some_and(|label| label.contains(undone)),
+                "{label:?}"
+            );
+            d.press("Ctrl+Z");
+        }
+        d.assert_as_at_start();
+    }
+}
+
+#[test]
+fn double_click_on_a_channel_opens_the_list_of_channels() {
+    let mut map = small();
+    let shop = Channel {
+        id: IdSource::seeded(11).channel(),
+        name: "Shop".to_owned(),
+        icon: None,
+    };
+    for stage in &mut map.stages {
+        for touchpoint in &mut Arc::make_mut(stage).touchpoints {
+            Arc::make_mut(touchpoint).channel = (touchpoint.name != "Pay").then_some(shop.id);
+        }
+    }
+    map.channels.push(shop);
+    // Under the second of a pill's touchpoints, and under one that has no channel yet.
+    for (name, chosen) in [("Compare", "None"), ("Pay", "Shop")] {
+        let mut d = Driver::open(map.clone());
+        d.press("Ctrl+I");
+        let Thing::Touchpoint(id) = d.thing(name) else {
+            panic!("{name} is a touchpoint");
+        };
+        let head = d.rect(Thing::Touchpoint(id)).expect("it is shown");
+        let pill = (0..80).map(|down| head.center_bottom() + egui::vec2(0.0, down as f32));
+        let pill = pill.into_iter().find(|at| {
+            let places = d.app().shown().places();
+            places.channel_at(d.on_map(*at)).is_some()
+        });
+        d.double_click_at(pill.expect("a row of channels under the touchpoints") + egui::vec2(0.0, 6.0));
+        assert_eq!(d.written(), None, "{name}: no name is written");
+        assert_eq!(d.selected(), name);
+        let list: Vec<_> = d.harness.query_all_by_role(egui::Role::ListBoxOption).collect();
+        assert_eq!(list.len(), 3, "{name}: none, the channel and a new one");
+        drop(list);
+        d.harness
+            .get_by_role_and_label(egui::Role::ListBoxOption, chosen)
+            .click();
+        d.rest();
+        let has = edit::touchpoint(d.map(), id);
+        assert_eq!(has.expect("it is there").channel.is_some(), chosen == "Shop");
+    }
+}
+
+/// The middle of a text of a thing, on the screen.
+fn text_at(d: &Driver, thing: Thing, text: &str) -> egui::Pos2 {
+    let (group, corner) = group_of(d.app().shown().scene(), thing).expect("it is drawn");
+    let found = texts(&group, corner)
+        .into_iter()
+        .find(|(_, block)| *block.text == *text);
+    let (at, block) = found.unwrap_or_else(|| panic!("\"{text}\" is not drawn"));
+    let middle = at.moved(block.measure.width / 2.0, block.measure.height / 2.0);
+    let at = d.app().camera().canvas_from_map(middle);
+    d.canvas().min + egui::vec2(at.x, at.y)
 }

@@ -4,6 +4,8 @@ use super::Places;
 use crate::{
     edit::{CardSlot, Cell, Column, TouchpointSlot},
     geometry::Point,
+    layout::RowId,
+    model::TouchpointId,
 };
 
 impl Places {
@@ -21,6 +23,17 @@ impl Places {
         let cards = self.laid_out(cell);
         let index = cards.iter().filter(|(_, rect)| rect.center().y < at.y).count();
         Some(CardSlot { cell, index })
+    }
+
+    /// Whose channel a place of the row of channels is: of what has none, too.
+    #[must_use]
+    pub fn channel_at(&self, at: Point) -> Option<TouchpointId> {
+        let at = self.point_mirrored(at);
+        let row = self.rows.iter().find(|row| row.id == RowId::Channels)?;
+        let column = self.columns.iter().find(|column| column.holds(at.x))?;
+        column
+            .touchpoint
+            .filter(|_| (row.top..=row.top + row.height).contains(&at.y))
     }
 
     /// Where a touchpoint dropped at a place would go.

@@ -2,7 +2,7 @@
 
 use crate::{
     edit::{self, Edit, Head, PointPlace, Thing},
-    model::{Card, CardId, JourneyMap, LaneId, StageId, TouchpointId},
+    model::{Card, CardId, JourneyMap, LaneId, Stage, StageId, TouchpointId},
 };
 
 /// A text of the map that can be written in its place.
@@ -14,6 +14,10 @@ pub enum Field {
     Headline,
     /// A stage's name.
     Stage(StageId),
+    /// A stage's goal.
+    Goal(StageId),
+    /// How long a stage takes.
+    Duration(StageId),
     /// A touchpoint's name.
     Touchpoint(TouchpointId),
     /// A lane's name.
@@ -32,7 +36,7 @@ impl Field {
     pub const fn thing(self) -> Thing {
         match self {
             Self::Title | Self::Headline => Thing::Map,
-            Self::Stage(id) => Thing::Stage(id),
+            Self::Stage(id) | Self::Goal(id) | Self::Duration(id) => Thing::Stage(id),
             Self::Touchpoint(id) => Thing::Touchpoint(id),
             Self::Lane(id) => Thing::Lane(id),
             Self::Card(id) => Thing::Card(id),
@@ -47,6 +51,8 @@ impl Field {
             Self::Title => Some(map.title.clone()),
             Self::Headline => Some(map.headline.clone()),
             Self::Stage(id) => edit::stage(map, id).map(|stage| stage.name.clone()),
+            Self::Goal(id) => edit::stage(map, id).map(|stage| stage.goal.clone()),
+            Self::Duration(id) => edit::stage(map, id).map(|stage| stage.duration.clone()),
             Self::Touchpoint(id) => edit::touchpoint(map, id).map(|touchpoint| touchpoint.name.clone()),
             Self::Lane(id) => map.lane(id).map(|lane| {
                 if lane.name.is_empty() {
@@ -73,11 +79,9 @@ impl Field {
                 head: Box::new(Head { headline: text, ..Head::of(map) }),
                 what: "headline".into(),
             }),
-            Self::Stage(id) => {
-                let mut stage = (**edit::stage(map, id)?).clone();
-                stage.name = text;
-                Some(Edit::SetStages { stages: vec![stage], what: "name".into() })
-            }
+            Self::Stage(id) => of_stage(map, id, "name", |stage| stage.name = text),
+            Self::Goal(id) => of_stage(map, id, "goal", |stage| stage.goal = text),
+            Self::Duration(id) => of_stage(map, id, "duration", |stage| stage.duration = text),
             Self::Touchpoint(id) => {
                 let mut touchpoint = (**edit::touchpoint(map, id)?).clone();
                 touchpoint.name = text;
@@ -96,4 +100,10 @@ impl Field {
             Self::Why(place) => edit::say_at_point(map, place, "reason", |point| point.why = text),
         }
     }
+}
+
+fn of_stage(map: &JourneyMap, id: StageId, what: &str, change: impl FnOnce(&mut Stage)) -> Option<Edit> {
+    let mut stage = (**edit::stage(map, id)?).clone();
+    change(&mut stage);
+    Some(Edit::SetStages { stages: vec![stage], what: what.into() })
 }

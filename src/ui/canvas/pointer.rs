@@ -7,6 +7,8 @@ use crate::{
     app::{Action, Camera, Command, Edge, Field},
     edit::{CardSlot, Cell, Selection, Thing},
     geometry::{Point, Rect},
+    model::TouchpointId,
+    ui::inspector,
 };
 
 /// What the pointer is at.
@@ -103,7 +105,7 @@ pub(super) fn hear(canvas: &mut Canvas, ui: &mut Ui, frame: &Frame<'_>, actions:
         press(canvas, ui, frame, pointer, actions);
     }
     if frame.response.double_clicked_by(PointerButton::Primary) {
-        write_at(frame, pointer, actions);
+        write_at(ui, frame, pointer, actions);
     }
     match &mut canvas.gesture {
         Gesture::Pan { from, at } => {
@@ -376,8 +378,9 @@ fn release(canvas: &mut Canvas, ui: &Ui, frame: &Frame<'_>, pointer: Pos2, actio
     }
 }
 
-/// A double click lets an edge fit; elsewhere it writes in what is there; in an empty cell, a new card.
-fn write_at(frame: &Frame<'_>, at: Pos2, actions: &mut Vec<Action>) {
+/// A double click lets an edge fit; elsewhere it writes in what is there; in an empty cell, a new card;
+/// a channel is chosen from a list.
+fn write_at(ui: &Ui, frame: &Frame<'_>, at: Pos2, actions: &mut Vec<Action>) {
     if frame.app.writing().is_some() {
         return;
     }
@@ -391,10 +394,13 @@ fn write_at(frame: &Frame<'_>, at: Pos2, actions: &mut Vec<Action>) {
         }
     }
     let in_map = frame.point_in_map(at);
+    if let Some(touchpoint) = frame.app.shown().places().channel_at(in_map) {
+        return choose_channel(ui, frame, touchpoint, actions);
+    }
     let action = match frame.thing_at(in_map) {
         Some(Thing::Card(card)) => Some(Action::Write(Field::Card(card))),
         Some(Thing::Touchpoint(touchpoint)) => Some(Action::Write(Field::Touchpoint(touchpoint))),
-        Some(Thing::Stage(stage)) => Some(Action::Write(Field::Stage(stage))),
+        Some(Thing::Stage(stage)) => Some(Action::Write(super::text::stage_field_at(frame, stage, in_map))),
         Some(Thing::Lane(_)) if curve::draws_at(frame, in_map) => None,
         Some(Thing::Lane(lane)) => Some(Action::Write(Field::Lane(lane))),
         Some(Thing::Cell(cell)) => Some(new_card(frame, cell)),
@@ -403,6 +409,19 @@ fn write_at(frame: &Frame<'_>, at: Pos2, actions: &mut Vec<Action>) {
         Some(Thing::Persona(_) | Thing::Channel(_)) | None => None,
     };
     actions.extend(action);
+}
+
+/// Opens the list of channels of a touchpoint, and the panel that has it.
+fn choose_channel(ui: &Ui, frame: &Frame<'_>, touchpoint: TouchpointId, actions: &mut Vec<Action>) {
+    let panels = frame.app.panels();
+    actions.push(Action::Select(Selection::one(Thing::Touchpoint(touchpoint))));
+    if panels.clean.is_open() {
+        actions.push(Action::Do(Command::CleanMode));
+    }
+    if !panels.inspector.is_open() {
+        actions.push(Action::Do(Command::Inspector));
+    }
+    inspector::ask_for_channel(ui.ctx(), touchpoint);
 }
 
 /// A card at the end of a cell.

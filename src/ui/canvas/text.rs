@@ -7,6 +7,7 @@ use crate::{
     app::{Action, Amount, Field, Motion, Typing, group_of, texts},
     edit::Thing,
     geometry::{self, Point},
+    model::StageId,
     scene::{Group, Item, Part, TextItem},
     text::Extend,
     ui::painter::View,
@@ -114,12 +115,7 @@ pub(super) fn is_over(frame: &Frame<'_>, in_map: Point) -> bool {
 /// Which text of the head a place is in.
 pub(super) fn head_field_at(frame: &Frame<'_>, in_map: Point) -> Option<Field> {
     let map = frame.app.map();
-    let (group, corner) = group_of(frame.app.shown().scene(), Thing::Map)?;
-    let hit = texts(&group, corner).into_iter().find(|(at, block)| {
-        let rect = geometry::Rect::new(at.x, at.y, block.measure.width, block.measure.height);
-        rect.grown(2.0).contains(in_map)
-    });
-    let said = hit.map(|(_, block)| block.text.replace('-', ""));
+    let said = text_at(frame, Thing::Map, in_map);
     if said.as_deref() == Some(map.headline.replace('-', "").as_str()) && !map.headline.is_empty() {
         Some(Field::Headline)
     } else if map.headline.is_empty() || said.as_deref() == Some(map.title.replace('-', "").as_str()) {
@@ -127,6 +123,35 @@ pub(super) fn head_field_at(frame: &Frame<'_>, in_map: Point) -> Option<Field> {
     } else {
         None
     }
+}
+
+/// Which text of a stage's head a place is in: its name, where it is in no other.
+pub(super) fn stage_field_at(frame: &Frame<'_>, id: StageId, in_map: Point) -> Field {
+    let said = text_at(frame, Thing::Stage(id), in_map);
+    let stage = crate::edit::stage(frame.app.map(), id);
+    let (Some(said), Some(stage)) = (said, stage) else {
+        return Field::Stage(id);
+    };
+    let is = |text: &str| text.replace('-', "") == said;
+    if is(&stage.name) {
+        Field::Stage(id)
+    } else if is(&stage.goal) {
+        Field::Goal(id)
+    } else if is(&stage.duration) {
+        Field::Duration(id)
+    } else {
+        Field::Stage(id)
+    }
+}
+
+/// What the text of a thing that a place is in says, without the hyphens at the ends of lines.
+fn text_at(frame: &Frame<'_>, thing: Thing, in_map: Point) -> Option<String> {
+    let (group, corner) = group_of(frame.app.shown().scene(), thing)?;
+    let hit = texts(&group, corner).into_iter().find(|(at, block)| {
+        let rect = geometry::Rect::new(at.x, at.y, block.measure.width, block.measure.height);
+        rect.grown(2.0).contains(in_map)
+    });
+    hit.map(|(_, block)| block.text.replace('-', ""))
 }
 
 /// Where the caret stands on the screen.
@@ -188,7 +213,14 @@ fn at_point(painter: &Painter, ui: &Ui, frame: &Frame<'_>, scene: &mut ScenePain
         Some(Field::Label(_)) => "Enter: reason  Tab: next",
         Some(Field::Why(_)) => "Reason  Enter: done",
         Some(
-            Field::Title | Field::Headline | Field::Stage(_) | Field::Touchpoint(_) | Field::Lane(_) | Field::Card(_),
+            Field::Title
+            | Field::Headline
+            | Field::Stage(_)
+            | Field::Goal(_)
+            | Field::Duration(_)
+            | Field::Touchpoint(_)
+            | Field::Lane(_)
+            | Field::Card(_),
         )
         | None => return,
     };

@@ -1,6 +1,6 @@
 //! The channel of touchpoints, and the fields of a channel.
 
-use eframe::egui::{Id, Ui};
+use eframe::egui::{Context, Id, Ui};
 
 use super::{
     form::{Form, SEVERAL, heading},
@@ -55,6 +55,25 @@ fn symbol(channel: &Channel) -> Option<Symbol> {
     Some(sign_of(icon).into())
 }
 
+/// Opens the list of channels as soon as the fields of this touchpoint are shown.
+pub(in crate::ui) fn ask_for(ctx: &Context, touchpoint: TouchpointId) {
+    ctx.data_mut(|data| data.insert_temp(asked(), Some(touchpoint)));
+    ctx.request_repaint();
+}
+
+/// Whether the list of this touchpoint's channels was asked for; once.
+fn is_asked_for(ui: &Ui, touchpoint: TouchpointId) -> bool {
+    let is_meant = ui.data(|data| data.get_temp(asked())) == Some(Some(touchpoint));
+    if is_meant {
+        ui.data_mut(|data| data.remove_temp::<Option<TouchpointId>>(asked()));
+    }
+    is_meant
+}
+
+fn asked() -> Id {
+    Id::unique("list of channels asked for")
+}
+
 /// By which channel these touchpoints are carried: one of the map's, none, or a new one.
 pub(super) fn of_touchpoints(ui: &mut Ui, form: &mut Form<'_>, touchpoints: &[&Touchpoint]) {
     let Some(first) = touchpoints.first() else {
@@ -83,7 +102,13 @@ pub(super) fn of_touchpoints(ui: &mut Ui, form: &mut Form<'_>, touchpoints: &[&T
         Some(id) => channels.iter().position(|channel| channel.id == id).map(|at| at + 1),
     };
     widgets::field_label(ui, "Channel");
-    let picked = Choice::new("Channel").hint(SEVERAL).show(ui, &items, chosen).picked;
+    let mut choice = Choice::new("Channel").hint(SEVERAL);
+    if let [only] = touchpoints
+        && is_asked_for(ui, only.id)
+    {
+        choice = choice.opened();
+    }
+    let picked = choice.show(ui, &items, chosen).picked;
     let key = ui.make_persistent_id("new channel");
     match picked {
         // From the next frame on: the Enter that picked it must not end it.

@@ -76,12 +76,13 @@ pub struct Choice<'a> {
     salt: Option<Id>,
     hint: &'a str,
     width: Option<f32>,
+    opens: bool,
 }
 
 impl<'a> Choice<'a> {
     /// A drop-down for what this names.
     pub const fn new(name: &'a str) -> Self {
-        Self { name, salt: None, hint: "", width: None }
+        Self { name, salt: None, hint: "", width: None, opens: false }
     }
 
     /// Told from others of its name.
@@ -99,6 +100,12 @@ impl<'a> Choice<'a> {
     /// As wide as this; else all there is.
     pub const fn width(mut self, width: f32) -> Self {
         self.width = Some(width);
+        self
+    }
+
+    /// In this frame its list opens, and the keyboard is in it.
+    pub const fn opened(mut self) -> Self {
+        self.opens = true;
         self
     }
 
@@ -124,6 +131,11 @@ impl<'a> Choice<'a> {
         if response.clicked() && !(is_pressed_by_key && was_open) && picked.is_none() {
             command = Some(SetOpenCommand::Bool(!was_open));
             response.request_focus();
+        }
+        if self.opens && response.enabled() {
+            command = Some(SetOpenCommand::Bool(true));
+            response.request_focus();
+            response.scroll_to_me(None);
         }
         if matches!(command, Some(SetOpenCommand::Bool(true))) {
             at = chosen.unwrap_or(0);
