@@ -97,6 +97,9 @@ fn each_rule_and_no_other_fires_on_a_map_made_for_it() {
         for finding in found {
             assert_eq!((finding.rule, finding.level), (rule, rule.level()), "{finding:?}");
             assert!(!finding.message.is_empty() && !finding.hint.is_empty(), "{finding:?}");
+            // The window shows it, too: words of the file are no help there.
+            let is_of_file = finding.level == FindingLevel::Error || rule == Rule::SmallText;
+            assert!(is_of_file || !finding.hint.contains(['`', '_']), "{finding:?}");
         }
     }
 }

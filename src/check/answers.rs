@@ -27,7 +27,7 @@ pub(super) fn pain_without_opportunity(journey: &Journey<'_>, found: &mut Vec<Fo
         let stands_by = || journey.stages_of(pain).any(|stage| answered.contains(&stage));
         if pain.is_shown && !named.contains(&pain.card.id) && !stands_by() {
             let message = format!("no opportunity answers {}", quoted(pain.card));
-            let hint = "add one to its stage, or name it in the `answers` of one that stands elsewhere";
+            let hint = "add one to its stage, or pick it among what one that stands elsewhere answers";
             found.push(of_card(journey.map, pain, message, hint));
         }
     }
@@ -58,8 +58,7 @@ pub(super) fn answer_without_pain(journey: &Journey<'_>, found: &mut Vec<Found>)
                 "are no pain points"
             };
             let message = format!("{} answers {}, which {verb}", quoted(standing.card), listed(&others));
-            let hint =
-                "name in `answers` the pain points it mends, or make a pain point of it: `kind: Pain(severity: 2)`";
+            let hint = "let it answer the pain points it mends, or make the card it answers a pain point";
             found.push(of_card(journey.map, standing, message, hint));
         }
     }
@@ -69,7 +68,7 @@ pub(super) fn opportunity_without_owner(journey: &Journey<'_>, found: &mut Vec<F
     for standing in journey.opportunities.iter().filter(|standing| standing.is_shown) {
         if standing.card.owner.trim().is_empty() && status(standing.card) != Status::Done {
             let message = format!("{} has no owner", quoted(standing.card));
-            let hint = "name in `owner` the team that takes it on";
+            let hint = "name as its owner the team that takes it on";
             found.push(of_card(journey.map, standing, message, hint));
         }
     }
@@ -79,7 +78,7 @@ pub(super) fn opportunity_without_metric(journey: &Journey<'_>, found: &mut Vec<
     for standing in journey.opportunities.iter().filter(|standing| standing.is_shown) {
         if !has_metric(&standing.card.kind) {
             let message = format!("{} moves no metric", quoted(standing.card));
-            let hint = "say in `metric` which number it is to move: size returns from 18 to 9 %";
+            let hint = "give it a metric, the number it is to move: size returns from 18 to 9 %";
             found.push(of_card(journey.map, standing, message, hint));
         }
     }

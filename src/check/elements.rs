@@ -12,25 +12,22 @@ pub(super) fn no_persona(journey: &Journey<'_>, found: &mut Vec<Found>) {
         return;
     }
     found.push(if journey.map.personas.is_empty() {
-        of_map("the map has no persona", "say in `personas` who takes the journey")
+        of_map("the map has no persona", "add the persona who takes the journey")
     } else {
-        of_map(
-            "no persona is shown",
-            "show whose journey it is: take `shown: false` out",
-        )
+        of_map("no persona is shown", "show the persona whose journey it is")
     });
 }
 
 pub(super) fn no_scenario(journey: &Journey<'_>, found: &mut Vec<Found>) {
     if journey.map.lens.scenario.trim().is_empty() {
-        let hint = "say in `lens.scenario` what the situation is and what is to be reached";
+        let hint = "say as its scenario what the situation is and what is to be reached";
         found.push(of_map("the map has no scenario", hint));
     }
 }
 
 pub(super) fn no_headline(journey: &Journey<'_>, found: &mut Vec<Found>) {
     if journey.map.headline.trim().is_empty() {
-        let hint = "say in `headline`, in a sentence, what the map proves";
+        let hint = "say as its headline, in a sentence, what the map proves";
         found.push(of_map("the map has no headline", hint));
     }
 }
@@ -38,7 +35,7 @@ pub(super) fn no_headline(journey: &Journey<'_>, found: &mut Vec<Found>) {
 pub(super) fn no_moment_of_truth(journey: &Journey<'_>, found: &mut Vec<Found>) {
     let mut touchpoints = journey.map.touchpoints().peekable();
     if touchpoints.peek().is_some() && !touchpoints.any(|touchpoint| touchpoint.moment_of_truth) {
-        let hint = "mark the few that decide how the whole is remembered: `moment_of_truth: true`";
+        let hint = "mark as moments of truth the few that decide how the whole is remembered";
         found.push(of_map("no touchpoint is a moment of truth", hint));
     }
 }
@@ -49,7 +46,7 @@ pub(super) fn review_overdue(journey: &Journey<'_>, found: &mut Vec<Found>) {
     {
         found.push(of_map(
             format!("the map was to be looked at again by {due}"),
-            "see what has changed, then write the day into `lens.updated`",
+            "see what has changed, then write the day as that on which it was updated",
         ));
     }
 }
@@ -57,10 +54,7 @@ pub(super) fn review_overdue(journey: &Journey<'_>, found: &mut Vec<Found>) {
 pub(super) fn empty_stage(journey: &Journey<'_>, found: &mut Vec<Found>) {
     let map = journey.map;
     if map.stages.is_empty() {
-        found.push(of_map(
-            "the map has no stage",
-            "say in `stages` what the journey is made of",
-        ));
+        found.push(of_map("the map has no stage", "add the stages the journey is made of"));
     }
     for (index, stage) in map.stages.iter().enumerate() {
         if stage.touchpoints.is_empty() {
@@ -82,7 +76,7 @@ pub(super) fn no_channel(journey: &Journey<'_>, found: &mut Vec<Found>) {
     for (column, touchpoint) in touchpoints(journey) {
         if touchpoint.channel.is_none() {
             let message = "the touchpoint has no channel".to_owned();
-            let hint = "say in `channel` where it happens: in a store, an app, at home";
+            let hint = "choose as its channel where it happens: in a store, an app, at home";
             found.push(of_touchpoint(journey, (column, touchpoint), message, hint));
         }
     }

@@ -54,7 +54,7 @@ pub(super) fn low_without_pain(journey: &Journey<'_>, found: &mut Vec<Found>) {
         let hint = if has_lane {
             "put what hurts into this column or stage-wide"
         } else {
-            "add a lane to `lanes`, `kind: PainPoints`, and put what hurts into this column of it"
+            "add a lane of pain points, and put what hurts into this column of it"
         };
         found.extend(of_curve(journey, column, ids, message, hint));
     }

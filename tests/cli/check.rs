@@ -30,7 +30,7 @@ fn a_piece_of_advice_is_two_lines_and_no_failure() {
     check(&text)
         .stdout(concat!(
             "advice  Buy › Waits: the touchpoint has no channel\n",
-            "        say in `channel` where it happens: in a store, an app, at home [no-channel]\n",
+            "        choose as its channel where it happens: in a store, an app, at home [no-channel]\n",
             "1 piece of advice\n",
         ))
         .stderr("")
@@ -46,7 +46,7 @@ fn what_is_to_be_done_alike_is_told_once() {
         .stdout(concat!(
             "advice  Choose › Tries on: the touchpoint has no channel\n",
             "advice  Buy › Waits: the touchpoint has no channel\n",
-            "        say in `channel` where it happens: in a store, an app, at home [no-channel]\n",
+            "        choose as its channel where it happens: in a store, an app, at home [no-channel]\n",
             "2 pieces of advice\n",
         ))
         .succeeds();
@@ -67,7 +67,7 @@ fn errors_come_first_and_fail() {
             "error   Buy › Waits: channel \"c3cccccccc\" is not in the map (map.ron:43:56)\n",
             "        name one that is in the map, or take it out [dangling-id]\n",
             "advice  the map has no scenario\n",
-            "        say in `lens.scenario` what the situation is and what is to be reached [no-scenario]\n",
+            "        say as its scenario what the situation is and what is to be reached [no-scenario]\n",
             "1 error, 1 piece of advice\n",
         ))
         .stderr("")
@@ -94,7 +94,7 @@ fn json_has_the_promised_keys() {
                 "level": "advice",
                 "place": {"path": "", "ids": []},
                 "message": "the map has no scenario",
-                "hint": "say in `lens.scenario` what the situation is and what is to be reached",
+                "hint": "say as its scenario what the situation is and what is to be reached",
             },
         ],
         "errors": 1,
@@ -197,7 +197,7 @@ fn what_needs_no_guess_is_mended() {
             "mended  Buy › Waits: the channel, which is not in the map, was taken out\n",
             "mended  Buy › Waits: the touchpoint has an id of its own now, and not that of an earlier one\n",
             "advice  Buy › Waits: the touchpoint has no channel\n",
-            "        say in `channel` where it happens: in a store, an app, at home [no-channel]\n",
+            "        choose as its channel where it happens: in a store, an app, at home [no-channel]\n",
             "1 piece of advice\n",
         ))
         .stderr("")
