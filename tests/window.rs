@@ -35,6 +35,8 @@ mod holding;
 mod keyboard;
 #[path = "window/looking.rs"]
 mod looking;
+#[path = "window/pluses.rs"]
+mod pluses;
 #[path = "window/random.rs"]
 mod random;
 #[path = "window/reading.rs"]

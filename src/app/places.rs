@@ -6,6 +6,7 @@
 mod edges;
 mod points;
 mod slots;
+mod texts;
 
 use std::sync::{Arc, OnceLock};
 

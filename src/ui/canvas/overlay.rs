@@ -139,12 +139,12 @@ fn hovered(painter: &Painter, ui: &Ui, frame: &Frame<'_>) {
         let is_over = plus.is_at(pointer);
         let fill = if is_over { tokens.accent } else { tokens.panel };
         let ink = if is_over { tokens.on_accent } else { tokens.second };
-        painter.circle(plus.at, PLUS - 2.0, fill, Stroke::new(1.0, tokens.field_edge));
+        painter.circle(plus.at, plus.radius, fill, Stroke::new(1.0, tokens.field_edge));
         painter.text(
             plus.at,
             Align2::CENTER_CENTER,
             Symbol::PLUS.character,
-            style::symbol_font(14.0, Symbol::PLUS),
+            style::symbol_font(1.4 * plus.radius, Symbol::PLUS),
             ink,
         );
         if is_over {

@@ -9,25 +9,40 @@ use crate::{
     edit::{CardSlot, Cell, Thing, TouchpointSlot},
 };
 
-/// Radius of a "+", in points.
+/// Within which distance of its middle a "+" is hit, in points, and how large it is drawn at most, and
+/// at least where there is little room between texts.
 pub(super) const PLUS: f32 = 12.0;
+const MOST: f32 = PLUS - RIM;
+const LEAST: f32 = 5.0;
+
+/// How far a small "+" is hit outside of it.
+const RIM: f32 = 2.0;
+
+/// How large a "+" is that is not looked for better room for.
+const ENOUGH: f32 = 8.0;
 
 /// From a touchpoint to the "+" beside it and over it, in map units: in the middle of the gaps.
 const BESIDE: f32 = 3.0;
 const OVER: f32 = 6.0;
 
+/// From a lane to the "+" under it: in the middle of the gap to the next.
+const UNDER: f32 = 7.0;
+
 /// A "+" that the pointer is near.
 #[derive(Debug)]
 pub(super) struct Plus {
     pub(super) at: Pos2,
+    pub(super) radius: f32,
     pub(super) words: &'static str,
+    /// Within which distance it is hit.
+    reach: f32,
     action: Action,
 }
 
 impl Plus {
     /// Whether the pointer is on it.
     pub(super) fn is_at(&self, pointer: Pos2) -> bool {
-        self.at.distance(pointer) <= PLUS
+        self.at.distance(pointer) <= self.reach
     }
 }
 
@@ -116,9 +131,12 @@ fn pluses_of(frame: &Frame<'_>, thing: Thing) -> Vec<Plus> {
                     Rangef::point(rect.top() - OVER * zoom),
                 ));
                 for (at, index) in [(before, index), (after, index + 1)] {
+                    let (at, radius) = with_room(frame, &[at]);
                     pluses.push(Plus {
                         at,
+                        radius,
                         words: "Add touchpoint",
+                        reach: PLUS,
                         action: Action::AddTouchpoint(TouchpointSlot { stage: stage.id, index }),
                     });
                 }
@@ -129,7 +147,8 @@ fn pluses_of(frame: &Frame<'_>, thing: Thing) -> Vec<Plus> {
             if let (Some(index), Some(rect)) = (index, ring_of(frame, thing)) {
                 let (before, after) = frame.ends(rect);
                 for (at, index) in [(before, index), (after, index + 1)] {
-                    pluses.push(Plus { at, words: "Add stage", action: Action::AddStage(index) });
+                    let edges = [at, pos2(at.x, rect.top()), pos2(at.x, rect.bottom())];
+                    pluses.push(Plus::in_room(frame, &edges, "Add stage", Action::AddStage(index)));
                 }
             }
         }
@@ -139,8 +158,9 @@ fn pluses_of(frame: &Frame<'_>, thing: Thing) -> Vec<Plus> {
             let row = places.rect(thing).map(|row| frame.rect_on_screen(row));
             if let (Some(index), Some(name), Some(row)) = (index, name, row) {
                 let (start, _) = frame.ends(name.shrink2(vec2(PLUS, 0.0)));
-                let at = pos2(start.x, row.bottom() + 6.0 * frame.camera.zoom());
-                pluses.push(Plus { at, words: "Add lane", action: Action::AddLane(index + 1) });
+                let at = pos2(start.x, row.bottom() + UNDER * frame.camera.zoom());
+                let action = Action::AddLane(index + 1);
+                pluses.push(Plus::in_room(frame, &[at], "Add lane", action));
             }
         }
         Thing::Map | Thing::Persona(_) | Thing::Channel(_) | Thing::Point(_) => {}
@@ -162,19 +182,63 @@ fn plus_in_cell(frame: &Frame<'_>, cell: Cell) -> Option<Plus> {
     let places = frame.app.shown().places();
     let rect = frame.rect_on_screen(places.rect(Thing::Cell(cell))?);
     let cards = places.cards_in(cell);
-    let at = match cards.last() {
-        Some((_, card)) => {
-            // It keeps to the lowest part of the card, which is still there to be clicked.
-            let card = frame.rect_on_screen(*card);
-            let below = (PLUS - 0.3 * card.height()).max(0.0);
-            pos2(rect.center().x, card.bottom() + below)
-        }
-        None => rect.center(),
-    };
     let slot = CardSlot { cell, index: cards.len() };
-    Some(Plus {
-        at,
-        words: "Add card",
-        action: Action::WriteCard(slot, String::new()),
-    })
+    let action = Action::WriteCard(slot, String::new());
+    let Some((_, card)) = cards.last() else {
+        return Some(Plus {
+            at: rect.center(),
+            radius: MOST,
+            words: "Add card",
+            reach: PLUS,
+            action,
+        });
+    };
+    let card = frame.rect_on_screen(*card);
+    let zoom = frame.camera.zoom();
+    // Under the last card: in the cell, else in the gap to the next lane; in the middle, else at an end.
+    let under = (card.bottom() + PLUS).min(rect.bottom() + UNDER * zoom);
+    let (start, end) = frame.ends(rect.shrink2(vec2(PLUS, 0.0)));
+    let (_, gutter) = frame.ends(rect.expand2(vec2(BESIDE * zoom, 0.0)));
+    let candidates = [
+        pos2(rect.center().x, under),
+        pos2(end.x, under),
+        pos2(start.x, under),
+        pos2(gutter.x, card.bottom() - PLUS),
+        pos2(gutter.x, under),
+    ];
+    Some(Plus::in_room(frame, &candidates, "Add card", action))
+}
+
+impl Plus {
+    /// One where it covers no text.
+    fn in_room(frame: &Frame<'_>, candidates: &[Pos2], words: &'static str, action: Action) -> Self {
+        let (at, radius) = with_room(frame, candidates);
+        Self { at, radius, words, reach: radius + RIM, action }
+    }
+}
+
+/// The first place with room for a "+" between the texts there, else the one with the most, and how large
+/// it is in it.
+fn with_room(frame: &Frame<'_>, candidates: &[Pos2]) -> (Pos2, f32) {
+    let shown = frame.app.shown();
+    let mut best: Option<(Pos2, f32)> = None;
+    for at in candidates {
+        let (corner, other) = (
+            frame.point_in_map(*at - vec2(PLUS, PLUS)),
+            frame.point_in_map(*at + vec2(PLUS, PLUS)),
+        );
+        let around = super::pointer::spanned(corner, other);
+        let texts = shown.places().texts_in(shown.layout(), around);
+        let room = texts
+            .into_iter()
+            .map(|text| frame.rect_on_screen(text).distance_to_pos(*at))
+            .fold(MOST, f32::min);
+        if room >= ENOUGH {
+            return (*at, room);
+        }
+        if best.is_none_or(|(_, most)| room > most) {
+            best = Some((*at, room));
+        }
+    }
+    best.map_or((Pos2::ZERO, LEAST), |(at, room)| (at, room.max(LEAST)))
 }

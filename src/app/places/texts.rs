@@ -1,0 +1,44 @@
+//! Where texts stand, so that what is drawn over the map covers none.
+
+use super::Places;
+use crate::{
+    geometry::{Point, Rect},
+    layout::{Layout, Mark, Placed},
+};
+
+impl Places {
+    /// Where texts of `layout`, the page these places are of, stand that a rectangle touches.
+    #[must_use]
+    pub fn texts_in(&self, layout: &Layout, rect: Rect) -> Vec<Rect> {
+        let area = self.mirrored(rect);
+        let rows = layout.rows.iter();
+        let in_rows = rows.filter(|row| row.top <= area.bottom() && area.y <= row.top + row.height);
+        let in_rows = in_rows.flat_map(|row| row.placed.iter().map(|placed| (placed, row.top)));
+        let all = in_rows.chain(layout.frame.iter().map(|placed| (placed, 0.0)));
+        let mut texts = Vec::new();
+        for (placed, top) in all {
+            if placed.rect().moved(0.0, top).overlaps(area) {
+                let of_part = texts_of(placed).map(|text| text.moved(placed.at.x, placed.at.y + top));
+                texts.extend(of_part.filter(|text| text.overlaps(area)));
+            }
+        }
+        texts.into_iter().map(|text| self.mirrored(text)).collect()
+    }
+}
+
+/// Where the texts of a part stand in it.
+fn texts_of(placed: &Placed) -> impl Iterator<Item = Rect> {
+    let foot = placed.foot.iter().flat_map(|foot| foot.iter());
+    let foot = foot.filter_map(|mark| Some(text_of(mark)?.moved(0.0, placed.size.height)));
+    placed.marks.iter().filter_map(text_of).chain(foot)
+}
+
+#[expect(clippy::wildcard_enum_match_arm, reason = "of many marks one is a text")]
+fn text_of(mark: &Mark) -> Option<Rect> {
+    match mark {
+        Mark::Text { at: Point { x, y }, block, .. } => {
+            Some(Rect::new(*x, *y, block.measure.width, block.measure.height))
+        }
+        _ => None,
+    }
+}

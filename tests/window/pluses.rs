@@ -1,0 +1,101 @@
+//! Where something can be added by the pointer: it stands in the way of no text.
+
+use egui::{Rect, Shape, epaint::CircleShape, vec2};
+use throughline::{
+    app::{Action, group_of, texts},
+    edit::{Selection, Thing},
+};
+
+use crate::{
+    driver::Driver,
+    maps::{mirrored, sample, small},
+};
+
+/// The "+" that are drawn on the canvas.
+fn pluses(d: &Driver) -> Vec<CircleShape> {
+    let canvas = d.canvas();
+    let shapes = d.harness.output().shapes.iter();
+    let circles = shapes.filter_map(|clipped| match &clipped.shape {
+        Shape::Circle(circle) if canvas.contains(circle.center) => Some(*circle),
+        _ => None,
+    });
+    circles.filter(|circle| (5.0..=10.0).contains(&circle.radius)).collect()
+}
+
+/// Where the texts of cards, touchpoints, stages and lanes stand on the screen.
+fn all_texts(d: &Driver) -> Vec<(String, Rect)> {
+    let scene = d.app().shown().scene().clone();
+    let things = d.things().into_iter().filter(|thing| *thing != Thing::Map);
+    let blocks = things.flat_map(|thing| {
+        let group = group_of(&scene, thing);
+        group.map(|(group, at)| texts(&group, at)).unwrap_or_default()
+    });
+    let camera = d.app().camera();
+    let place = |at| camera.canvas_from_map(at);
+    let rects = blocks.map(|(at, block)| {
+        let at = place(at);
+        let min = d.canvas().min + vec2(at.x, at.y);
+        let size = vec2(block.measure.width, block.measure.height) * camera.zoom();
+        (block.text.to_string(), Rect::from_min_size(min, size))
+    });
+    // Signs are of glyphs, too.
+    rects.filter(|(text, _)| text.contains(char::is_alphanumeric)).collect()
+}
+
+#[test]
+fn a_plus_covers_no_text() {
+    for map in [small(), mirrored(), sample()] {
+        let mut d = Driver::open(map);
+        for zoom in ["Ctrl+0", "Ctrl+Minus", "Ctrl+Plus Ctrl+Plus"] {
+            d.press_all(zoom);
+            let things = d.things().into_iter();
+            let things: Vec<Thing> = things
+                .filter(|thing| {
+                    matches!(
+                        thing,
+                        Thing::Card(_) | Thing::Stage(_) | Thing::Lane(_) | Thing::Touchpoint(_)
+                    )
+                })
+                .collect();
+            let mut seen = 0;
+            for thing in things {
+                d.app_mut()
+                    .apply([Action::Show(Selection::one(thing)), Action::Select(Selection::none())]);
+                d.frame(Vec::new());
+                d.frame(Vec::new());
+                let Some(at) = d.rect(thing).map(|rect| rect.center()) else {
+                    continue;
+                };
+                d.hover(at);
+                for plus in pluses(&d) {
+                    seen += 1;
+                    for (text, rect) in all_texts(&d) {
+                        let room = rect.distance_to_pos(plus.center);
+                        assert!(
+                            room > plus.radius - 0.6,
+                            "{thing:?} covers \"{text}\" by {room} at {zoom}"
+                        );
+                    }
+                }
+            }
+            assert!(seen > 5, "{seen} seen at {zoom}");
+        }
+    }
+}
+
+#[test]
+fn the_plus_under_a_card_adds_one_there() {
+    let mut d = Driver::open(sample());
+    d.press("Ctrl+0");
+    let at = d.at("Types the card number twice", 0.5, 0.5);
+    d.hover(at);
+    let [plus] = pluses(&d)[..] else {
+        panic!("one plus is shown: {:?}", pluses(&d));
+    };
+    assert!(plus.center.y > at.y, "it is under the card");
+    d.click_at(plus.center);
+    d.type_text("Asks a friend");
+    d.press("Enter");
+    d.press("Escape");
+    assert_eq!(d.said("Pays › Doing"), "Types the card number twice | Asks a friend");
+}
