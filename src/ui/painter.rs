@@ -110,6 +110,8 @@ struct Pass<'a> {
     shown: Rect,
     is_ghost: bool,
     opacity: &'a dyn Fn(&Part) -> f32,
+    /// What faint shapes are mixed with; nothing where they let shine through what is under them.
+    ground: Option<egui::Color32>,
 }
 
 impl ScenePainter {
@@ -137,7 +139,8 @@ impl ScenePainter {
     }
 
     /// Draws what of `scene` lies in the clip rectangle of `painter`, each part as opaque as `dim`
-    /// says.
+    /// says: its shapes cover each other as ever, and are mixed with the ground of the page, so that
+    /// what is hollow stays so.
     pub fn paint(
         &mut self,
         painter: &egui::Painter,
@@ -146,7 +149,9 @@ impl ScenePainter {
         motion: Motion,
         dim: &dyn Fn(&Part) -> f32,
     ) -> Pending {
-        self.draw(&scene.root, Pass::new(painter, view, motion, dim))
+        let ground = geometry::ink(scene.ground, 1.0);
+        let pass = Pass::new(painter, view, motion, dim);
+        self.draw(&scene.root, pass.map(|pass| Pass { ground: Some(ground), ..pass }))
     }
 
     /// Draws one group elsewhere, as a ghost of what is dragged: its place counts from the map's
@@ -397,6 +402,7 @@ impl<'a> Pass<'a> {
             shown: Rect::new(left, top, right - left, bottom - top).grown((2.0 / scale) as f32),
             is_ghost: false,
             opacity,
+            ground: None,
         })
     }
 
@@ -427,7 +433,13 @@ impl<'a> Pass<'a> {
             ((clip.min - base).to_vec2() / stretch).to_pos2(),
             ((clip.max - base).to_vec2() / stretch).to_pos2(),
         );
-        Cast { base, stretch, opacity: (self.opacity)(&part), shown }
+        Cast {
+            base,
+            stretch,
+            opacity: (self.opacity)(&part),
+            ground: self.ground,
+            shown,
+        }
     }
 }
 

@@ -24,6 +24,8 @@ pub(super) struct Cast {
     pub(super) stretch: f32,
     /// Of all its colours.
     pub(super) opacity: f32,
+    /// What shapes that are less opaque are mixed with.
+    pub(super) ground: Option<Color32>,
     /// What of the group is in view, in its pixels.
     pub(super) shown: Rect,
 }
@@ -65,7 +67,9 @@ impl Meshes {
         let shift = (mesh.vertices.len() as u32).wrapping_sub(first);
         mesh.indices
             .extend(indices.iter().map(|index| index.wrapping_add(shift)));
-        let Cast { base, stretch, opacity, .. } = *cast;
+        let Cast { base, stretch, opacity, ground, .. } = *cast;
+        // Letters and pictures have colours of their own and lie on shapes: they let these shine through.
+        let ground = ground.filter(|_| !is_needed);
         let moved = |vertex: &Vertex, color: Color32| Vertex {
             pos: (vertex.pos.to_vec2() * stretch + base).to_pos2(),
             uv: vertex.uv,
@@ -75,7 +79,12 @@ impl Meshes {
             mesh.vertices
                 .extend(vertices.iter().map(|vertex| moved(vertex, vertex.color)));
         } else {
-            let faded = |vertex: &Vertex| moved(vertex, vertex.color.gamma_multiply(opacity.max(0.0)));
+            let opacity = opacity.max(0.0);
+            let faded = |color: Color32| match ground {
+                Some(ground) => mixed(color, ground, opacity),
+                None => color.gamma_multiply(opacity),
+            };
+            let faded = |vertex: &Vertex| moved(vertex, faded(vertex.color));
             mesh.vertices.extend(vertices.iter().map(faded));
         }
     }
@@ -88,4 +97,20 @@ impl Meshes {
             painter.add(Shape::Mesh(mesh));
         }
     }
+}
+
+/// A colour with only a part of it left and the ground in place of the rest; as clear as it was.
+fn mixed(color: Color32, ground: Color32, part: f32) -> Color32 {
+    let cover = f32::from(color.a()) / 255.0;
+    let channel = |own: u8, ground: u8| {
+        let value = f32::from(own) * part + f32::from(ground) * cover * (1.0 - part);
+        value.round() as u8
+    };
+    let [r, g, b] = [
+        (color.r(), ground.r()),
+        (color.g(), ground.g()),
+        (color.b(), ground.b()),
+    ]
+    .map(|(own, ground)| channel(own, ground));
+    Color32::from_rgba_premultiplied(r, g, b, color.a())
 }

@@ -128,7 +128,8 @@ fn drawing_twice_in_a_frame_draws_the_same() {
 fn a_part_is_as_faint_as_it_is_said_to_be_and_no_other() {
     let context = Context::default();
     let mut painter = ScenePainter::new(&context);
-    let scene = scene();
+    let ground = Color::hex(0x00_00_ff);
+    let scene = Arc::new(Scene { ground, ..(*scene()).clone() });
     let dim = |part: &Part| if *part == Part::Footer { 0.5 } else { 1.0 };
     let mut color = |view| {
         let meshes = frame(&context, |canvas| {
@@ -137,10 +138,31 @@ fn a_part_is_as_faint_as_it_is_said_to_be_and_no_other() {
         meshes[0].vertices[0].color
     };
     assert_eq!(color(at(1.0, 0.0, 0.0)), Color32::from_rgb(255, 0, 0));
-    assert_eq!(
-        color(at(1.0, -2000.0, 0.0)),
-        Color32::from_rgba_premultiplied(128, 0, 0, 128)
-    );
+    assert_eq!(color(at(1.0, -2000.0, 0.0)), Color32::from_rgb(128, 0, 128));
+}
+
+#[test]
+fn what_is_hollow_is_so_when_it_is_faint() {
+    let context = Context::default();
+    let mut painter = ScenePainter::new(&context);
+    let ground = Color::hex(0xff_ff_ff);
+    let filled = |rect, fill| Item::Box(BoxItem { rect, radius: 0.0, fill: Some(fill), border: None });
+    let outer = filled(Rect::new(10.0, 10.0, 20.0, 20.0), RED);
+    let inner = filled(Rect::new(14.0, 14.0, 12.0, 12.0), ground);
+    let hollow = group(Part::Header, 0.0, 0.0, vec![outer, inner]);
+    let scene = Arc::new(Scene {
+        size: Size::new(100.0, 100.0),
+        ground,
+        root: group(Part::Page, 0.0, 0.0, vec![Item::Group(hollow)]),
+    });
+    let meshes = frame(&context, |canvas| {
+        painter.paint(canvas, &scene, at(1.0, 0.0, 0.0), Motion::Resting, &|_| 0.25);
+    });
+    let last = meshes
+        .last()
+        .and_then(|mesh| mesh.vertices.last().map(|vertex| vertex.color));
+    assert_eq!(last, Some(Color32::WHITE), "the ring does not shine through its middle");
+    assert_eq!(meshes[0].vertices[0].color, Color32::from_rgb(255, 191, 191));
 }
 
 #[test]
