@@ -2,7 +2,7 @@
 
 use std::{path::Path, sync::Arc};
 
-use egui::{Key, Modifiers, Role, Theme, Ui, vec2};
+use egui::{Key, Modifiers, Role, Theme, Ui, epaint::ClippedShape, vec2};
 use egui_kittest::{Harness, Node, kittest::Queryable as _};
 use throughline::{
     app::{Action, App, Beginning},
@@ -114,6 +114,11 @@ impl Desk {
 
     pub(crate) fn has(&self, role: Role, label: &str) -> bool {
         self.0.query_by_role_and_label(role, label).is_some()
+    }
+
+    /// What is painted in the last frame.
+    pub(crate) fn shapes(&self) -> &[ClippedShape] {
+        &self.0.output().shapes
     }
 
     pub(crate) fn says(&self, label: &str) -> bool {

@@ -2,7 +2,10 @@
 
 use egui::{Key, Role};
 use egui_kittest::kittest::NodeT as _;
-use throughline::{app::Action, edit::Selection};
+use throughline::{
+    app::Action,
+    edit::{Selection, Thing},
+};
 
 use crate::desk::Desk;
 
@@ -103,4 +106,27 @@ fn each_line_of_a_list_is_one_thing_said() {
         desk.card("Size chart contradicts the store").links,
         ["https://a.example"]
     );
+}
+
+/// The ink in which these words stand somewhere in the window.
+fn ink_of(desk: &Desk, words: &str) -> Option<egui::Color32> {
+    desk.shapes().iter().find_map(|clipped| match &clipped.shape {
+        egui::Shape::Text(text) if text.galley.text() == words => {
+            let section = text.galley.job.sections.first()?;
+            Some(section.format.color)
+        }
+        _ => None,
+    })
+}
+
+#[test]
+fn what_stands_in_an_empty_field_is_no_value() {
+    let mut desk = Desk::sample();
+    let stage = desk.map().stages.first().expect("a stage").clone();
+    desk.select([Thing::Stage(stage.id)]);
+    let value = ink_of(&desk, &stage.duration).expect("the duration stands in its field");
+    assert_eq!(ink_of(&desk, "e.g. 3 days"), None);
+    desk.fill(Role::TextInput, "Duration", "");
+    let hint = ink_of(&desk, "e.g. 3 days").expect("an example stands in the empty field");
+    assert!(hint.a() < value.a(), "{hint:?} is weaker than {value:?}");
 }

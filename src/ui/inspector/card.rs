@@ -137,10 +137,10 @@ fn process(ui: &mut Ui, form: &mut Form<'_>, card: &Card, process: &Process) {
         change(&mut process);
         set(card, what, |card| card.kind = CardKind::Process(process))
     };
-    form.hinted(ui, ("Waits", "waits 19 h"), &process.waits, |text| {
+    form.hinted(ui, ("Waits", "e.g. waits 19 h"), &process.waits, |text| {
         set("wait", &|process| process.waits.clone_from(&text))
     });
-    form.hinted(ui, ("Fails", "1 in 9 scans fails"), &process.fails, |text| {
+    form.hinted(ui, ("Fails", "e.g. 1 in 9 scans fails"), &process.fails, |text| {
         set("failure", &|process| process.fails.clone_from(&text))
     });
     let items = pick::labels(&pick::CONNECTORS).map(ChoiceItem::new);
@@ -168,10 +168,10 @@ fn metric(ui: &mut Ui, form: &mut Form<'_>, card: &Card, metric: &Metric) {
         set(card, what, |card| card.kind = CardKind::Metric(metric))
     };
     ui.columns_const(|[left, right]| {
-        form.hinted(left, ("Counts", "NPS"), &metric.name, |text| {
+        form.hinted(left, ("Counts", "e.g. NPS"), &metric.name, |text| {
             set("metric", &|metric| metric.name.clone_from(&text))
         });
-        form.hinted(right, ("Unit", "%"), &metric.unit, |text| {
+        form.hinted(right, ("Unit", "e.g. %"), &metric.unit, |text| {
             set("unit", &|metric| metric.unit.clone_from(&text))
         });
     });
@@ -199,7 +199,7 @@ fn metric(ui: &mut Ui, form: &mut Form<'_>, card: &Card, metric: &Metric) {
     );
     form.hinted(
         ui,
-        ("Collected by", "Survey after delivery"),
+        ("Collected by", "e.g. survey after delivery"),
         &metric.collected,
         |text| set("collection", &|metric| metric.collected.clone_from(&text)),
     );
@@ -264,7 +264,7 @@ fn whom(ui: &mut Ui, form: &mut Form<'_>, card: &Card) {
     let known = known(ui, form.app);
     form.tags(
         ui,
-        ("Segments", "New runners"),
+        ("Segments", "e.g. new runners"),
         &known.segments,
         &card.segments,
         |segments| set(card, "segments", |card| card.segments = segments),

@@ -49,9 +49,12 @@ fn fields(ui: &mut Ui, form: &mut Form<'_>, evidence: Option<&Evidence>, edit: &
         change(&mut evidence);
         edit(Some(evidence))
     };
-    form.area(ui, ("Source", "Interviews, September 2026"), &evidence.source, |text| {
-        set(&|evidence| evidence.source.clone_from(&text))
-    });
+    form.area(
+        ui,
+        ("Source", "e.g. interviews, September 2026"),
+        &evidence.source,
+        |text| set(&|evidence| evidence.source.clone_from(&text)),
+    );
     form.area(ui, ("Quote", "What was said"), &evidence.quote, |text| {
         set(&|evidence| evidence.quote.clone_from(&text))
     });

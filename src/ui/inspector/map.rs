@@ -60,13 +60,13 @@ fn lens(ui: &mut Ui, form: &mut Form<'_>, head: &Head) {
     form.owner(ui, &lens.owner, |text| {
         set("owner", &|lens| lens.owner.clone_from(&text))
     });
-    form.hinted(ui, ("Research", "17 interviews"), &lens.research, |text| {
+    form.hinted(ui, ("Research", "e.g. 17 interviews"), &lens.research, |text| {
         set("research", &|lens| lens.research.clone_from(&text))
     });
     ui.columns_const(|[left, right]| {
         let updated = Written {
             label: "Updated",
-            hint: "2026-11-21",
+            hint: "e.g. 2026-11-21",
             text: lens.updated.map(|date| date.to_string()).unwrap_or_default(),
         };
         form.written(left, updated, date, |date| set("date", &|lens| lens.updated = date));
@@ -134,7 +134,7 @@ fn language(ui: &mut Ui, form: &mut Form<'_>, head: &Head) {
         });
         let tag = Written {
             label: "Language tag",
-            hint: "en",
+            hint: "e.g. en",
             text: head.language.0.clone(),
         };
         form.written(right, tag, language_tag, |tag| {

@@ -75,10 +75,10 @@ fn metric(ui: &mut Ui, form: &mut Form<'_>, metric: Option<&Change>, edit: &dyn 
     };
     let read = |value: Option<f64>| value.and_then(|value| Amount::try_from(value).ok());
     ui.columns_const(|[left, right]| {
-        form.hinted(left, ("Moves", "size returns"), &metric.name, |text| {
+        form.hinted(left, ("Moves", "e.g. size returns"), &metric.name, |text| {
             set(&|metric| metric.name.clone_from(&text))
         });
-        form.hinted(right, ("Unit", "%"), &metric.unit, |text| {
+        form.hinted(right, ("Unit", "e.g. %"), &metric.unit, |text| {
             set(&|metric| metric.unit.clone_from(&text))
         });
         let number = |name| NumberField::new(name, -1e15..=1e15).decimals(4, 1.0).unit(&metric.unit);

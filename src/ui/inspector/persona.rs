@@ -38,7 +38,7 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, id: PersonaId) {
     section(ui, "Buying");
     form.hinted(
         ui,
-        ("Buys how often", "A pair every 9 months"),
+        ("Buys how often", "e.g. a pair every 9 months"),
         &persona.buying_frequency,
         |text| set(persona, "buying frequency", |persona| persona.buying_frequency = text),
     );
@@ -204,10 +204,10 @@ fn one_trait(ui: &mut Ui, form: &mut Form<'_>, persona: &Persona, (index, own): 
             let id = TextField::new("Low end").id(left);
             left.memory_mut(|memory| memory.request_focus(id));
         }
-        form.hinted(left, ("Low end", "asks people"), &own.low, |text| {
+        form.hinted(left, ("Low end", "e.g. asks people"), &own.low, |text| {
             set(&|own| own.low.clone_from(&text))
         });
-        form.hinted(right, ("High end", "reads tests"), &own.high, |text| {
+        form.hinted(right, ("High end", "e.g. reads tests"), &own.high, |text| {
             set(&|own| own.high.clone_from(&text))
         });
     });

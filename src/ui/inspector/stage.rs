@@ -28,7 +28,7 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, id: StageId) {
     form.area(ui, hint, &stage.goal, |text| {
         set(stage, "goal", |stage| stage.goal = text)
     });
-    form.hinted(ui, ("Duration", "6 days"), &stage.duration, |text| {
+    form.hinted(ui, ("Duration", "e.g. 3 days"), &stage.duration, |text| {
         set(stage, "duration", |stage| stage.duration = text)
     });
     let mut on = stage.emphasised;

@@ -17,6 +17,9 @@ use crate::text::Weight;
 /// How long a movement takes, in seconds.
 const MOVEMENT: f32 = 0.12;
 
+/// How much of the second ink an example in an empty field has: weaker than any value, and readable.
+const EXAMPLE: f32 = 0.8;
+
 /// egui's style in one scheme.
 pub(super) fn style(theme: Theme, tokens: &Tokens) -> Style {
     let mut style = Style {
@@ -96,7 +99,8 @@ fn visuals(theme: Theme, tokens: &Tokens) -> Visuals {
     };
     Visuals {
         override_text_color: None,
-        weak_text_color: Some(tokens.second),
+        // What stands in an empty field, which egui paints in this whatever it is given.
+        weak_text_color: Some(tokens.second.gamma_multiply(EXAMPLE)),
         widgets: widgets(tokens),
         selection: Selection {
             bg_fill: tokens.selected,

@@ -102,7 +102,6 @@ impl<'a> TextField<'a> {
         let mut response = ui
             .add(typeset(
                 dressed(edit, ui, self.hint, width, margin),
-                ui,
                 self.hint,
                 self.set,
             ))
@@ -195,7 +194,7 @@ impl<'a> TextArea<'a> {
             .id(id)
             .desired_rows(self.rows)
             .align(Align2::LEFT_TOP);
-        let edit = typeset(dressed(edit, ui, self.hint, width, margin), ui, self.hint, self.set);
+        let edit = typeset(dressed(edit, ui, self.hint, width, margin), self.hint, self.set);
         let shown = edit.show(ui);
         let mut response = shown.response.response.accessible_name(self.name);
         if let Some(colour) = self.bullets.filter(|_| !text.is_empty()) {
@@ -268,11 +267,7 @@ pub(super) fn dressed<'t>(edit: TextEdit<'t>, ui: &Ui, hint: &str, width: f32, m
     let ink = if ui.is_enabled() { tokens.ink } else { tokens.second };
     edit.font(font(TEXT, Weight::Regular))
         .text_color(ink)
-        .hint_text(
-            RichText::new(hint)
-                .font(font(TEXT, Weight::Regular))
-                .color(tokens.second),
-        )
+        .hint_text(RichText::new(hint).font(font(TEXT, Weight::Regular)))
         .frame(Frame::NONE.inner_margin(margin))
         .desired_width(width)
         .min_size(vec2(width.min(TARGET), CONTROL))
@@ -282,13 +277,11 @@ pub(super) fn dressed<'t>(edit: TextEdit<'t>, ui: &Ui, hint: &str, width: f32, m
 const BULLET: i8 = 10;
 
 /// A field in the type of a page.
-fn typeset<'t>(edit: TextEdit<'t>, ui: &Ui, hint: &str, set: Option<(f32, Weight)>) -> TextEdit<'t> {
+fn typeset<'t>(edit: TextEdit<'t>, hint: &str, set: Option<(f32, Weight)>) -> TextEdit<'t> {
     let Some((size, weight)) = set else {
         return edit;
     };
-    let hint = RichText::new(hint)
-        .font(font(size, Weight::Regular))
-        .color(tokens(ui).second.gamma_multiply(0.75));
+    let hint = RichText::new(hint).font(font(size, Weight::Regular));
     edit.font(font(size, weight)).hint_text(hint)
 }
 

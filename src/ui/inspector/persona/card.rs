@@ -71,7 +71,7 @@ pub(in crate::ui) fn show(ui: &mut Ui, app: &App, id: PersonaId, actions: &mut V
         }
         title(right, "Buys how often");
         let mut text = persona.buying_frequency.clone();
-        let field = TextField::new("Buys how often").hint("A pair every 9 months");
+        let field = TextField::new("Buys how often").hint("e.g. a pair every 9 months");
         let edited = field.set_in(14.0, Weight::Regular).show(right, &mut text);
         form.follow(&edited, || {
             set(persona, "buying frequency", |persona| persona.buying_frequency = text)
@@ -259,8 +259,8 @@ fn one_trait(ui: &mut Ui, form: &mut Form<'_>, persona: &Persona, (index, own): 
         ui.spacing_mut().item_spacing.x = 4.0;
         let each = (ui.available_width() - 36.0) / 2.0;
         let ends: [(&str, &str, End); 2] = [
-            ("Low end", "asks people", |own| &mut own.low),
-            ("High end", "reads tests", |own| &mut own.high),
+            ("Low end", "e.g. asks people", |own| &mut own.low),
+            ("High end", "e.g. reads tests", |own| &mut own.high),
         ];
         for (label, hint, end) in ends {
             let mut text = end(&mut own.clone()).clone();
