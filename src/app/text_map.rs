@@ -1,11 +1,14 @@
-//! A map made of a text: Mermaid's journeys, tables as spreadsheets copy them, lists of lines.
+//! A map made of a text: Mermaid's journeys, tables as spreadsheets and Markdown have them, lists of
+//! lines with headings.
+
+mod outline;
 
 use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
     edit::{
         Takes, kind_in,
-        table::{self, Pasted, Table},
+        table::{self, Pasted, Table, TableError},
         takes,
     },
     exchange::{
@@ -16,6 +19,8 @@ use crate::{
     model::{Card, JourneyMap, Lane, LaneKind, Stage, Touchpoint},
     words::words,
 };
+
+use outline::{Outline, outline};
 
 /// The lanes of a map that begins as a list.
 const LANES: [LaneKind; 5] = [
@@ -42,12 +47,22 @@ pub(super) fn journey_in(text: &str) -> Option<Journey> {
 pub fn promise(text: &str) -> Result<String, String> {
     // Which ids there are is not told.
     let map = map_of(text, &mut IdSource::seeded(0))?;
+    let page = table::table_in(text).ok().flatten();
     let kind = if journey_in(text).is_some() {
         "A Mermaid journey"
-    } else if matches!(table::read(text), Ok(Pasted::Table(_))) {
+    } else if page.is_some() || matches!(table::read(text), Ok(Pasted::Table(_))) {
         "A table"
     } else {
         "A list"
+    };
+    let title = match map.title.as_str() {
+        _ if kind == "A Mermaid journey" => String::new(),
+        "" => String::new(),
+        title => format!(", titled “{title}”"),
+    };
+    let beside = match page {
+        Some(page) if page.says_more && kind == "A table" => "; the text beside it is left out",
+        Some(_) | None => "",
     };
     let count = |number: usize, one: &str| format!("{number} {one}{}", if number == 1 { "" } else { "s" });
     let (stages, touchpoints) = (map.stages.len(), map.touchpoints().count());
@@ -56,7 +71,7 @@ pub fn promise(text: &str) -> Result<String, String> {
         cards => format!(", {}", count(cards, "card")),
     };
     let columns = format!("{}, {}", count(stages, "stage"), count(touchpoints, "touchpoint"));
-    Ok(format!("{kind}: {columns}{cards}"))
+    Ok(format!("{kind}: {columns}{cards}{title}{beside}"))
 }
 
 /// The map that a text says.
@@ -71,24 +86,41 @@ pub(super) fn map_of(text: &str, ids: &mut IdSource) -> Result<JourneyMap, Strin
     if mermaid::is_diagram(text) {
         mermaid::read(text).map_err(|error| error.to_string())?;
     }
-    match table::read(text).map_err(|error| error.to_string())? {
-        Pasted::Lines(lines) => Ok(of_lines(&lines, ids)),
+    let words = |error: TableError| error.to_string();
+    if let Some(page) = table::table_in(text).map_err(words)? {
+        let title = page.heading.unwrap_or_default();
+        return Ok(JourneyMap { title, ..of_table(&page.table, ids) });
+    }
+    match table::read(text).map_err(words)? {
+        Pasted::Lines(lines) => {
+            let outline = outline(text, items)
+                .unwrap_or_else(|| Outline { stages: vec![(String::new(), lines)], ..Outline::default() });
+            Ok(of_outline(outline, ids))
+        }
         Pasted::Table(table) => Ok(of_table(&table, ids)),
     }
 }
 
-fn of_lines(lines: &[String], ids: &mut IdSource) -> JourneyMap {
-    let lanes = LANES.map(|kind| lane(kind, "", ids)).to_vec();
-    let touchpoints = lines
-        .iter()
-        .map(|line| Arc::new(Touchpoint::new(ids.touchpoint(), line.as_str())))
-        .collect();
-    let stage = Stage { touchpoints, ..stage("Journey", ids) };
-    JourneyMap {
-        lanes,
-        stages: vec![Arc::new(stage)],
-        ..JourneyMap::default()
+/// The items of a line.
+fn items(line: &str) -> Vec<String> {
+    match table::read(line) {
+        Ok(Pasted::Lines(lines)) => lines,
+        Ok(Pasted::Table(_)) | Err(_) => Vec::new(),
     }
+}
+
+fn of_outline(outline: Outline, ids: &mut IdSource) -> JourneyMap {
+    let lanes = LANES.map(|kind| lane(kind, "", ids)).to_vec();
+    let mut stages = Vec::new();
+    for (name, lines) in outline.stages {
+        let touchpoints = lines
+            .into_iter()
+            .map(|line| Arc::new(Touchpoint::new(ids.touchpoint(), line)))
+            .collect();
+        let name = if name.is_empty() { "Journey" } else { &name };
+        stages.push(Arc::new(Stage { touchpoints, ..stage(name, ids) }));
+    }
+    JourneyMap { title: outline.title, lanes, stages, ..JourneyMap::default() }
 }
 
 /// What the columns of a table, or its rows, say.
@@ -304,6 +336,34 @@ mod tests {
         let (stages, lanes) = told("Phase,Step,Quotes\nBuy,Looks,hm\nBuy,Pays,ouch\nUse,Runs,yes\n");
         assert_eq!(stages, ["Buy: Looks, Pays", "Use: Runs"]);
         assert_eq!(lanes, ["Quotes: hm | ouch | yes"]);
+    }
+
+    #[test]
+    fn headings_are_the_title_and_the_stages() {
+        let text = "# Buying shoes\n\n## Choose\n- Looks\n  - Compares\n\n## Get\n1. Pays\n---\n* Unpacks\n";
+        let (stages, _) = told(text);
+        assert_eq!(stages, ["Choose: Looks, Compares", "Get: Pays, Unpacks"]);
+        assert_eq!(
+            promise(text).unwrap(),
+            "A list: 2 stages, 4 touchpoints, titled “Buying shoes”"
+        );
+        assert_eq!(
+            promise("# Buying shoes\n- Looks").unwrap(),
+            "A list: 1 stage, 1 touchpoint, titled “Buying shoes”"
+        );
+    }
+
+    #[test]
+    fn a_table_of_markdown_is_a_table_with_its_heading_as_title() {
+        let text = "# Shoes\nAs of May.\n\n|  | Looks | Pays |\n|---|---|---|\n| Doing | Opens tabs | Types |\n";
+        let (stages, lanes) = told(text);
+        assert_eq!(stages, ["Journey: Looks, Pays"]);
+        assert_eq!(lanes, ["Actions: Opens tabs | Types"]);
+        let promise = promise(text).unwrap();
+        assert_eq!(
+            promise,
+            "A table: 1 stage, 2 touchpoints, 2 cards, titled “Shoes”; the text beside it is left out"
+        );
     }
 
     #[test]

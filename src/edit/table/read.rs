@@ -1,6 +1,6 @@
 //! What a text from the clipboard is: a table as spreadsheets write it, or a list of lines.
 
-use super::lines;
+use super::{lines, markdown};
 
 /// How long a text may be, how many rows and columns a table may have, and how many cells.
 const MOST_BYTES: usize = 4 << 20;
@@ -90,6 +90,10 @@ pub fn read(text: &str) -> Result<Pasted, TableError> {
         .trim_start_matches('\u{feff}')
         .replace("\r\n", "\n")
         .replace('\r', "\n");
+    // Headings over a table say what it is of, and no more.
+    if let Some(page) = markdown::table_in(&text)?.filter(|page| !page.says_more) {
+        return Ok(Pasted::Table(page.table));
+    }
     let rows = records(&text, '\t')?;
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
     let rows = if width > 1 { Some(rows) } else { values(&text, &rows)? };
@@ -101,24 +105,38 @@ pub fn read(text: &str) -> Result<Pasted, TableError> {
         {
             rows.pop();
         }
-        let table = Table::new(rows);
-        if table.rows.is_empty() {
-            return Err(TableError::Empty);
-        }
-        if table.rows.len() * table.width() > MOST_CELLS {
-            return Err(TableError::TooLarge { most: MOST_CELLS, what: "cells" });
-        }
-        return Ok(Pasted::Table(table));
+        return bounded(rows).map(Pasted::Table);
     }
     let cells = records(&text, '\t')?.into_iter().flatten();
     let items: Vec<String> = cells
-        .map(|line| lines::item(&line).to_owned())
+        .filter(|line| !markdown::is_rule(line))
+        .map(|line| {
+            let words = markdown::heading(&line).map_or(&*line, |(_, words)| words);
+            lines::item(words).to_owned()
+        })
         .filter(|item| !item.is_empty())
         .collect();
     if items.is_empty() {
         Err(TableError::Empty)
     } else {
         Ok(Pasted::Lines(items))
+    }
+}
+
+/// A table of rows that are not too many.
+pub(super) fn bounded(rows: Vec<Vec<String>>) -> Result<Table, TableError> {
+    let table = Table::new(rows);
+    let (rows, columns) = (table.rows.len(), table.width());
+    if rows == 0 {
+        Err(TableError::Empty)
+    } else if columns > MOST_COLUMNS {
+        Err(TableError::TooLarge { most: MOST_COLUMNS, what: "columns" })
+    } else if rows > MOST_ROWS {
+        Err(TableError::TooLarge { most: MOST_ROWS, what: "rows" })
+    } else if rows * columns > MOST_CELLS {
+        Err(TableError::TooLarge { most: MOST_CELLS, what: "cells" })
+    } else {
+        Ok(table)
     }
 }
 
@@ -228,6 +246,14 @@ mod tests {
             (
                 "- one\n* two\n3. three\n4) four",
                 list(&["one", "two", "three", "four"]),
+            ),
+            (
+                "## One\n- two\n  - three\n---\n#4",
+                list(&["One", "two", "three", "#4"]),
+            ),
+            (
+                "# What\n\n| a | b |\n|---|---|\n| 1 | |\n",
+                table(&[&["a", "b"], &["1", ""]]),
             ),
         ];
         for (text, expected) in cases {

@@ -22,8 +22,9 @@ pub(super) fn text(asked: &Asked<'_>, text: &str, actions: &mut Vec<Action>) {
     dialog(asked, (title, 620.0), actions, |ui, actions| {
         dialog_text(
             ui,
-            "Lines become touchpoints. A table becomes stages, touchpoints and lanes: name the columns in its first row \
-             and the lanes in its first column. A Mermaid journey keeps its scores.",
+            "Lines become touchpoints, Markdown's headings the title and the stages. A table, of a spreadsheet or of \
+             Markdown, becomes stages, touchpoints and lanes: name the columns in its first row and the lanes in its \
+             first column. A Mermaid journey keeps its scores.",
         );
         ui.add_space(8.0);
         let mut text = text.to_owned();
