@@ -39,7 +39,10 @@ pub(super) fn name_a_page_that_would_do(
         .copied()
         .find(|name| Picture::Preset(*name) != options.picture && is_legible_on(*name));
     let remedy = match name {
-        Some(name) => format!("all of it can be read on the preset `{}`", preset(name).word),
+        Some(name) => {
+            let preset = preset(name);
+            format!("all of it can be read on {} (`{}`)", preset.about, preset.word)
+        }
         None if options.theme == ThemeName::Projector => {
             "no slide takes all of it: draw it stage by stage with `--stage NAME`".to_owned()
         }

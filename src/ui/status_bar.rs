@@ -13,7 +13,7 @@ use super::{
 use crate::{
     app::{Action, App, Board, Command, SavedState},
     check::FindingLevel,
-    edit, export,
+    edit,
 };
 
 pub(super) fn show(ui: &mut Ui, app: &App, canvas: &Canvas, actions: &mut Vec<Action>) {
@@ -116,7 +116,7 @@ fn page(app: &App) -> String {
             let points = app.shown().layout().text_points();
             format!(
                 "{}, smallest text {points:.1} pt   {stages} · {touchpoints}",
-                export::preset(name).word
+                Command::BoardPage(name).spec().label
             )
         }
     }

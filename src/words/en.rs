@@ -18,7 +18,7 @@ pub(super) const WORDS: Words = Words {
     backstage_note: "out of sight",
     support: "Support",
     physical_evidence: "Evidence",
-    images: "Images",
+    images: "Pictures",
     metrics: "Metrics",
     notes: "Notes",
     lane: "Lane",

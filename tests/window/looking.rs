@@ -1,7 +1,11 @@
 //! Looking at the map: the camera and the panels.
 
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, TouchDeviceId, TouchId, TouchPhase, vec2};
-use throughline::{app::Panel, geometry::Rect};
+use throughline::{
+    app::{Action, Command, Panel},
+    geometry::Rect,
+    model::PresetName,
+};
 
 use crate::{
     driver::{Driver, Press, key},
@@ -165,4 +169,12 @@ fn what_the_keyboard_reaches_is_brought_into_view() {
         let rect = d.rect(focus).expect("it is shown");
         assert!(d.canvas().expand(1.0).contains_rect(rect), "{rect:?}");
     }
+}
+
+#[test]
+fn the_status_bar_calls_a_page_as_the_menu_does() {
+    let mut d = Driver::open(small());
+    d.app_mut().apply([Action::Do(Command::BoardPage(PresetName::A3))]);
+    d.rest();
+    d.assert_says("Page: A3, smallest text");
 }

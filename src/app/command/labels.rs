@@ -8,7 +8,7 @@ pub const fn lane_label(kind: LaneKind) -> &'static str {
     match kind {
         LaneKind::Actions => "Lane: doing",
         LaneKind::Thoughts => "Lane: thinking",
-        LaneKind::Emotions => "Lane: emotion curve",
+        LaneKind::Emotions => "Lane: feeling (emotion curve)",
         LaneKind::Quotes => "Lane: quotes",
         LaneKind::PainPoints => "Lane: pain points",
         LaneKind::Gains => "Lane: gains",
@@ -16,7 +16,7 @@ pub const fn lane_label(kind: LaneKind) -> &'static str {
         LaneKind::Frontstage => "Lane: frontstage",
         LaneKind::Backstage => "Lane: backstage",
         LaneKind::Support => "Lane: support",
-        LaneKind::PhysicalEvidence => "Lane: physical evidence",
+        LaneKind::PhysicalEvidence => "Lane: evidence",
         LaneKind::Images => "Lane: pictures",
         LaneKind::Metrics => "Lane: metrics",
         LaneKind::Notes => "Lane: notes",

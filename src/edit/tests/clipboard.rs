@@ -224,7 +224,7 @@ fn a_clip_is_text_for_other_programs() {
         ),
         (
             vec![Thing::Stage(B)],
-            "\tGet\n\tDelivery\nOpportunities\tExplain\nImages\tThe box",
+            "\tGet\n\tDelivery\nOpportunities\tExplain\nPictures\tThe box",
         ),
         (vec![Thing::Lane(IDEAS)], "Opportunities\tGuide\tExplain"),
         (vec![Thing::Persona(MARA), Thing::Persona(INES)], "Mara\nInes"),

@@ -129,7 +129,7 @@ fn what_cannot_stand_somewhere_says_why() {
         to(SEES, at(A1, FEELING)),
         "Feeling holds the emotion curve and takes no cards"
     );
-    assert_eq!(to(SEES, at(A1, PICTURES)), "Images takes pictures only");
+    assert_eq!(to(SEES, at(A1, PICTURES)), "Pictures takes pictures only");
     assert_eq!(to(SHOT, at(A1, DOING)), "pictures stand in picture lanes only");
     assert_eq!(
         to(CardId::from_bits(999), at(A1, DOING)),

@@ -216,7 +216,7 @@ fn new_cards_are_what_their_lane_has_and_are_selected() {
     );
     assert_eq!(
         refused(&insert(at(A2, PICTURES), vec![new(900, "")])),
-        EditError::TextAmongPictures(named("Images"))
+        EditError::TextAmongPictures(named("Pictures"))
     );
 }
 
