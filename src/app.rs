@@ -15,6 +15,7 @@ mod find;
 mod focus;
 pub mod folders;
 mod keeping;
+mod naming;
 mod obey;
 mod parts;
 mod paste;
@@ -297,17 +298,6 @@ impl App {
     /// What the window is to do for the app; asked once.
     pub fn take_requests(&mut self) -> Vec<Request> {
         std::mem::take(&mut self.requests)
-    }
-
-    /// The map's title, or its file's name, or a word.
-    #[must_use]
-    pub fn name(&self) -> String {
-        let title = self.map().title.trim();
-        if title.is_empty() {
-            self.file_name().unwrap_or_else(|| "Untitled map".to_owned())
-        } else {
-            title.to_owned()
-        }
     }
 
     /// The name of the map's file.

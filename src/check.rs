@@ -12,6 +12,7 @@ mod elements;
 mod feelings;
 mod journey;
 mod place;
+mod questions;
 mod rule;
 #[cfg(test)]
 mod tests;
@@ -21,6 +22,7 @@ use serde::Serialize;
 use self::journey::Journey;
 pub use self::{
     place::{lane_name, stage_name, touchpoint_name},
+    questions::{is_question, is_template_title},
     rule::{FindingLevel, Rule},
 };
 use crate::model::{Date, JourneyMap};
@@ -68,7 +70,7 @@ type Find = fn(&Journey<'_>, &mut Vec<Found>);
 
 /// The rules that are about what a map says; of two findings in one place, that of the first
 /// comes first.
-const RULES: [(Rule, Find); 14] = [
+const RULES: [(Rule, Find); 15] = [
     (Rule::NoPersona, elements::no_persona),
     (Rule::NoScenario, elements::no_scenario),
     (Rule::NoHeadline, elements::no_headline),
@@ -83,6 +85,7 @@ const RULES: [(Rule, Find); 14] = [
     (Rule::AnswerWithoutPain, answers::answer_without_pain),
     (Rule::OpportunityWithoutOwner, answers::opportunity_without_owner),
     (Rule::OpportunityWithoutMetric, answers::opportunity_without_metric),
+    (Rule::TemplateQuestion, questions::template_question),
 ];
 
 /// A finding before it is known of which rule.

@@ -9,7 +9,7 @@ use throughline::{
     export::review,
     file::{self, Opened},
     model::{Date, JourneyMap, PresetName},
-    templates::TEMPLATES,
+    templates::{BLANK, TEMPLATES},
     text::{Fonts, Typesetter},
 };
 
@@ -72,6 +72,7 @@ fn broken(rule: Rule) -> String {
         ),
         Rule::OpportunityWithoutOwner => (OPPORTUNITY, "kind: Opportunity(metric: (name: \"calls\"))"),
         Rule::OpportunityWithoutMetric => (OPPORTUNITY, "kind: Opportunity(), owner: \"App\""),
+        Rule::TemplateQuestion => ("First marathon in May", "What is the situation?"),
         Rule::SmallText => (
             "touchpoints: [\n            (id: \"f3ffffffff\"",
             &*format!("touchpoints: [{many}(id: \"f3ffffffff\""),
@@ -133,7 +134,13 @@ fn the_sound_map_and_the_sample_keep_every_rule() -> Outcome {
 #[test]
 fn every_template_keeps_every_rule() {
     for template in TEMPLATES {
-        assert_eq!(findings(template.text, Fonts::bundled()), [], "{}", template.name);
+        let mut found = findings(template.text, Fonts::bundled());
+        if template.name == BLANK {
+            // It is all questions, and each place with one says so.
+            assert!(found.len() > 10, "{found:?}");
+            found.retain(|finding| finding.rule != Rule::TemplateQuestion);
+        }
+        assert_eq!(found, [], "{}", template.name);
     }
 }
 

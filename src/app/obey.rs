@@ -10,7 +10,7 @@ use crate::{
     edit::{self, Edit, Head, Selection, Thing},
     export,
     geometry::{Point, Rect, Size},
-    model::{JourneyMap, LaneKind, Stage, ThemeName, Touchpoint},
+    model::{LaneKind, Stage, ThemeName, Touchpoint},
     templates::{BLANK, Template},
 };
 
@@ -457,14 +457,9 @@ impl App {
         }
     }
 
-    /// A name for a file from the map's title.
-    pub(super) fn file_stem(&self) -> String {
-        file_stem(self.map())
-    }
-
     fn ask_where_to_export(&mut self) {
         let named = self.path.as_deref().and_then(std::path::Path::file_stem);
-        let stem = named.map_or_else(|| file_stem(self.map()), |stem| stem.to_string_lossy().into_owned());
+        let stem = named.map_or_else(|| self.file_stem(), |stem| stem.to_string_lossy().into_owned());
         let page = match self.picture.picture {
             export::Picture::Preset(name) => export::preset(name).word,
             export::Picture::Width(_) | export::Picture::Scale(_) => "picture",
@@ -480,20 +475,5 @@ impl App {
         let options = self.picture;
         self.requests
             .push(Request::Export(ExportRequest { map, options, path }));
-    }
-}
-
-/// A name for a file from a map's title: lower case, words joined by hyphens.
-fn file_stem(map: &JourneyMap) -> String {
-    let words: Vec<String> = map
-        .title
-        .split(|character: char| !character.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .collect();
-    if words.is_empty() {
-        "journey".to_owned()
-    } else {
-        words.join("-")
     }
 }

@@ -96,6 +96,10 @@ pub enum Rule {
     /// An opportunity that names no number it is to move, unless it is rejected. NN/g: opportunities
     /// come with metrics; what is done has to show that it helped.
     OpportunityWithoutMetric,
+    /// A text that is drawn is a question of the blank template, to the letter, or its title is the
+    /// map's: a picture with it asks the reader what the author was asked. Told once a stage, once a
+    /// touchpoint, and once for the head of the map.
+    TemplateQuestion,
 
     /// Card text comes out smaller than can be read on the page.
     SmallText,
@@ -109,7 +113,7 @@ pub enum Rule {
 
 impl Rule {
     /// All rules: of the file, of what the map says, of its picture.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Unreadable,
         Self::MalformedId,
         Self::DoubledId,
@@ -129,6 +133,7 @@ impl Rule {
         Self::AnswerWithoutPain,
         Self::OpportunityWithoutOwner,
         Self::OpportunityWithoutMetric,
+        Self::TemplateQuestion,
         Self::SmallText,
         Self::UnplacedLabel,
         Self::MissingGlyph,
@@ -210,6 +215,11 @@ impl Rule {
                 "opportunity-without-metric",
                 Advice,
                 "an opportunity without a number it is to move",
+            ),
+            Self::TemplateQuestion => (
+                "template-question",
+                Advice,
+                "a question of the template that nobody has answered",
             ),
             Self::SmallText => ("small-text", Advice, "text too small to be read on the page"),
             Self::UnplacedLabel => ("unplaced-label", Advice, "a label of the curve that finds no room"),

@@ -466,3 +466,25 @@ fn a_finding_says_who_and_what_and_names_the_ids() {
     assert_eq!(finding.place.ids, ["f3ffffffff", "aaaaaaaaaa"]);
     assert_eq!(findings.len(), 1);
 }
+
+#[test]
+fn what_the_template_asked_is_told_by_place_until_it_is_answered() {
+    let scenario = ("First marathon in May", "What is the situation?");
+    let headline = ("Won in the store, lost in the app", "What should everyone remember?");
+    let card = ("Runs on the treadmill", "What do they compare?");
+    let why = ("9 of 12 did not know if they had paid", "How do we know?");
+    let at_map = "template-question";
+    each(&[
+        (&[scenario], &[at_map]),
+        (&[scenario, headline], &[at_map]),
+        (&[("First marathon in May", "What is the situation? Rain")], &[]),
+        (&[("First marathon in May", "“What is the situation?”")], &[]),
+    ]);
+    for change in [card, why] {
+        let found = found(&[change]);
+        assert!(
+            found.iter().any(|found| found.starts_with("template-question ")),
+            "{change:?}: {found:?}"
+        );
+    }
+}
