@@ -6,7 +6,7 @@
 mod edges;
 mod points;
 mod slots;
-mod texts;
+mod touched;
 
 use std::sync::{Arc, OnceLock};
 
@@ -422,20 +422,6 @@ impl Places {
             .touchpoint
             .map_or(Column::Stage(column.stage), Column::Touchpoint);
         Some(Thing::Cell(Cell { column, lane: lane.id }))
-    }
-
-    /// The cards and touchpoints that a rectangle touches.
-    #[must_use]
-    pub fn things_in(&self, rect: Rect) -> Vec<Thing> {
-        self.placed_in(rect).into_iter().map(|(thing, _)| thing).collect()
-    }
-
-    /// The cards and touchpoints that a rectangle touches, with where they stand.
-    #[must_use]
-    pub fn placed_in(&self, rect: Rect) -> Vec<(Thing, Rect)> {
-        let rect = self.mirrored(rect);
-        let touched = self.in_rows().filter(|(_, place)| place.overlaps(rect));
-        touched.map(|(thing, place)| (thing, self.mirrored(place))).collect()
     }
 
     fn cell(&self, cell: Cell) -> Option<Rect> {

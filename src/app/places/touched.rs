@@ -1,12 +1,27 @@
-//! Where texts stand, so that what is drawn over the map covers none.
+//! What a rectangle touches: things, and texts that what is drawn over the map is to keep off.
 
 use super::Places;
 use crate::{
+    edit::Thing,
     geometry::{Point, Rect},
     layout::{Layout, Mark, Placed},
 };
 
 impl Places {
+    /// The cards and touchpoints that a rectangle touches.
+    #[must_use]
+    pub fn things_in(&self, rect: Rect) -> Vec<Thing> {
+        self.placed_in(rect).into_iter().map(|(thing, _)| thing).collect()
+    }
+
+    /// The cards and touchpoints that a rectangle touches, with where they stand.
+    #[must_use]
+    pub fn placed_in(&self, rect: Rect) -> Vec<(Thing, Rect)> {
+        let rect = self.mirrored(rect);
+        let touched = self.in_rows().filter(|(_, place)| place.overlaps(rect));
+        touched.map(|(thing, place)| (thing, self.mirrored(place))).collect()
+    }
+
     /// Where texts of `layout`, the page these places are of, stand that a rectangle touches.
     #[must_use]
     pub fn texts_in(&self, layout: &Layout, rect: Rect) -> Vec<Rect> {
