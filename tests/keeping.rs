@@ -24,6 +24,7 @@ use throughline::{
     },
     edit::{Column, Edit, Selection, Thing},
     file,
+    geometry::Size,
     id_source::IdSource,
     model::{CardKind, JourneyMap, LaneKind, Persona},
     picture::Pixels,
@@ -406,6 +407,29 @@ fn a_picture_becomes_a_card_in_the_lane_of_pictures_in_one_step() {
     program.obey(Command::Undo);
     program.obey(Command::Undo);
     assert_eq!(**program.app.map(), before);
+}
+
+#[test]
+fn a_picture_that_was_put_in_is_selected_and_in_view() {
+    let home = Home::new();
+    let mut program = home.started();
+    program.ask(Action::Resize(Size::new(700.0, 500.0)));
+    for zoom in [Command::ActualSize, Command::ZoomIn] {
+        program.obey(zoom);
+        for touchpoint in program.app.map().touchpoints().map(|own| own.id).collect::<Vec<_>>() {
+            program.ask(Action::Keep(Keep::Picture(grey(), Some(Thing::Touchpoint(touchpoint)))));
+            let Some(card @ Thing::Card(_)) = program.app.selection().only() else {
+                panic!("the picture is selected");
+            };
+            let (app, places) = (&program.app, program.app.shown().places());
+            let here = app.camera().rect_on_canvas(places.rect(card).expect("it is drawn"));
+            assert!(here.right() <= 700.0 && here.bottom() <= 500.0, "{here:?}");
+            // The names of the lanes and the heads of the stages stay over the map.
+            let names = app.camera().rect_on_canvas(places.names().expect("lanes have names"));
+            assert!(here.x >= names.width.min(names.right()), "{here:?} beside {names:?}");
+            assert!(here.y >= 60.0, "{here:?} under the heads");
+        }
+    }
 }
 
 #[test]

@@ -1,6 +1,9 @@
 //! Walking the map by keyboard, as a spreadsheet is walked.
 
-use crate::edit::{self, Selection, Thing};
+use crate::{
+    edit::{self, Selection, Thing},
+    geometry::{Point, Rect},
+};
 
 use super::App;
 
@@ -61,9 +64,40 @@ impl App {
         self.document.select(selection);
         if let Some(rect) = rect {
             self.camera = self.camera.showing(rect, self.canvas);
+            let hidden = self.hidden_under_what_stays(rect);
+            self.camera = self.camera.panned(hidden);
         }
     }
+
+    /// How far the map has to move for a part of it to come out from under the names of rows and the
+    /// heads of stages, which stay in view where the map runs out under them.
+    fn hidden_under_what_stays(&self, rect: Rect) -> Point {
+        let places = self.shown.places();
+        let (here, room) = (self.camera.rect_on_canvas(rect), self.canvas);
+        let mut by = Point::default();
+        if let Some(names) = places.names().filter(|names| !names.overlaps(rect)) {
+            let stays = self.camera.rect_on_canvas(names);
+            let edge = stays.width + BESIDE;
+            if names.x < rect.x && stays.x < 0.0 {
+                by.x = (edge - here.x).max(0.0);
+            } else if names.x > rect.x && stays.right() > room.width {
+                by.x = (room.width - edge - here.right()).min(0.0);
+            }
+        }
+        let stages = self.map().stages.iter();
+        let heads = stages.filter_map(|stage| places.rect(Thing::Stage(stage.id)));
+        if let Some(heads) = heads.reduce(Rect::union).filter(|heads| heads.bottom() <= rect.y) {
+            let stays = self.camera.rect_on_canvas(heads);
+            if stays.y < 0.0 {
+                by.y = (stays.height + BESIDE - here.y).max(0.0);
+            }
+        }
+        by
+    }
 }
+
+/// From what stays in view to what is brought beside it, in points.
+const BESIDE: f32 = 20.0;
 
 fn first(map: &crate::model::JourneyMap) -> Option<Thing> {
     let touchpoint = map
