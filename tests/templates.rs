@@ -383,6 +383,8 @@ fn a_template_is_drawn_on_a_slide_and_on_a3_without_a_finding() {
             for page in [PresetName::Slide, PresetName::A3] {
                 let mut told = review(&map, page, TODAY, &mut typesetter);
                 told.retain(|finding| theme != ThemeName::Projector || finding.rule != Rule::SmallText);
+                // What the blank one asks is told as long as nobody has answered.
+                told.retain(|finding| template.name != BLANK || finding.rule != Rule::TemplateQuestion);
                 assert!(told.is_empty(), "{} in {theme:?} on {page:?}: {told:?}", template.name);
             }
         }

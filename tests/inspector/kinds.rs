@@ -290,7 +290,7 @@ fn a_lane_says_why_it_cannot_be_of_another_kind() {
             (Role::RadioGroup, "Height"),
         ],
     );
-    desk.pick("Kind", "Emotion curve");
+    desk.pick("Kind", "Feeling (emotion curve)");
     assert!(desk.says("cannot stand in a lane of this kind"));
     assert_eq!(desk.map(), before);
     desk.pick("Kind", "Quotes");
