@@ -26,6 +26,7 @@ pub mod preferences;
 mod shown;
 mod symbol;
 mod text_map;
+mod view;
 mod walk;
 pub mod watch;
 mod writing;

@@ -34,10 +34,10 @@ pub fn scene(layout: &Layout, theme: &Theme) -> Scene {
     draw_page(layout, theme, None)
 }
 
-/// As [`scene`], through one persona's eyes: the lines of the others step back, and where another
-/// leads, so do the words and areas of that one's line.
+/// As [`scene`], through the eyes of the personas at these places: the lines of the others step back,
+/// and where one of those leads, so do the words and areas of that one's line.
 #[must_use]
-pub fn scene_through(layout: &Layout, theme: &Theme, eyes: usize) -> Scene {
+pub fn scene_through(layout: &Layout, theme: &Theme, eyes: &[usize]) -> Scene {
     let painter = Painter { theme, direction: layout.direction, eyes: Some(eyes) };
     draw(painter, layout, None)
 }
@@ -113,8 +113,8 @@ fn as_group(item: &Item) -> Option<&Group> {
 struct Painter<'a> {
     theme: &'a Theme,
     direction: Direction,
-    /// The persona whose lines stay as they are where others' step back.
-    eyes: Option<usize>,
+    /// The personas whose lines stay as they are where others' step back.
+    eyes: Option<&'a [usize]>,
 }
 
 impl Painter<'_> {

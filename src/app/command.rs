@@ -41,6 +41,7 @@ pub enum Command {
     FindPrevious,
     Replace,
     Filter,
+    OneSegment,
     ClearFilter,
     MoveLeft,
     MoveRight,
@@ -100,7 +101,7 @@ impl Command {
         all
     }
 
-    const SINGLE: [Self; 62] = [
+    const SINGLE: [Self; 63] = [
         Self::New,
         Self::NewFromTemplate,
         Self::NewFromText,
@@ -149,6 +150,7 @@ impl Command {
         Self::FitSelection,
         Self::BoardFree,
         Self::Filter,
+        Self::OneSegment,
         Self::ClearFilter,
         Self::ThroughEyes,
         Self::Outline,
@@ -258,10 +260,17 @@ impl Command {
                 View,
                 3,
                 "Filter…",
-                "Look at some personas, channels, owners, lanes or evidence only",
+                "Look at some personas, segments, channels, owners, lanes or evidence only",
                 &["Ctrl+Shift+F"],
             )
             .with(Symbol::FUNNEL),
+            Self::OneSegment => spec(
+                View,
+                3,
+                "For one segment…",
+                "What was not found in a customer segment steps back; the map stays as it is",
+                &[],
+            ),
             Self::ClearFilter => spec(View, 3, "Clear filter", "Look at the whole map again", &[]),
             Self::MoveLeft => spec(
                 Edit,

@@ -68,6 +68,8 @@ pub struct Search {
     /// How many hits the filter keeps out.
     outside: usize,
     filter_asked: u32,
+    /// What of it was asked for.
+    kind_asked: Option<FilterKind>,
     /// Whether the hit that is looked at has been shown: choosing for the filter goes nowhere yet.
     is_shown: bool,
 }
@@ -89,6 +91,7 @@ impl Default for Search {
             sifted: Sifted::default(),
             outside: 0,
             filter_asked: 0,
+            kind_asked: None,
             is_shown: true,
         }
     }
@@ -159,6 +162,12 @@ impl Search {
     #[must_use]
     pub fn filter_asked(&self) -> u32 {
         self.filter_asked
+    }
+
+    /// What the filter was asked for: what can be chosen of it is shown at once.
+    #[must_use]
+    pub fn kind_asked(&self) -> Option<FilterKind> {
+        self.kind_asked
     }
 
     /// Whether words were looked for and found.
@@ -296,6 +305,16 @@ impl App {
     }
 
     pub(super) fn ask_for_filter(&mut self) {
+        self.ask_for(None);
+    }
+
+    /// Asks for which customer segment the map is to be shown.
+    pub(super) fn ask_for_segment(&mut self) {
+        self.ask_for(Some(FilterKind::Segment));
+    }
+
+    fn ask_for(&mut self, kind: Option<FilterKind>) {
+        self.search.kind_asked = kind;
         self.search.filtering = Panel::Open;
         self.search.filter_asked = self.search.filter_asked.wrapping_add(1);
         self.open_search();
@@ -320,6 +339,16 @@ impl App {
     /// What is looked at.
     pub(super) fn filter(&self) -> &Filter {
         &self.search.filter
+    }
+
+    /// The customer segment that the map is shown for, and nothing else is asked.
+    #[must_use]
+    pub fn segment(&self) -> Option<&str> {
+        let mut values = self.filter().values();
+        match (values.next(), values.next()) {
+            (Some(FilterValue::Segment(name)), None) => Some(name),
+            (Some(_) | None, _) => None,
+        }
     }
 
     /// Whether anything is filtered.

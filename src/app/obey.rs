@@ -7,10 +7,9 @@ use super::{
     background::ExportRequest,
 };
 use crate::{
-    edit::{self, Edit, Head, Selection, Thing},
+    edit::{self, Edit, Selection, Thing},
     export,
-    geometry::{Point, Rect, Size},
-    model::{LaneKind, Stage, ThemeName, Touchpoint},
+    model::{JourneyMap, LaneKind, Stage, Touchpoint},
     templates::{BLANK, Template},
 };
 
@@ -90,39 +89,6 @@ impl App {
         }
     }
 
-    fn look(&mut self, camera: Camera) {
-        self.to_fit = false;
-        self.camera = camera;
-    }
-
-    fn resize(&mut self, size: Size) {
-        if self.canvas == size {
-            return;
-        }
-        self.canvas = size;
-        if self.to_fit {
-            self.fit();
-        }
-    }
-
-    pub(super) fn fit(&mut self) {
-        let page = self.shown.places().size();
-        self.camera = Camera::fitting(Rect::new(0.0, 0.0, page.width, page.height), self.canvas);
-    }
-
-    /// What is selected as one rectangle of the map.
-    fn selected_rect(&self) -> Option<Rect> {
-        let rects = self.selection().things().iter();
-        let rects = rects.filter_map(|thing| self.looked_at(*thing));
-        rects.reduce(Rect::union)
-    }
-
-    fn zoom_to(&mut self, zoom: f32) {
-        let fixed = Point::new(self.canvas.width / 2.0, self.canvas.height / 2.0);
-        let zoomed = self.camera.zoomed_to(zoom, fixed);
-        self.look(zoomed.held_to(self.shown.places().size(), self.canvas));
-    }
-
     /// Whether a command can be obeyed now.
     #[must_use]
     pub fn can(&self, command: Command) -> bool {
@@ -150,6 +116,7 @@ impl App {
                 is_open || !self.document.is_saved() || self.path.is_none()
             }
             Command::RecoverMaps => !self.offers().is_empty(),
+            Command::OneSegment => has_segments(self.map()),
             Command::ClearFilter => self.is_filtered(),
             Command::PersonaCard => !self.map().personas.is_empty(),
             Command::ComparePersonas => self.map().personas.len() > 1,
@@ -213,6 +180,7 @@ impl App {
             Command::CleanMode => Some(self.panels.clean.is_open()),
             Command::TogglePersona => self.persona_of_focus().map(|persona| persona.shown),
             Command::ThroughEyes => Some(self.eyes().is_some()),
+            Command::OneSegment => Some(self.segment().is_some()),
             Command::WindowLight => Some(self.scheme == Scheme::Light),
             Command::WindowDark => Some(self.scheme == Scheme::Dark),
             Command::WindowSystem => Some(self.scheme == Scheme::System),
@@ -262,6 +230,7 @@ impl App {
             Command::FindPrevious => self.seek(Seek::Previous),
             Command::Replace => self.search_for(Panel::Open),
             Command::Filter => self.ask_for_filter(),
+            Command::OneSegment => self.ask_for_segment(),
             Command::ClearFilter => self.clear_filter(),
             Command::MoveLeft => self.nudge(edit::grid::Direction::Left),
             Command::MoveRight => self.nudge(edit::grid::Direction::Right),
@@ -330,12 +299,6 @@ impl App {
         self.document.undo();
     }
 
-    fn show_on(&mut self, board: Board) {
-        self.board = board;
-        self.refresh();
-        self.fit();
-    }
-
     fn delete(&mut self) {
         let things = self.selection().things().clone();
         self.change(Edit::Delete(things));
@@ -393,11 +356,6 @@ impl App {
         self.change(Edit::SetStages { stages, what: "focus".into() });
         // The stage that lost it is not what is looked at.
         self.document.select(selection);
-    }
-
-    fn set_theme(&mut self, theme: ThemeName) {
-        let head = Head { theme, ..Head::of(self.document.map()) };
-        self.change(Edit::SetHead { head: Box::new(head), what: "theme".into() });
     }
 
     fn copy(&mut self) {
@@ -476,4 +434,12 @@ impl App {
         self.requests
             .push(Request::Export(ExportRequest { map, options, path }));
     }
+}
+
+/// Whether the map tells customer segments apart.
+fn has_segments(map: &JourneyMap) -> bool {
+    let is_named = |segment: &String| !segment.trim().is_empty();
+    let mut personas = map.personas.iter();
+    personas.any(|persona| is_named(&persona.segment))
+        || map.cards().any(|(_, card)| card.segments.iter().any(is_named))
 }

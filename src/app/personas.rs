@@ -76,11 +76,10 @@ impl App {
         }
     }
 
-    /// Draws the map as it is looked at.
+    /// Draws the map as it is looked at: the lines of personas that are not asked for step back.
     pub(super) fn look_with_eyes(&mut self) {
-        let eyes = self.eyes();
-        let place = eyes.and_then(|id| self.map().personas.iter().position(|persona| persona.id == id));
-        self.shown.look_through(place);
+        let eyes = self.filter().personas_in(self.map());
+        self.shown.look_through(eyes);
     }
 
     /// Whose picture is written, as it stands in the name of its file: "-mara", "-mara-persona".

@@ -32,8 +32,8 @@ pub struct Shown {
     layout: Layout,
     scene: Arc<Scene>,
     places: Arc<Places>,
-    /// The place of the persona through whose eyes it is looked at.
-    eyes: Option<usize>,
+    /// The places of the personas through whose eyes it is looked at.
+    eyes: Option<Vec<usize>>,
 }
 
 impl Shown {
@@ -62,13 +62,13 @@ impl Shown {
         }
         let (look, theme) = look_of(board, map.theme);
         if look != self.look || theme != self.theme {
-            let eyes = self.eyes;
+            let eyes = self.eyes.take();
             *self = Self::new(map, board, typesetter);
             self.look_through(eyes);
             return;
         }
         let layout = layout::update(&self.layout, map, &look, typesetter);
-        let drawn = if let Some(eyes) = self.eyes {
+        let drawn = if let Some(eyes) = &self.eyes {
             scene::scene_through(&layout, theme, eyes)
         } else {
             let before = Before { layout: &self.layout, theme, scene: &self.scene };
@@ -81,8 +81,8 @@ impl Shown {
         self.board = board;
     }
 
-    /// Draws it through the eyes of the persona at this place, or with all of them.
-    pub fn look_through(&mut self, eyes: Option<usize>) {
+    /// Draws it through the eyes of the personas at these places, or of all.
+    pub fn look_through(&mut self, eyes: Option<Vec<usize>>) {
         if self.eyes != eyes {
             self.eyes = eyes;
             self.scene = Arc::new(self.draw());
@@ -90,7 +90,7 @@ impl Shown {
     }
 
     fn draw(&self) -> Scene {
-        match self.eyes {
+        match &self.eyes {
             Some(eyes) => scene::scene_through(&self.layout, self.theme, eyes),
             None => scene::scene(&self.layout, self.theme),
         }

@@ -1,4 +1,4 @@
-//! The journey through one persona's eyes: which signs of a curve stay as they are, and how the
+//! The journey through the eyes of one persona or a few: which signs of a curve stay as they are, and how the
 //! others step back.
 
 use crate::{
@@ -11,15 +11,15 @@ const LEFT: f32 = 0.25;
 
 /// Which marks of a part stay as they are.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Stay {
-    eyes: usize,
-    /// Another leads in this part: its words, areas and faces are not hers.
+pub(super) struct Stay<'a> {
+    eyes: &'a [usize],
+    /// Another leads in this part: its words, areas and faces are not theirs.
     is_led_by_another: bool,
 }
 
-impl Stay {
+impl<'a> Stay<'a> {
     /// What stays of a part with these marks.
-    pub(super) fn of(eyes: usize, part: Part, marks: &[Mark]) -> Self {
+    pub(super) fn of(eyes: &'a [usize], part: Part, marks: &[Mark]) -> Self {
         let leads = marks.iter().find_map(|mark| {
             if let Mark::Path {
                 stroke: Stroke::Curve { persona, weight: CurveWeight::Leading, .. },
@@ -31,7 +31,7 @@ impl Stay {
                 None
             }
         });
-        let is_led_by_another = matches!(part, Part::Curve(_)) && leads.is_some_and(|leads| leads != eyes);
+        let is_led_by_another = matches!(part, Part::Curve(_)) && leads.is_some_and(|leads| !eyes.contains(&leads));
         Self { eyes, is_led_by_another }
     }
 
@@ -44,7 +44,7 @@ impl Stay {
             }
             | Mark::Marker { persona, .. }
             | Mark::Spread { persona, .. }
-            | Mark::Text { ink: Ink::Persona(persona), .. } => *persona == self.eyes,
+            | Mark::Text { ink: Ink::Persona(persona), .. } => self.eyes.contains(persona),
             Mark::Feeling { .. }
             | Mark::Face { .. }
             | Mark::Text { .. }

@@ -42,7 +42,7 @@ pub(super) fn show(ui: &mut Ui, app: &App, canvas: &Canvas, actions: &mut Vec<Ac
         if let Some(persona) = app.eyes() {
             personas::eyes_sign(ui, app, persona, actions);
         } else if let Some(sifted) = app.sifted() {
-            find::filter_sign(ui, sifted, actions);
+            find::filter_sign(ui, app, sifted, actions);
         }
         finding(ui, app, actions);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

@@ -9,7 +9,8 @@ use throughline::{
     edit::Thing,
     id_source::IdSource,
     layout::Part,
-    model::{Channel, Evidence, EvidenceLevel, JourneyMap, Touchpoint},
+    model::{Channel, Evidence, EvidenceLevel, JourneyMap, Persona, Touchpoint},
+    scene::scene,
 };
 
 use crate::{
@@ -359,4 +360,81 @@ fn only_kinds_of_which_the_map_has_something_are_offered() {
         .filter(|name| FilterKind::ALL.iter().any(|kind| kind.label() == name))
         .collect();
     assert_eq!(kinds, ["Persona", "Lane", "Evidence"]);
+}
+
+/// The same map, with Mara of the segment "Beginners" and Jonas, who feels as she does, of "Clubs";
+/// "Waits" was found among clubs.
+fn of_segments() -> JourneyMap {
+    let mut map = told();
+    let mut ids = IdSource::seeded(13);
+    let mara = map.personas[0].id;
+    Arc::make_mut(&mut map.personas[0]).segment = "Beginners".to_owned();
+    let jonas = Persona {
+        segment: "Clubs".to_owned(),
+        ..Persona::new(ids.persona(), "Jonas")
+    };
+    for stage in &mut map.stages {
+        for touchpoint in &mut Arc::make_mut(stage).touchpoints {
+            let touchpoint = Arc::make_mut(touchpoint);
+            if let Some(felt) = touchpoint.feelings.get(&mara).cloned() {
+                touchpoint.feelings.insert(jonas.id, felt);
+            }
+            for card in touchpoint.cells.values_mut().flatten() {
+                if card.text == "Waits" {
+                    card.segments = vec!["Clubs".to_owned()];
+                }
+            }
+        }
+    }
+    map.personas.push(Arc::new(jonas));
+    map
+}
+
+#[test]
+fn the_map_is_shown_for_one_segment_and_stays_as_it_is() {
+    let mut d = Driver::open(of_segments());
+    d.click_on("View");
+    d.click_on("For one segment…");
+    d.click_on("Beginners, 7");
+    d.press("Escape");
+    assert_eq!(
+        d.lit(),
+        ALL.replace("Waits, ", ""),
+        "what is of no segment is everybody's"
+    );
+    assert_eq!(d.app().segment(), Some("Beginners"));
+    assert!(d.sees("Segment Beginners: 6 of 7 cards shown"));
+    let [mara, jonas] = [0, 1].map(|place: usize| Part::Persona(d.map().personas[place].id));
+    assert_eq!(d.app().opacity(&mara), 1.0);
+    assert!(d.app().opacity(&jonas) < 1.0);
+    let whole = |d: &Driver| {
+        let shown = d.app().shown();
+        *shown.scene().as_ref() == scene(shown.layout(), shown.theme())
+    };
+    assert!(!whole(&d), "the line of Jonas steps back");
+    d.assert_as_at_start();
+    assert_eq!(d.app().document().undo_label(), None);
+    d.click_on("Clear filters");
+    assert!(whole(&d));
+    assert_eq!(d.lit(), ALL);
+}
+
+#[test]
+fn one_segment_is_offered_where_there_are_segments_and_works_by_keyboard() {
+    let d = Driver::open(told());
+    assert!(!d.app().can(Command::OneSegment));
+    let mut d = Driver::open(of_segments());
+    d.press("Ctrl+K");
+    d.type_text("one segment");
+    d.press("Enter");
+    assert!(d.sees("Clubs, 8"), "its list is open");
+    d.press("ArrowDown");
+    d.press("Enter");
+    assert_eq!(d.app().segment(), Some("Clubs"));
+    assert_eq!(d.lit(), ALL);
+    d.press("Escape");
+    assert!(
+        !d.sees("Clubs, 8") && d.app().search().is_some(),
+        "the list is closed, the bar is not"
+    );
 }

@@ -36,6 +36,8 @@ pub struct FacetValue {
 pub(super) struct Tally<'a> {
     personas: BTreeMap<PersonaId, usize>,
     everyone: usize,
+    segments: BTreeMap<&'a str, usize>,
+    every_segment: usize,
     channels: BTreeMap<Option<ChannelId>, usize>,
     owners: BTreeMap<&'a str, usize>,
     lanes: BTreeMap<LaneId, usize>,
@@ -49,12 +51,14 @@ impl<'a> Tally<'a> {
         self.owners.entry(owner).or_default();
     }
 
-    pub(super) fn count(&mut self, facts: &Facts<'a>, lets: [bool; 5]) {
-        self.count_point(facts, lets, facts.owner);
+    /// The segments of a persona, even where nothing was found in them.
+    pub(super) fn know_segments(&mut self, segments: Vec<&'a str>) {
+        for segment in segments {
+            self.segments.entry(segment).or_default();
+        }
     }
 
-    /// The same of what does not live as long as the map, but for its owner.
-    pub(super) fn count_point(&mut self, facts: &Facts<'_>, lets: [bool; 5], owner: &'a str) {
+    pub(super) fn count(&mut self, facts: &Facts<'_, 'a>, lets: [bool; 6]) {
         let one = |kind: FilterKind| {
             let others = FilterKind::ALL.iter().zip(lets).filter(|(other, _)| **other != kind);
             usize::from(others.into_iter().all(|(_, lets)| lets))
@@ -66,11 +70,19 @@ impl<'a> Tally<'a> {
         for persona in facts.personas {
             *self.personas.entry(*persona).or_default() += for_persona;
         }
+        let for_segment = one(FilterKind::Segment);
+        if facts.segments.is_empty() {
+            self.every_segment += for_segment;
+        }
+        let segments: BTreeSet<&str> = facts.segments.iter().copied().collect();
+        for segment in segments {
+            *self.segments.entry(segment).or_default() += for_segment;
+        }
         let channels: BTreeSet<Option<ChannelId>> = facts.channels.iter().copied().collect();
         for channel in channels {
             *self.channels.entry(channel).or_default() += one(FilterKind::Channel);
         }
-        *self.owners.entry(owner).or_default() += one(FilterKind::Owner);
+        *self.owners.entry(facts.owner).or_default() += one(FilterKind::Owner);
         *self.lanes.entry(facts.lane).or_default() += one(FilterKind::Lane);
         *self.evidence.entry(facts.evidence).or_default() += one(FilterKind::Evidence);
     }
@@ -80,6 +92,7 @@ impl<'a> Tally<'a> {
         let facets = FilterKind::ALL.map(|kind| {
             let mut values = match kind {
                 FilterKind::Persona => self.of_personas(map),
+                FilterKind::Segment => self.of_segments(),
                 FilterKind::Channel => self.of_channels(map),
                 FilterKind::Owner => self.of_owners(),
                 FilterKind::Lane => self.of_lanes(map),
@@ -104,6 +117,16 @@ impl<'a> Tally<'a> {
             worth(value, label, own + self.everyone)
         });
         personas.collect()
+    }
+
+    fn of_segments(&self) -> Vec<FacetValue> {
+        let known = self.segments.iter().map(|(name, count)| {
+            let value = FilterValue::Segment((*name).to_owned());
+            worth(value, (*name).to_owned(), count + self.every_segment)
+        });
+        let mut known: Vec<FacetValue> = known.collect();
+        known.sort_by_cached_key(|known| known.label.to_lowercase());
+        known
     }
 
     fn of_channels(&self, map: &JourneyMap) -> Vec<FacetValue> {
@@ -166,7 +189,7 @@ fn label(map: &JourneyMap, value: &FilterValue) -> String {
         FilterValue::Channel(Some(id)) => name_of(map, Thing::Channel(*id)),
         FilterValue::Channel(None) => NO_CHANNEL.to_owned(),
         FilterValue::Owner(name) if name.is_empty() => NO_OWNER.to_owned(),
-        FilterValue::Owner(name) => name.clone(),
+        FilterValue::Segment(name) | FilterValue::Owner(name) => name.clone(),
         FilterValue::Lane(id) => name_of(map, Thing::Lane(*id)),
         FilterValue::Evidence(level) => level_label(*level).to_owned(),
     }

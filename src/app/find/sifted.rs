@@ -7,7 +7,7 @@ use std::{
 
 use super::{
     facets::{Facet, Tally},
-    filter::{Chosen, Facts, Filter, FilterValue},
+    filter::{Chosen, Facts, Filter, FilterValue, named, segments_of},
 };
 use crate::{
     edit::{Layer, PointPlace, Thing},
@@ -126,8 +126,8 @@ struct Sieve<'a> {
     /// The lanes that cards are drawn in, from top to bottom.
     lanes: Vec<LaneId>,
     curve: Option<LaneId>,
-    /// The personas whose feelings are drawn, each as the one whom a point concerns.
-    felt_by: Vec<(PersonaId, BTreeSet<PersonaId>)>,
+    /// The personas whose feelings are drawn, each as the one whom a point concerns, and its segment.
+    felt_by: Vec<(PersonaId, BTreeSet<PersonaId>, Vec<&'a str>)>,
     touchpoints: Vec<&'a Touchpoint>,
     /// How many touchpoints were passed.
     passed: usize,
@@ -139,16 +139,22 @@ impl<'a> Sieve<'a> {
     fn new(map: &'a JourneyMap, filter: &'a Filter) -> Self {
         let shown = || map.lanes.iter().filter(|lane| lane.shown);
         let is_curve = |lane: &&Lane| lane.kind == LaneKind::Emotions;
-        let personas = map.shown_personas().map(|persona| persona.id);
+        let personas = map.shown_personas();
+        let mut tally = Tally::default();
+        for persona in map.shown_personas() {
+            tally.know_segments(segments_of(persona));
+        }
         Self {
             chosen: filter.chosen(),
             is_on: filter.is_on(),
             lanes: shown().filter(|lane| !is_curve(lane)).map(|lane| lane.id).collect(),
             curve: shown().find(is_curve).map(|lane| lane.id),
-            felt_by: personas.map(|id| (id, BTreeSet::from([id]))).collect(),
+            felt_by: personas
+                .map(|persona| (persona.id, BTreeSet::from([persona.id]), segments_of(persona)))
+                .collect(),
             touchpoints: map.touchpoints().map(|touchpoint| &**touchpoint).collect(),
             passed: 0,
-            tally: Tally::default(),
+            tally,
             left: Sifted::default(),
         }
     }
@@ -203,7 +209,7 @@ impl<'a> Sieve<'a> {
     }
 
     /// Whether a card stays.
-    fn card(&mut self, card: &Card, facts: &Facts<'a>) -> bool {
+    fn card(&mut self, card: &Card, facts: &Facts<'_, 'a>) -> bool {
         let lets = self.chosen.lets(facts);
         self.tally.count(facts, lets);
         self.left.all_cards += 1;
@@ -220,14 +226,23 @@ impl<'a> Sieve<'a> {
     /// Whether a point of the curve stays in this column.
     fn feelings(&mut self, touchpoint: &'a Touchpoint, lane: LaneId) -> bool {
         let mut stays = false;
-        for (persona, alone) in self.felt_by.clone() {
+        for (persona, alone, segments) in self.felt_by.clone() {
             let Some(feelings) = touchpoint.feelings.get(&persona) else {
                 continue;
+            };
+            let facts = Facts {
+                personas: &alone,
+                segments,
+                channels: vec![touchpoint.channel],
+                owner: touchpoint.owner.trim(),
+                lane,
+                evidence: None,
             };
             for (layer, points) in [(Layer::AsIs, &feelings.as_is), (Layer::ToBe, &feelings.to_be)] {
                 for (index, point) in points.iter().enumerate() {
                     let place = PointPlace { touchpoint: touchpoint.id, persona, layer, index };
-                    stays |= self.point((place, point), (touchpoint, lane), &alone);
+                    let facts = Facts { evidence: Some(point.evidence), ..facts.clone() };
+                    stays |= self.point((place, point), &facts);
                 }
             }
         }
@@ -235,20 +250,8 @@ impl<'a> Sieve<'a> {
     }
 
     /// Whether a point stays; only answers to how it is are counted.
-    fn point(
-        &mut self,
-        (place, point): (PointPlace, &EmotionPoint),
-        (touchpoint, lane): (&'a Touchpoint, LaneId),
-        personas: &BTreeSet<PersonaId>,
-    ) -> bool {
-        let facts = Facts {
-            personas,
-            channels: vec![touchpoint.channel],
-            owner: touchpoint.owner.trim(),
-            lane,
-            evidence: Some(point.evidence),
-        };
-        let lets = self.chosen.lets(&facts);
+    fn point(&mut self, (place, point): (PointPlace, &EmotionPoint), facts: &Facts<'_, 'a>) -> bool {
+        let lets = self.chosen.lets(facts);
         let stays = self.is_on && !lets.contains(&false);
         if stays {
             self.left.things.insert(Thing::Point(place));
@@ -256,13 +259,13 @@ impl<'a> Sieve<'a> {
         if place.layer != Layer::AsIs || point.valence.is_none() {
             return false;
         }
-        self.tally.count_point(&facts, lets, touchpoint.owner.trim());
+        self.tally.count(facts, lets);
         self.left.all_of_curve += 1;
         if stays {
             self.left.curve += 1;
-            self.left.felt.insert(touchpoint.id);
-            self.left.lit.insert(Part::Curve(lane));
-            self.left.lit.insert(Part::RowName(RowId::Lane(lane)));
+            self.left.felt.insert(place.touchpoint);
+            self.left.lit.insert(Part::Curve(facts.lane));
+            self.left.lit.insert(Part::RowName(RowId::Lane(facts.lane)));
         }
         stays
     }
@@ -283,7 +286,7 @@ impl<'a> Sieve<'a> {
     /// The names that were asked for stay even where nothing stands with them.
     fn light_names(&mut self, map: &JourneyMap, filter: &Filter) {
         for persona in &map.personas {
-            if filter.has(&FilterValue::Persona(persona.id)) {
+            if self.chosen.asks_for_people() && self.chosen.lets_persona(persona) {
                 self.left.lit.insert(Part::Persona(persona.id));
                 self.left.things.insert(Thing::Persona(persona.id));
             }
@@ -301,10 +304,11 @@ impl<'a> Sieve<'a> {
     }
 }
 
-fn facts<'a>(card: &'a Card, lane: LaneId, owner_of_column: &'a str) -> Facts<'a> {
+fn facts<'a>(card: &'a Card, lane: LaneId, owner_of_column: &'a str) -> Facts<'a, 'a> {
     let own = card.owner.trim();
     Facts {
         personas: &card.personas,
+        segments: named(&card.segments),
         channels: Vec::new(),
         owner: if own.is_empty() { owner_of_column } else { own },
         lane,

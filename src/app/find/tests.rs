@@ -13,7 +13,8 @@ use crate::{
     },
 };
 
-/// Two stages; "Ask" by phone and "Pay" on no channel, owned by Sales, then "Use" on the web.
+/// Two stages; "Ask" by phone and "Pay" on no channel, owned by Sales, then "Use" on the web. Mara is
+/// a private customer, Jonas one of business.
 struct Fixture {
     map: JourneyMap,
     phone: ChannelId,
@@ -63,14 +64,19 @@ fn fixture() -> Fixture {
     let [doing, feeling, pains, hidden] = [(); 4].map(|()| ids.lane());
     let mut card = |text: &str| Card::new(ids.card(), text);
     let calls = Card { span: 1, ..card("Calls") };
-    let waits = Card { owner: "Support".to_owned(), ..card("Waits") };
+    let waits = Card {
+        owner: "Support".to_owned(),
+        segments: vec!["Business".to_owned(), "Public".to_owned()],
+        ..card("Waits")
+    };
     let guess = Evidence { level: EvidenceLevel::Guess, ..Evidence::default() };
     let stuck = Card {
         evidence: Some(guess),
         personas: BTreeSet::from([jonas]),
         ..card("Stuck")
     };
-    let (pays, uses, secret) = (card("Pays"), card("Uses"), card("Secret"));
+    let (uses, secret) = (card("Uses"), card("Secret"));
+    let pays = Card { segments: vec!["Private".to_owned()], ..card("Pays") };
     let mut ask = Touchpoint {
         channel: Some(phone),
         ..Touchpoint::new(ids.touchpoint(), "Ask")
@@ -91,8 +97,11 @@ fn fixture() -> Fixture {
     using.cells.extend([(doing, vec![uses])]);
     let map = JourneyMap {
         personas: vec![
-            Arc::new(Persona::new(mara, "Mara")),
-            Arc::new(Persona::new(jonas, "Jonas")),
+            Arc::new(Persona { segment: "Private".to_owned(), ..Persona::new(mara, "Mara") }),
+            Arc::new(Persona {
+                segment: " Business ".to_owned(),
+                ..Persona::new(jonas, "Jonas")
+            }),
         ],
         channels: vec![
             Channel { id: phone, name: "Phone".to_owned(), icon: None },
@@ -131,6 +140,10 @@ fn left(fixture: &Fixture, values: &[FilterValue]) -> String {
     said.collect::<Vec<_>>().join(", ")
 }
 
+fn segment(name: &str) -> FilterValue {
+    FilterValue::Segment(name.to_owned())
+}
+
 fn owner(name: &str) -> FilterValue {
     FilterValue::Owner(name.to_owned())
 }
@@ -152,6 +165,9 @@ fn each_kind_leaves_the_cards_that_have_it() {
         (FilterValue::Evidence(None), "Calls, Waits, Pays, Uses"),
         (FilterValue::Persona(own.jonas), "Calls, Waits, Pays, Stuck, Uses"),
         (FilterValue::Persona(own.mara), "Calls, Waits, Pays, Uses"),
+        (segment("Business"), "Calls, Waits, Stuck, Uses"),
+        (segment("Private"), "Calls, Pays, Stuck, Uses"),
+        (segment("Public"), "Calls, Waits, Stuck, Uses"),
     ] {
         assert_eq!(left(&own, std::slice::from_ref(&value)), cards, "{value:?}");
     }
@@ -198,6 +214,47 @@ fn the_curve_stays_whole_while_one_of_its_points_matches() {
     assert_eq!(sifted.in_short(), "nothing matches");
     let sifted = sift(&own.map, &[FilterValue::Lane(own.feeling)]);
     assert_eq!(sifted.in_short(), "no card, 2 of 2 points shown");
+}
+
+#[test]
+fn of_the_curve_a_segment_leaves_what_its_personas_feel_and_those_of_no_segment() {
+    let mut own = fixture();
+    let [mara, jonas] = [own.mara, own.jonas].map(Part::Persona);
+    let sifted = sift(&own.map, &[segment("Business")]);
+    assert_eq!(sifted.in_full(), "4 of 5 cards · 1 of 2 points of the curve");
+    assert!(sifted.lights(&jonas) && !sifted.lights(&mara));
+    let sifted = sift(&own.map, &[segment("Public")]);
+    assert!(!sifted.lights(&Part::Curve(own.feeling)) && !sifted.lights(&jonas));
+    Arc::make_mut(&mut own.map.personas[0]).segment.clear();
+    let sifted = sift(&own.map, &[segment("Public")]);
+    assert_eq!(sifted.in_full(), "4 of 5 cards · 1 of 2 points of the curve");
+    assert!(sifted.lights(&mara) && !sifted.lights(&jonas));
+}
+
+#[test]
+fn lines_step_back_of_personas_that_are_not_asked_for_and_of_none_where_nobody_is() {
+    let own = fixture();
+    let eyes = |values: &[FilterValue]| {
+        let mut filter = Filter::default();
+        values.iter().for_each(|value| filter.toggle(value.clone()));
+        filter.personas_in(&own.map)
+    };
+    let (mara, jonas) = (FilterValue::Persona(own.mara), FilterValue::Persona(own.jonas));
+    assert_eq!(eyes(&[owner("Sales")]), None);
+    assert_eq!(eyes(std::slice::from_ref(&jonas)), Some(vec![1]));
+    assert_eq!(eyes(&[mara.clone(), jonas]), Some(vec![0, 1]));
+    assert_eq!(eyes(&[segment("Business")]), Some(vec![1]));
+    assert_eq!(eyes(&[segment("Business"), mara]), Some(vec![]));
+}
+
+#[test]
+fn a_segment_counts_what_is_everybodys_too() {
+    let own = fixture();
+    let sifted = sift(&own.map, &[]);
+    let facet = sifted.facets().iter().find(|facet| facet.kind == FilterKind::Segment);
+    let values = facet.into_iter().flat_map(|facet| &facet.values);
+    let values: Vec<String> = values.map(|known| format!("{} {}", known.label, known.count)).collect();
+    assert_eq!(values, ["Business 5", "Private 5", "Public 4"]);
 }
 
 #[test]

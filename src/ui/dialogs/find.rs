@@ -125,11 +125,14 @@ impl Bar {
         }
         ui.horizontal(|ui| options(ui, app, search, &mut ids, actions));
         if search.filtering().is_open() {
+            let is_asked = self.filter_asked != search.filter_asked();
+            let opened = search.kind_asked().filter(|_| is_asked);
             let first = ui.horizontal_top(|ui| {
                 ui.add_space(INDENT);
-                ui.vertical(|ui| filter::show(ui, search, &mut ids, actions)).inner
+                let taken = (&mut ids, actions);
+                ui.vertical(|ui| filter::show(ui, search, opened, taken)).inner
             });
-            if self.filter_asked != search.filter_asked() {
+            if is_asked {
                 self.filter_asked = search.filter_asked();
                 if let Some(first) = first.inner {
                     ui.memory_mut(|memory| memory.request_focus(first));
@@ -277,7 +280,7 @@ fn sign(ctx: &Context, app: &App, canvas: Rect, actions: &mut Vec<Action>) {
         .fixed_pos(pos2(canvas.right() - 16.0, canvas.top() + 16.0))
         .accessible_name("Filter")
         .show(ctx, |ui| {
-            frame(ctx, 6).show(ui, |ui| filter::sign(ui, sifted, actions));
+            frame(ctx, 6).show(ui, |ui| filter::sign(ui, app, sifted, actions));
         });
 }
 

@@ -51,12 +51,19 @@ impl CheckItem<'_> {
 #[must_use = "show it"]
 pub struct Checklist<'a> {
     name: &'a str,
+    opened: Selected,
 }
 
 impl<'a> Checklist<'a> {
     /// A drop-down of this name.
     pub const fn new(name: &'a str) -> Self {
-        Self { name }
+        Self { name, opened: Selected::No }
+    }
+
+    /// Opened now, without a click.
+    pub fn opened(mut self, opened: Selected) -> Self {
+        self.opened = opened;
+        self
     }
 
     /// How wide it is.
@@ -76,7 +83,7 @@ impl<'a> Checklist<'a> {
         let was_open = Popup::is_id_open(ui.ctx(), popup);
         let mut at = ui.data(|data| data.get_temp::<usize>(popup)).unwrap_or_default();
         let mut picked = None;
-        let mut command = None;
+        let mut command = (self.opened == Selected::Yes).then_some(SetOpenCommand::Bool(true));
         if response.has_focus() {
             let filter = EventFilter {
                 vertical_arrows: true,

@@ -3,11 +3,11 @@
 use eframe::egui::{self, Align, Id, Layout, RichText, ScrollArea, Ui, vec2};
 
 use crate::{
-    app::{Action, Command, Facet, Panel, Search, Seek, Sifted},
+    app::{Action, App, Command, Facet, FilterKind, Panel, Search, Seek, Sifted},
     text::Weight,
     ui::{
         style::{self, Symbol},
-        widgets::{Button, CheckItem, Checklist, Chip},
+        widgets::{Button, CheckItem, Checklist, Chip, Selected},
     },
 };
 
@@ -27,8 +27,14 @@ pub(super) fn switch(ui: &mut Ui, search: &Search, ids: &mut Vec<Id>, actions: &
     }
 }
 
-/// What can be chosen, what is, and what is left by it; gives the first part that takes the focus.
-pub(super) fn show(ui: &mut Ui, search: &Search, ids: &mut Vec<Id>, actions: &mut Vec<Action>) -> Option<Id> {
+/// What can be chosen, what is, and what is left by it; gives the part that takes the focus: what
+/// can be chosen of a kind that `opened` names, else the first.
+pub(super) fn show(
+    ui: &mut Ui,
+    search: &Search,
+    opened: Option<FilterKind>,
+    (ids, actions): (&mut Vec<Id>, &mut Vec<Action>),
+) -> Option<Id> {
     let facets = search.sifted().facets();
     if facets.is_empty() {
         said(ui, "The map has nothing yet to filter by", style::tokens(ui).second);
@@ -39,8 +45,11 @@ pub(super) fn show(ui: &mut Ui, search: &Search, ids: &mut Vec<Id>, actions: &mu
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
         for facet in facets {
-            let id = kind(ui, facet, search, actions);
-            first = first.or(Some(id));
+            let is_opened = opened == Some(facet.kind);
+            let id = kind(ui, (facet, is_opened.into()), search, actions);
+            if is_opened || first.is_none() {
+                first = Some(id);
+            }
             ids.push(id);
         }
     });
@@ -51,8 +60,8 @@ pub(super) fn show(ui: &mut Ui, search: &Search, ids: &mut Vec<Id>, actions: &mu
     first
 }
 
-/// The drop-down of a kind.
-fn kind(ui: &mut Ui, facet: &Facet, search: &Search, actions: &mut Vec<Action>) -> Id {
+/// The drop-down of a kind, opened where it was asked for.
+fn kind(ui: &mut Ui, (facet, opened): (&Facet, Selected), search: &Search, actions: &mut Vec<Action>) -> Id {
     let items: Vec<CheckItem<'_>> = facet
         .values
         .iter()
@@ -62,7 +71,7 @@ fn kind(ui: &mut Ui, facet: &Facet, search: &Search, actions: &mut Vec<Action>) 
             checked: search.filter().has(&known.value).into(),
         })
         .collect();
-    let list = Checklist::new(facet.kind.label()).show(ui, &items);
+    let list = Checklist::new(facet.kind.label()).opened(opened).show(ui, &items);
     if let Some(known) = list.picked.and_then(|index| facet.values.get(index)) {
         actions.push(Action::Seek(Seek::Filter(known.value.clone())));
     }
@@ -117,8 +126,11 @@ fn summary(ui: &mut Ui, sifted: &Sifted, ids: &mut Vec<Id>, actions: &mut Vec<Ac
 }
 
 /// That the map is filtered, with the ways to change and to end it.
-pub(in crate::ui) fn sign(ui: &mut Ui, sifted: &Sifted, actions: &mut Vec<Action>) {
-    let words = format!("Filter: {}", sifted.in_short());
+pub(in crate::ui) fn sign(ui: &mut Ui, app: &App, sifted: &Sifted, actions: &mut Vec<Action>) {
+    let words = match app.segment() {
+        Some(segment) => format!("Segment {}: {}", shortened(segment), sifted.in_short()),
+        None => format!("Filter: {}", sifted.in_short()),
+    };
     let chip = Chip::new(&words)
         .symbol(Symbol::FUNNEL)
         .emphasised()

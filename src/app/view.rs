@@ -1,0 +1,54 @@
+//! How the map is seen: how large, on which page, in which look.
+
+use super::{App, Board, Camera};
+use crate::{
+    edit::{Edit, Head},
+    geometry::{Point, Rect, Size},
+    model::ThemeName,
+};
+
+impl App {
+    pub(super) fn look(&mut self, camera: Camera) {
+        self.to_fit = false;
+        self.camera = camera;
+    }
+
+    pub(super) fn resize(&mut self, size: Size) {
+        if self.canvas == size {
+            return;
+        }
+        self.canvas = size;
+        if self.to_fit {
+            self.fit();
+        }
+    }
+
+    pub(super) fn fit(&mut self) {
+        let page = self.shown.places().size();
+        self.camera = Camera::fitting(Rect::new(0.0, 0.0, page.width, page.height), self.canvas);
+    }
+
+    /// What is selected as one rectangle of the map.
+    pub(super) fn selected_rect(&self) -> Option<Rect> {
+        let rects = self.selection().things().iter();
+        let rects = rects.filter_map(|thing| self.looked_at(*thing));
+        rects.reduce(Rect::union)
+    }
+
+    pub(super) fn zoom_to(&mut self, zoom: f32) {
+        let fixed = Point::new(self.canvas.width / 2.0, self.canvas.height / 2.0);
+        let zoomed = self.camera.zoomed_to(zoom, fixed);
+        self.look(zoomed.held_to(self.shown.places().size(), self.canvas));
+    }
+
+    pub(super) fn show_on(&mut self, board: Board) {
+        self.board = board;
+        self.refresh();
+        self.fit();
+    }
+
+    pub(super) fn set_theme(&mut self, theme: ThemeName) {
+        let head = Head { theme, ..Head::of(self.document.map()) };
+        self.change(Edit::SetHead { head: Box::new(head), what: "theme".into() });
+    }
+}
