@@ -31,7 +31,7 @@ mod spare;
 mod update;
 mod used;
 
-pub(crate) use feeling::{leading as leading_persona, strip_unit};
+pub(crate) use feeling::{leading as leading_persona, strip_unit, with_to_be};
 pub use grid::{Column, Grid, Span};
 pub use look::{EmptyLanes, Look, POINTS_PER_UNIT, Page, Sheet};
 pub use mark::{BadgeGround, CurveWeight, Emphasis, Form, Ink, Mark, Part, Placed, Ring, RowId, Stroke};

@@ -64,6 +64,9 @@ pub struct JourneyMap {
     /// Whether the row of channels under the touchpoints is drawn.
     #[serde(default = "yes", skip_serializing_if = "is_yes")]
     pub channels_shown: bool,
+    /// How the curves of several personas stand in their lane.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub curves: Curves,
     /// Who the map is about, the leading persona first.
     #[serde(default, skip_serializing_if = "is_default")]
     pub personas: Vec<Arc<Persona>>,
@@ -94,6 +97,7 @@ impl Default for JourneyMap {
             theme: ThemeName::default(),
             preset: PresetName::default(),
             channels_shown: true,
+            curves: Curves::default(),
             personas: Vec::new(),
             channels: Vec::new(),
             lanes: Vec::new(),
@@ -251,6 +255,16 @@ pub enum ThemeName {
 impl ThemeName {
     /// All looks.
     pub const ALL: [Self; 4] = [Self::Paper, Self::Midnight, Self::Projector, Self::Print];
+}
+
+/// How the curves of several personas stand in their lane.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
+pub enum Curves {
+    /// In one panel, as many as can be told apart.
+    #[default]
+    Together,
+    /// One below the other: each persona has a strip of its own, all on one scale.
+    Apart,
 }
 
 /// The page a picture is made for.

@@ -22,7 +22,7 @@ use throughline::{
     file,
     geometry::Size,
     layout::{self, EmptyLanes, Layout, Look, Sheet, layout},
-    model::{JourneyMap, PresetName},
+    model::{Curves, JourneyMap, PresetName},
     paint::{PngOptions, png},
     scene::{Scene, dump, scene},
     text::{Fonts, Typesetter},
@@ -191,6 +191,12 @@ fn picture_is_as_wanted(map: &str, look: (&str, &Theme)) {
     held(&format!("{map}.{}", look.0), &picture(&load(map), look));
 }
 
+/// The same with the curves one below the other.
+fn apart_is_as_wanted(map: &str, look: (&str, &Theme)) {
+    let map_apart = JourneyMap { curves: Curves::Apart, ..load(map) };
+    held(&format!("{map}.apart.{}", look.0), &picture(&map_apart, look));
+}
+
 /// Holds the sheet of the first persona of a map in a look against its file.
 fn sheet_is_as_wanted(map: &str, look: (&str, &Theme)) {
     let loaded = load(map);
@@ -239,6 +245,11 @@ goldens! { scene_is_as_wanted:
     the_scene_in_midnight_is_as_it_was(MIDNIGHT);
     the_scene_in_projector_is_as_it_was(PROJECTOR);
     the_scene_in_print_is_as_it_was(PRINT);
+}
+
+goldens! { apart_is_as_wanted:
+    two_curves_one_below_the_other_look_as_they_did("running-shoes", PAPER);
+    five_curves_one_below_the_other_look_as_they_did("five-personas-print", MIDNIGHT);
 }
 
 goldens! { picture_is_as_wanted:

@@ -28,7 +28,7 @@ const MAP_FORMAT: &str = include_str!("../MAP-FORMAT.md");
 
 /// The headings of MAP-FORMAT.md and the types of the model whose names stand under each.
 const TYPES: &[(&str, &[&str])] = &[
-    ("Map", &["JourneyMap", "Direction", "ThemeName", "PresetName"]),
+    ("Map", &["JourneyMap", "Direction", "ThemeName", "PresetName", "Curves"]),
     ("Lens", &["Lens", "MapState"]),
     ("Persona", &["Persona", "Avatar"]),
     ("Trait", &["Trait"]),

@@ -11,6 +11,8 @@ mod holds;
 #[path = "window/maps.rs"]
 mod maps;
 
+#[path = "window/apart.rs"]
+mod apart;
 #[path = "window/building.rs"]
 mod building;
 #[path = "window/choosing.rs"]

@@ -69,6 +69,7 @@ pub enum Command {
     FitSelection,
     BoardFree,
     BoardPage(PresetName),
+    CurvesApart,
     MapTheme(ThemeName),
     Outline,
     Inspector,
@@ -101,7 +102,7 @@ impl Command {
         all
     }
 
-    const SINGLE: [Self; 63] = [
+    const SINGLE: [Self; 64] = [
         Self::New,
         Self::NewFromTemplate,
         Self::NewFromText,
@@ -149,6 +150,7 @@ impl Command {
         Self::Fit,
         Self::FitSelection,
         Self::BoardFree,
+        Self::CurvesApart,
         Self::Filter,
         Self::OneSegment,
         Self::ClearFilter,
@@ -400,6 +402,13 @@ impl Command {
             ),
             Self::BoardFree => spec(View, 1, "Board", "As large as the map is, empty lanes too", &["Ctrl+3"]),
             Self::BoardPage(name) => spec(View, 1, page_label(name), "The page as its picture will be", &[]),
+            Self::CurvesApart => spec(
+                View,
+                2,
+                "Curves one below the other",
+                "Each persona's curve in a strip of its own, all on one scale; saved with the map",
+                &[],
+            ),
             Self::MapTheme(name) => spec(View, 2, theme_label(name), "The look the map is drawn in", &[]),
             Self::Findings => spec(View, 5, "Findings…", "What the map lacks, and how to mend it", &["F8"]),
             Self::Outline => spec(

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     edit::{self, Edit, Selection, Thing},
     export,
-    model::{JourneyMap, LaneKind, Stage, Touchpoint},
+    model::{Curves, JourneyMap, LaneKind, Stage, Touchpoint},
     templates::{BLANK, Template},
 };
 
@@ -116,6 +116,7 @@ impl App {
                 is_open || !self.document.is_saved() || self.path.is_none()
             }
             Command::RecoverMaps => !self.offers().is_empty(),
+            Command::CurvesApart => self.map().curves == Curves::Apart || 1 < self.map().shown_personas().count(),
             Command::OneSegment => has_segments(self.map()),
             Command::ClearFilter => self.is_filtered(),
             Command::PersonaCard => !self.map().personas.is_empty(),
@@ -173,6 +174,7 @@ impl App {
             Command::CurveTool => Some(self.tool.is_some()),
             Command::BoardFree => Some(self.board == Board::Free),
             Command::BoardPage(name) => Some(self.board == Board::Page(name)),
+            Command::CurvesApart => Some(self.map().curves == Curves::Apart),
             Command::MapTheme(name) => Some(self.map().theme == name),
             Command::Outline => Some(self.panels.outline.is_open()),
             Command::Inspector => Some(self.panels.inspector.is_open()),
@@ -274,6 +276,7 @@ impl App {
             }
             Command::BoardFree => self.show_on(Board::Free),
             Command::BoardPage(name) => self.show_on(Board::Page(name)),
+            Command::CurvesApart => self.toggle_curves(),
             Command::MapTheme(name) => self.set_theme(name),
             Command::Outline => self.panels.outline = self.panels.outline.toggled(),
             Command::Inspector => self.panels.inspector = self.panels.inspector.toggled(),

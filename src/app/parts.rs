@@ -29,9 +29,23 @@ pub(super) const fn part_of(thing: Thing) -> Option<Part> {
     }
 }
 
-/// The group that draws the panel of a curve, set at the origin, and where on the map it stands.
-pub(super) fn curve_of(scene: &Scene, lane: crate::model::LaneId) -> Option<(Group, Point)> {
-    find(&scene.root, Point::default(), Part::Curve(lane))
+/// The texts of a lane of curves, of its panel and its strips, with where they stand on the map.
+pub(super) fn texts_of_curves(scene: &Scene, lane: crate::model::LaneId) -> Vec<(Point, Arc<TextBlock>)> {
+    let mut texts = Vec::new();
+    for (row, at) in groups(&scene.root, Part::Row(crate::layout::RowId::Lane(lane))) {
+        for (curve, within) in groups(row, Part::Curve(lane)) {
+            collect(curve, scene.root.at.moved(at.x + within.x, at.y + within.y), &mut texts);
+        }
+    }
+    texts
+}
+
+/// The groups of a part in a group, with where in it they stand.
+fn groups(group: &Group, part: Part) -> impl Iterator<Item = (&Group, Point)> {
+    group.items.iter().filter_map(move |item| match item {
+        Item::Group(inner) if inner.part == part => Some((inner, inner.at)),
+        Item::Group(_) | Item::Box(_) | Item::Line(_) | Item::Area(_) | Item::Text(_) | Item::Image(_) => None,
+    })
 }
 
 fn find(group: &Group, around: Point, part: Part) -> Option<(Group, Point)> {

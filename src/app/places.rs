@@ -383,13 +383,13 @@ impl Places {
         let inside = Point::new(at.x, at.y - row.top);
         let hit = row.placed.iter().find(|placed| placed.rect().contains(inside))?;
         match hit.part {
+            Part::Persona(id) => Some(Thing::Persona(id)),
             Part::Channel(first) => Some(self.touchpoint_under(at).unwrap_or(Thing::Touchpoint(first))),
             Part::Touchpoint(_)
             | Part::Card(_)
             | Part::Page
             | Part::Ground
             | Part::Header
-            | Part::Persona(_)
             | Part::Stage(_)
             | Part::Row(_)
             | Part::RowName(_)

@@ -4,7 +4,7 @@ use super::{App, Board, Camera};
 use crate::{
     edit::{Edit, Head},
     geometry::{Point, Rect, Size},
-    model::ThemeName,
+    model::{Curves, ThemeName},
 };
 
 impl App {
@@ -50,5 +50,22 @@ impl App {
     pub(super) fn set_theme(&mut self, theme: ThemeName) {
         let head = Head { theme, ..Head::of(self.document.map()) };
         self.change(Edit::SetHead { head: Box::new(head), what: "theme".into() });
+    }
+
+    /// Puts the curves of the personas one below the other, or together again; what is selected stays.
+    pub(super) fn toggle_curves(&mut self) {
+        let map = self.document.map();
+        let curves = match map.curves {
+            Curves::Together => Curves::Apart,
+            Curves::Apart => Curves::Together,
+        };
+        let head = Head { curves, ..Head::of(map) };
+        let selection = self.selection().clone();
+        self.change(Edit::SetHead { head: Box::new(head), what: "order of curves".into() });
+        self.document.select(selection);
+        if self.to_fit {
+            self.refresh();
+            self.fit();
+        }
     }
 }

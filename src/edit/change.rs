@@ -16,8 +16,8 @@ use super::{
     thing::{CardSlot, Cell, Thing, TouchpointSlot},
 };
 use crate::model::{
-    Card, CardId, Channel, Direction, Feelings, Image, ImageId, JourneyMap, Lane, LaneId, Language, Lens, Persona,
-    PersonaId, PresetName, Stage, StageId, ThemeName, Touchpoint, TouchpointId,
+    Card, CardId, Channel, Curves, Direction, Feelings, Image, ImageId, JourneyMap, Lane, LaneId, Language, Lens,
+    Persona, PersonaId, PresetName, Stage, StageId, ThemeName, Touchpoint, TouchpointId,
 };
 
 /// A change to a map.
@@ -193,6 +193,7 @@ pub struct Head {
     pub theme: ThemeName,
     pub preset: PresetName,
     pub channels_shown: bool,
+    pub curves: Curves,
 }
 
 impl Head {
@@ -208,6 +209,7 @@ impl Head {
             theme: map.theme,
             preset: map.preset,
             channels_shown: map.channels_shown,
+            curves: map.curves,
         }
     }
 }

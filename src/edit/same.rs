@@ -27,6 +27,7 @@ pub(super) fn map(one: &JourneyMap, other: &JourneyMap) -> bool {
         theme,
         preset,
         channels_shown,
+        curves,
         personas,
         channels,
         lanes,
@@ -41,6 +42,7 @@ pub(super) fn map(one: &JourneyMap, other: &JourneyMap) -> bool {
         && *theme == other.theme
         && *preset == other.preset
         && *channels_shown == other.channels_shown
+        && *curves == other.curves
         && *channels == other.channels
         && *lanes == other.lanes
         && all(personas, &other.personas, |one, other| one == other)

@@ -217,6 +217,7 @@ pub(super) fn head(map: &mut JourneyMap, head: &Head, what: &str) -> Told {
         theme,
         preset,
         channels_shown,
+        curves,
     } = head.clone();
     map.title = title;
     map.headline = headline;
@@ -226,6 +227,7 @@ pub(super) fn head(map: &mut JourneyMap, head: &Head, what: &str) -> Told {
     map.theme = theme;
     map.preset = preset;
     map.channels_shown = channels_shown;
+    map.curves = curves;
     Told::new(format!("Change {what}"), Selection::none())
 }
 

@@ -9,11 +9,11 @@ use std::{
 use proptest::{collection::vec, option, prelude::*, sample::select};
 
 use crate::model::{
-    Amount, Avatar, Card, CardId, CardKind, Change, Channel, ChannelId, Connector, Date, Direction, EmotionPoint,
-    Evidence, EvidenceLevel, Feelings, Format, Icon, Image, ImageId, Intensity, IntensityPoint, JourneyMap, Lane,
-    LaneId, LaneKind, Language, Length, Lens, Level, MapState, Media, Metric, Offset, Opportunity, Pain, Persona,
-    PersonaId, PresetName, Process, Reach, Share, Spread, Stage, StageId, Status, ThemeName, Touchpoint, TouchpointId,
-    Trait, Valence,
+    Amount, Avatar, Card, CardId, CardKind, Change, Channel, ChannelId, Connector, Curves, Date, Direction,
+    EmotionPoint, Evidence, EvidenceLevel, Feelings, Format, Icon, Image, ImageId, Intensity, IntensityPoint,
+    JourneyMap, Lane, LaneId, LaneKind, Language, Length, Lens, Level, MapState, Media, Metric, Offset, Opportunity,
+    Pain, Persona, PersonaId, PresetName, Process, Reach, Share, Spread, Stage, StageId, Status, ThemeName, Touchpoint,
+    TouchpointId, Trait, Valence,
 };
 
 /// Any map that could be drawn by hand.
@@ -90,6 +90,11 @@ fn head() -> impl Strategy<Value = JourneyMap> {
             theme,
             preset,
             channels_shown: shown,
+            curves: if preset == PresetName::A0 {
+                Curves::Apart
+            } else {
+                Curves::Together
+            },
             ..JourneyMap::default()
         },
     )

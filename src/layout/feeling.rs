@@ -1,5 +1,6 @@
 //! The lane of the emotion curve: its panel, scale, lines, labels and strips.
 
+mod apart;
 mod draw;
 mod labels;
 mod lines;
@@ -20,12 +21,14 @@ use crate::{
         measures as m,
         setter::Setter,
     },
-    model::{Lane, LaneId},
+    model::{Curves, JourneyMap, Lane, LaneId, PersonaId},
     theme::Reading,
 };
 
+pub(crate) use apart::{names_width as names_width_apart, room as room_apart};
 pub(crate) use draw::open_parts;
-pub(crate) use lines::{Lines, felt, leading, lines, strip_unit};
+use lines::Whose;
+pub(crate) use lines::{Lines, felt, leading, lines};
 pub(crate) use scale::{Remembered, remembered_value};
 
 /// What a lane of feelings shows, relative to its upper edge.
@@ -38,9 +41,32 @@ pub(crate) struct Feeling {
     pub(crate) curves: Vec<LaidOut>,
 }
 
-/// How tall the strips under the panel are at least, with the gaps above them.
-pub(crate) fn strips_height(context: Context<'_>, look: &Look) -> f32 {
-    lines(context.map, look).strips.len() as f32 * (m::STRIP + m::STRIP_GAP)
+/// Whether each persona has a strip of its own and there is no panel.
+pub(crate) fn are_apart(context: Context<'_>, look: &Look) -> bool {
+    !lines(context.map, look).apart.is_empty()
+}
+
+/// How tall the lane is at least: a panel as tall as `panel` with the strips under it, or each
+/// persona's strip as tall as `strip`.
+pub(crate) fn least_height(context: Context<'_>, look: &Look, (panel, strip): (f32, f32)) -> f32 {
+    let shown = lines(context.map, look);
+    if shown.apart.is_empty() {
+        panel + shown.strips.len() as f32 * (m::STRIP + m::STRIP_GAP)
+    } else {
+        apart::lane_height(shown.apart.len(), strip)
+    }
+}
+
+/// As tall as what has to be read in it.
+pub(crate) fn natural_height(
+    context: Context<'_>,
+    look: &Look,
+    (lane, names_width): (&Lane, f32),
+    setter: &mut Setter<'_>,
+) -> f32 {
+    let shown = lines(context.map, look).apart;
+    let strip = apart::least_strip(context, lane, (&shown, names_width), setter);
+    least_height(context, look, (m::PANEL_LEAST, strip))
 }
 
 /// How tall each of so many strips is in a lane `height` tall: half of it for all of them.
@@ -62,6 +88,9 @@ pub(crate) fn feeling(
     setter: &mut Setter<'_>,
 ) -> Feeling {
     let shown = lines(context.map, look);
+    if !shown.apart.is_empty() {
+        return apart::apart(context, look, lane, (grid, height), (&shown.apart, before), setter);
+    }
     let strip = strip_height(shown.strips.len(), height);
     let panel_height = height - shown.strips.len() as f32 * (strip + m::STRIP_GAP);
     let panel = Rect::new(0.0, 0.0, grid.right - grid.left(), panel_height);
@@ -74,27 +103,12 @@ pub(crate) fn feeling(
     };
     let unit = (panel_height - above - below) / 4.0;
     let frame = Frame { panel, zero_y: above + 2.0 * unit, unit, origin };
-    let mut marks = vec![Mark::Box { rect: panel, radius: m::RADIUS, form: Form::Panel }];
-    focus_bands(context, grid, &frame, &mut marks);
-    let stars = stars(context, grid, &frame);
-    let (mut curve, laid_out) = lines::together(context, grid, &frame, (&shown, &stars), before.first(), setter);
-    let mut curves = vec![laid_out];
-    if look.reading == Reading::BackRow {
-        curve.curve.bands.clear();
-    }
-    draw::grid_lines(look, grid, &frame, &curve.covers, &mut marks);
-    draw::draw(&curve, &frame, &mut marks);
-    for (center, drop) in &stars {
-        draw::star_drop(*center, *drop, &curve.covers, &mut marks);
-    }
-    marks.extend(curve.texts);
-    marks.extend(
-        stars
-            .iter()
-            .filter_map(|(center, _)| star(*center, m::STAR_SMALL, setter)),
-    );
-    let size = Size::new(panel.width, panel_height);
-    let mut placed = vec![Placed::new(Part::Curve(lane.id), origin, size, marks)];
+    let stars = stars(context, grid, &frame, leading(context.map));
+    let held = (lines::line_up(context.map, &shown.together), &stars[..]);
+    let panel = self::panel(context, look, (grid, &frame), held, before.first(), setter);
+    let mut curves = vec![panel.laid_out];
+    let size = Size::new(frame.panel.width, panel_height);
+    let mut placed = vec![Placed::new(Part::Curve(lane.id), origin, size, panel.marks)];
     let (scale, remembered) = scale::scale(context, lane.id, &frame, &shown, setter);
     placed.extend(scale);
     let mut y = panel_height + m::STRIP_GAP;
@@ -107,10 +121,65 @@ pub(crate) fn feeling(
     }
     Feeling {
         placed,
-        findings: unplaced(context, lane.id, curve.unplaced),
+        findings: unplaced(context, lane.id, panel.unplaced),
         remembered,
         curves,
     }
+}
+
+/// A panel of curves with all that is drawn in it.
+struct Panel {
+    marks: Vec<Mark>,
+    /// Touchpoints and labels that found no room.
+    unplaced: Vec<(String, String)>,
+    laid_out: LaidOut,
+}
+
+/// Draws a panel with its scale, lines, words and stars.
+fn panel(
+    context: Context<'_>,
+    look: &Look,
+    (grid, frame): (&Grid, &Frame),
+    (whose, stars): (Vec<Whose>, &[(Point, f32)]),
+    before: Option<&LaidOut>,
+    setter: &mut Setter<'_>,
+) -> Panel {
+    let mut marks = vec![Mark::Box { rect: frame.panel, radius: m::RADIUS, form: Form::Panel }];
+    focus_bands(context, grid, frame, &mut marks);
+    let (mut curve, laid_out) = lines::together(context, grid, frame, (whose, stars), before, setter);
+    if look.reading == Reading::BackRow {
+        curve.curve.bands.clear();
+    }
+    draw::grid_lines(look, grid, frame, &curve.covers, &mut marks);
+    draw::draw(&curve, frame, &mut marks);
+    for (center, drop) in stars {
+        draw::star_drop(*center, *drop, &curve.covers, &mut marks);
+    }
+    marks.extend(curve.texts);
+    let stars = stars.iter();
+    marks.extend(stars.filter_map(|(center, _)| star(*center, m::STAR_SMALL, setter)));
+    Panel { marks, unplaced: curve.unplaced, laid_out }
+}
+
+/// How far apart two whole valences are in a persona's strip so tall, whose zero stands in its middle.
+pub(crate) fn strip_unit(curves: Curves, height: f32) -> f32 {
+    match curves {
+        Curves::Together => lines::strip_unit(height),
+        Curves::Apart => apart::unit(height),
+    }
+}
+
+/// Whether the lane draws how a persona, by its place, is to feel.
+pub(crate) fn draws_to_be(map: &JourneyMap, place: usize) -> bool {
+    map.curves == Curves::Apart || leading(map) == Some(place)
+}
+
+/// The personas whose to-be lines the lane draws where they have one.
+pub(crate) fn with_to_be(map: &JourneyMap) -> Vec<PersonaId> {
+    let all = map.personas.iter().enumerate();
+    all.filter(|(place, _)| draws_to_be(map, *place))
+        .map(|(_, persona)| persona.id)
+        .collect()
 }
 
 /// Whether the leading persona's lowest point says why: its label then has two lines.
@@ -165,9 +234,9 @@ fn focus_bands(context: Context<'_>, grid: &Grid, frame: &Frame, marks: &mut Vec
     }
 }
 
-/// Stars on the panel's edge, and how far down each leads to its point.
-fn stars(context: Context<'_>, grid: &Grid, frame: &Frame) -> Vec<(Point, f32)> {
-    let leading = leading(context.map).and_then(|place| context.map.personas.get(place));
+/// Stars on the panel's edge, and how far down each leads to its point of the persona.
+fn stars(context: Context<'_>, grid: &Grid, frame: &Frame, persona: Option<usize>) -> Vec<(Point, f32)> {
+    let leading = persona.and_then(|place| context.map.personas.get(place));
     slots(context.map)
         .zip(&grid.columns)
         .filter_map(|((_, touchpoint), column)| Some((touchpoint?, column)))

@@ -11,7 +11,7 @@ use crate::{
     layout::{
         CARD_TEXT, Layout,
         cards::Context,
-        feeling::strips_height,
+        feeling,
         grid::{Grid, slots},
         look::{EmptyLanes, Look, POINTS_PER_UNIT, Sheet},
         measures as m,
@@ -200,7 +200,7 @@ impl Search<'_> {
 
     fn least_curve(&self, size: Size) -> f32 {
         let curves = lanes(self.context, &self.plans).filter(|lane| lane.kind == LaneKind::Emotions);
-        let least = m::PANEL_LEAST + strips_height(self.context, self.look);
+        let least = feeling::least_height(self.context, self.look, (m::PANEL_LEAST, m::STRIP_APART));
         (size.height * self.curve_least / curves.count().max(1) as f32).max(least)
     }
 

@@ -105,6 +105,10 @@ pub(crate) const PANEL_LEAST: f32 = pt(78.0);
 pub(crate) const STRIP: f32 = pt(26.0);
 /// Between strips.
 pub(crate) const STRIP_GAP: f32 = pt(4.0);
+/// Height of a strip where each persona has one and there is no panel, at least.
+pub(crate) const STRIP_APART: f32 = pt(38.0);
+/// The same in a free layout.
+pub(crate) const STRIP_APART_FREE: f32 = pt(72.0);
 /// Height of a line of a blueprint with its name.
 pub(crate) const BLUEPRINT_LINE: f32 = pt(11.0);
 /// From dash to dash of a blueprint's line of visibility.

@@ -4,12 +4,13 @@ use crate::{
     geometry::{Point, Rect, Size},
     layout::{
         cards::Context,
+        feeling::{names_width_apart, room_apart},
         mark::{BadgeGround, Ink, Mark, Part, Placed, RowId},
         measures as m,
         rows::{RowPlan, name_of},
         setter::Setter,
     },
-    model::{CardKind, LaneKind, Level},
+    model::{CardKind, Curves, LaneKind, Level},
     text::{Sign, Style},
 };
 
@@ -38,7 +39,21 @@ pub(crate) fn names_width(context: Context<'_>, plans: &[RowPlan], setter: &mut 
             name.max(setter.line(note, m::NOTE).measure.width)
         })
         .fold(0.0, f32::max);
-    (widest + m::NAMES_GAP).clamp(m::NAMES_LEAST, m::NAMES_MOST)
+    let widest = widest + m::NAMES_GAP;
+    let has_curve = plans.iter().any(|plan| is_apart(context, plan));
+    let beside = if has_curve {
+        names_width_apart(context, setter)
+    } else {
+        0.0
+    };
+    widest.max(beside).clamp(m::NAMES_LEAST, m::NAMES_MOST)
+}
+
+/// Whether a row has the curves of several personas one below the other.
+fn is_apart(context: Context<'_>, plan: &RowPlan) -> bool {
+    let lane = plan.lane.and_then(|place| context.map.lanes.get(place));
+    let is_curve = lane.is_some_and(|lane| lane.kind == LaneKind::Emotions);
+    is_curve && context.map.curves == Curves::Apart && 1 < context.map.shown_personas().count()
 }
 
 /// In a blueprint without a lane for actions, the touchpoints are what the customer does.
@@ -64,7 +79,11 @@ pub(crate) fn row_name(context: Context<'_>, plan: &RowPlan, width: f32, setter:
         .lane
         .and_then(|place| context.map.lanes.get(place))
         .map(|lane| lane.kind);
-    let room = width - m::NAMES_GAP;
+    let room = if is_apart(context, plan) {
+        room_apart(context, width, setter)
+    } else {
+        width - m::NAMES_GAP
+    };
     let mut marks: Vec<Mark> = Vec::new();
     let mut y = first_line(plan.id, kind);
     let mut extent = 0.0_f32;

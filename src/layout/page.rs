@@ -9,7 +9,7 @@ use crate::{
         blueprint::{self, Joined, StandingRow},
         cards::Context,
         cells::{RowContent, channel_row, lane_row, touchpoint_row},
-        feeling::{Remembered, feeling, strips_height},
+        feeling::{self, Remembered, feeling},
         footer::{Footer, footer},
         grid::Grid,
         header::{Header, header},
@@ -171,7 +171,8 @@ fn content(
         (RowId::Channels, _) => channel_row(context, grid, setter),
         (RowId::Line(_), _) => RowContent::empty(m::BLUEPRINT_LINE),
         (_, Some(lane)) if lane.kind == LaneKind::Emotions => {
-            RowContent::empty(m::PANEL_LEAST + strips_height(context, look))
+            let height = feeling::natural_height(context, look, (lane, grid.names_width), setter);
+            RowContent::empty(height)
         }
         (_, Some(lane)) => {
             let kept = |stage: usize| {
@@ -381,7 +382,8 @@ pub(crate) fn free(
     let kept = kept.filter(|kept| kept.memo.grid == grid);
     let draft = draft(context, look, &planned, grid, kept, &mut setter);
     let mut heights = Heights::natural(&draft);
-    heights.give_curves(&draft, m::PANEL_FREE + strips_height(context, look));
+    let least = (m::PANEL_FREE, m::STRIP_APART_FREE);
+    heights.give_curves(&draft, feeling::least_height(context, look, least));
     let size = Size::new(draft.grid.right + m::MARGIN, draft.height(&heights));
     let used = draft.used.clone();
     let (mut layout, rows, joined) = draft.finish(&heights, (size, 1.0), kept, &mut setter);

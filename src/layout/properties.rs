@@ -8,6 +8,8 @@ mod journeys;
 #[cfg(test)]
 mod sample;
 #[cfg(test)]
+mod strips;
+#[cfg(test)]
 mod words;
 
 use std::collections::BTreeMap;

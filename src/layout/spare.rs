@@ -1,7 +1,7 @@
 //! How tall rows are, and where spare height goes: no dead band, nothing squeezed.
 
 use crate::layout::{
-    measures as m,
+    feeling, measures as m,
     page::{Draft, DraftRow},
 };
 
@@ -49,10 +49,16 @@ impl Heights {
         }
     }
 
-    /// Gives away what is left of a page `height` tall: to the curve, a line to each lane of
+    /// Gives away what is left of a page `height` tall: to the curve, where each persona has a strip
+    /// at once as much as it takes at most, a line to each lane of
     /// text, to the curve again, the rest between the lanes.
     pub(crate) fn fill(&mut self, draft: &Draft<'_>, height: f32) {
-        self.grow_curves(draft, height, CURVE_FIRST);
+        let first = if feeling::are_apart(draft.context, draft.look) {
+            CURVE_MOST
+        } else {
+            CURVE_FIRST
+        };
+        self.grow_curves(draft, height, first);
         let line = m::TEXT.size * m::TEXT.line_height;
         let texts = draft.rows.iter().filter(|row| row.is_text()).count() as f32;
         let spare = height - draft.height(self);

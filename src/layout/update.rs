@@ -102,6 +102,7 @@ impl Changes {
         let is_same_shape = old.language == new.language
             && old.direction == new.direction
             && old.channels_shown == new.channels_shown
+            && old.curves == new.curves
             && old.lanes == new.lanes
             && old.channels == new.channels
             && old.stages.len() == new.stages.len()

@@ -1,15 +1,15 @@
 //! Which marks occur on a page: the legend explains these and no others.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use crate::{
     layout::{
         cards::Context,
-        feeling::{Lines, leading, lines, remembered_value},
+        feeling::{Lines, draws_to_be, leading, lines, remembered_value},
         look::Look,
         rows::RowPlan,
     },
-    model::{CardKind, Connector, EvidenceLevel, LaneKind},
+    model::{CardKind, Connector, EvidenceLevel, JourneyMap, LaneKind, Touchpoint},
     theme::Reading,
 };
 
@@ -78,11 +78,11 @@ pub(crate) fn used(context: Context<'_>, look: &Look, plans: &[RowPlan]) -> Used
 
 fn curve(context: Context<'_>, look: &Look, used: &mut Used) {
     let map = context.map;
-    let Lines { together, strips } = lines(map, look);
+    let Lines { together, strips, apart } = lines(map, look);
     let Some(first) = leading(map) else { return };
     used.leading = first;
-    used.note(Sign::Mean, || !strips.is_empty());
-    for place in together.iter().chain(&strips).copied() {
+    used.note(Sign::Mean, || !(strips.is_empty() && apart.is_empty()) && has_mean(map));
+    for place in together.iter().chain(&strips).chain(&apart).copied() {
         let Some(persona) = map.personas.get(place) else {
             continue;
         };
@@ -108,11 +108,25 @@ fn curve(context: Context<'_>, look: &Look, used: &mut Used) {
             was_answered |= is_answered;
             has_gap = was_answered && !is_answered;
             used.note(Sign::ToBe, || {
-                place == first && feelings.is_some_and(|feelings| !feelings.to_be.is_empty())
+                draws_to_be(map, place) && feelings.is_some_and(|feelings| !feelings.to_be.is_empty())
             });
         }
     }
     used.remembered = remembered_value(context, first);
+}
+
+/// Whether more than one persona felt something at two touchpoints in a row: there is a mean to draw.
+fn has_mean(map: &JourneyMap) -> bool {
+    let is_shared = |touchpoint: &Arc<Touchpoint>| {
+        let felt = map
+            .shown_personas()
+            .filter_map(|persona| touchpoint.feelings.get(&persona.id));
+        felt.filter(|felt| felt.as_is.iter().any(|point| point.valence.is_some()))
+            .nth(1)
+            .is_some()
+    };
+    let shared: Vec<bool> = map.touchpoints().map(is_shared).collect();
+    shared.windows(2).any(|pair| !pair.contains(&false))
 }
 
 /// Whether there are too few answers for a middle half.

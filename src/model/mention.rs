@@ -72,6 +72,7 @@ impl Mentions for JourneyMap {
             theme: _,
             preset: _,
             channels_shown: _,
+            curves: _,
             personas,
             channels,
             lanes,

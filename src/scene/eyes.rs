@@ -20,17 +20,21 @@ pub(super) struct Stay<'a> {
 impl<'a> Stay<'a> {
     /// What stays of a part with these marks.
     pub(super) fn of(eyes: &'a [usize], part: Part, marks: &[Mark]) -> Self {
-        let leads = marks.iter().find_map(|mark| {
-            if let Mark::Path {
-                stroke: Stroke::Curve { persona, weight: CurveWeight::Leading, .. },
-                ..
-            } = mark
-            {
-                Some(*persona)
-            } else {
-                None
-            }
-        });
+        let curves = || {
+            marks.iter().filter_map(|mark| {
+                let Mark::Path { stroke: Stroke::Curve { persona, weight, .. }, .. } = mark else {
+                    return None;
+                };
+                Some((*persona, *weight))
+            })
+        };
+        let heavy = curves().find(|(_, weight)| *weight == CurveWeight::Leading);
+        // A strip is its only persona's, however thin the line.
+        let only = || {
+            let (first, _) = curves().next()?;
+            curves().all(|(persona, _)| persona == first).then_some(first)
+        };
+        let leads = heavy.map(|(persona, _)| persona).or_else(only);
         let is_led_by_another = matches!(part, Part::Curve(_)) && leads.is_some_and(|leads| !eyes.contains(&leads));
         Self { eyes, is_led_by_another }
     }

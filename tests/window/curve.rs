@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// The small map with so many personas, who all feel something everywhere.
-fn many(count: usize) -> JourneyMap {
+pub(crate) fn many(count: usize) -> JourneyMap {
     let mut map = small();
     let mut ids = throughline::id_source::IdSource::seeded(77);
     for name in ["Jonas", "Aylin", "Ines", "Piet"].into_iter().take(count - 1) {
@@ -40,7 +40,7 @@ fn many(count: usize) -> JourneyMap {
 }
 
 impl Driver {
-    fn persona(&self, name: &str) -> PersonaId {
+    pub(crate) fn persona(&self, name: &str) -> PersonaId {
         let found = self.map().personas.iter().find(|persona| persona.name == name);
         found.expect("the persona is there").id
     }
@@ -60,7 +60,7 @@ impl Driver {
     }
 
     /// What somebody feels: "Search -0.5; Compare +1.0, -1.0".
-    fn felt(&self, who: &str, layer: Layer) -> String {
+    pub(crate) fn felt(&self, who: &str, layer: Layer) -> String {
         let persona = self.persona(who);
         let columns = self.map().touchpoints().filter_map(|touchpoint| {
             let feelings = touchpoint.feelings.get(&persona)?;
@@ -116,7 +116,7 @@ impl Driver {
     }
 
     /// Chooses on the tool's own bar.
-    fn choose(&mut self, label: &str) {
+    pub(crate) fn choose(&mut self, label: &str) {
         self.harness().get_by_role_and_label(Role::RadioButton, label).click();
         self.rest();
     }

@@ -9,7 +9,7 @@ use crate::{
     edit::{self, Layer, PointPlace, Span},
     geometry::{Point, Rect},
     layout::{self, Mark, Part, RowId},
-    model::{Feelings, LaneId, LaneKind, PersonaId, TouchpointId, Valence},
+    model::{Curves, Feelings, LaneId, LaneKind, PersonaId, TouchpointId, Valence},
 };
 
 /// How far round a point it is ringed, in map units.
@@ -51,8 +51,8 @@ pub(super) struct CurvePlace {
     strips: Vec<(PersonaId, Scale)>,
     /// Column by column, then persona by persona.
     points: Vec<Placed>,
-    /// The persona whose to-be line is drawn.
-    leading: Option<PersonaId>,
+    /// The personas whose to-be lines are drawn.
+    to_be: Vec<PersonaId>,
 }
 
 /// A point where it stands.
@@ -86,7 +86,7 @@ impl CurvePlace {
     fn is_drawn(&self, place: PointPlace) -> bool {
         match place.layer {
             Layer::AsIs => true,
-            Layer::ToBe => self.leading == Some(place.persona),
+            Layer::ToBe => self.to_be.contains(&place.persona),
             Layer::Intensity => false,
         }
     }
@@ -119,11 +119,11 @@ fn of_panel(row: &RowPlace) -> Option<Scale> {
 }
 
 /// The scale of each persona who has a strip under the panel.
-fn of_strips(row: &RowPlace) -> Vec<(PersonaId, Scale)> {
+fn of_strips(row: &RowPlace, curves: Curves) -> Vec<(PersonaId, Scale)> {
     let strips = row.placed.iter().filter_map(|placed| {
         let Part::Persona(id) = placed.part else { return None };
         let strip = placed.rect().moved(0.0, row.top);
-        let (zero, unit) = (strip.center().y, layout::strip_unit(strip.height));
+        let (zero, unit) = (strip.center().y, layout::strip_unit(curves, strip.height));
         let (best, worst) = (zero - 2.0 * unit, zero + 2.0 * unit);
         Some((id, Scale { best, worst, top: strip.y, bottom: strip.bottom() }))
     });
@@ -142,13 +142,14 @@ impl Places {
             let is_curve = self.map.lane(id).is_some_and(|lane| lane.kind == LaneKind::Emotions);
             is_curve.then_some((row, id))
         })?;
-        let leading = layout::leading_persona(&self.map).and_then(|place| self.map.personas.get(place));
+        let strips = of_strips(row, self.map.curves);
         let mut curve = CurvePlace {
             lane,
-            panel: of_panel(row)?,
-            strips: of_strips(row),
+            // Without a panel, who has no strip is drawn in the first.
+            panel: of_panel(row).or_else(|| strips.first().map(|(_, scale)| *scale))?,
+            strips,
             points: Vec::new(),
-            leading: leading.map(|persona| persona.id),
+            to_be: layout::with_to_be(&self.map),
         };
         let personas: Vec<PersonaId> = self.map.shown_personas().map(|persona| persona.id).collect();
         let columns = self.columns.iter().filter(|column| column.touchpoint.is_some());
@@ -283,9 +284,7 @@ impl Places {
     pub fn draws((persona, layer): edit::Line, map: &crate::model::JourneyMap) -> bool {
         match layer {
             Layer::AsIs => true,
-            Layer::ToBe => layout::leading_persona(map)
-                .and_then(|place| map.personas.get(place))
-                .is_some_and(|leading| leading.id == persona),
+            Layer::ToBe => layout::with_to_be(map).contains(&persona),
             Layer::Intensity => false,
         }
     }

@@ -65,9 +65,13 @@ impl App {
     fn on_the_map(&self, source: &str, place: PointPlace) -> Option<(Point, Arc<TextBlock>)> {
         let places = self.shown.places();
         let point = places.point(place).filter(|_| !source.is_empty())?;
-        let (group, corner) = parts::curve_of(self.shown.scene(), places.curve_lane()?)?;
-        let texts = parts::texts(&group, corner).into_iter();
-        let same = texts.filter(|(_, block)| said(&block.text) == said(source));
+        let (_, scale) = places.curve_panel(place.persona)?;
+        let texts = parts::texts_of_curves(self.shown.scene(), places.curve_lane()?);
+        // Those of another strip are another persona's.
+        let is_own = |at: &Point| scale.top <= at.y && at.y <= scale.bottom;
+        let same = texts
+            .into_iter()
+            .filter(|(at, block)| is_own(at) && said(&block.text) == said(source));
         let away = |(at, block): &(Point, Arc<TextBlock>)| {
             let rect = Rect::new(at.x, at.y, block.measure.width, block.measure.height);
             let middle = rect.center();

@@ -8,8 +8,8 @@ use crate::{
         fixture::*, touchpoint,
     },
     model::{
-        Card, CardId, CardKind, Channel, ChannelId, Feelings, Image, ImageId, Lane, LaneKind, Media, Opportunity, Pain,
-        Persona, Stage, StageId, Touchpoint, TouchpointId,
+        Card, CardId, CardKind, Channel, ChannelId, Curves, Feelings, Image, ImageId, Lane, LaneKind, Media,
+        Opportunity, Pain, Persona, Stage, StageId, Touchpoint, TouchpointId,
     },
 };
 
@@ -37,6 +37,7 @@ fn everything_can_be_set() {
     let head = Head {
         title: named("Shoes"),
         channels_shown: false,
+        curves: Curves::Apart,
         ..Head::of(&map)
     };
     let outcome = done(&Edit::SetHead { head: Box::new(head.clone()), what: named("title") });

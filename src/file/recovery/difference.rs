@@ -208,6 +208,7 @@ fn own_details(map: &JourneyMap) -> impl PartialEq + use<'_> {
         theme,
         preset,
         channels_shown,
+        curves,
         personas: _,
         channels: _,
         lanes: _,
@@ -223,6 +224,7 @@ fn own_details(map: &JourneyMap) -> impl PartialEq + use<'_> {
         theme,
         preset,
         channels_shown,
+        curves,
     )
 }
 

@@ -23,6 +23,9 @@ use crate::{
 
 /// Around words, where lines behind them stop.
 const OPENING: f32 = m::TEXT_GAP * 0.7;
+/// How far apart two whole valences are at least for a line at each, and for the leading line to be
+/// a heavy one.
+pub(super) const FINE: f32 = m::FACE * 1.2;
 /// What is left of a line beside an opening is at least this long: less reads as a full stop.
 const STUB: f32 = 12.0;
 /// The same of a dotted line: two dots.
@@ -32,8 +35,8 @@ const STUB_DOTTED: f32 = 4.0;
 pub(crate) fn grid_lines(look: &Look, grid: &Grid, frame: &Frame, covers: &[Rect], marks: &mut Vec<Mark>) {
     let right = frame.panel.right();
     let values: &[f32] = match look.reading {
-        Reading::Desk => &[2.0, 1.0, -1.0, -2.0],
-        Reading::BackRow => &[2.0, -2.0],
+        Reading::Desk if FINE <= frame.unit => &[2.0, 1.0, -1.0, -2.0],
+        Reading::Desk | Reading::BackRow => &[2.0, -2.0],
     };
     for value in values {
         level(frame.y(*value), (1.0, right - 1.0), Stroke::Grid, covers, marks);
@@ -144,7 +147,9 @@ pub(crate) fn draw(drawn: &Drawn, frame: &Frame, marks: &mut Vec<Mark>) {
         band: band.slices.clone().into(),
         persona: persona(band.line),
     }));
-    for gap in &curve.gaps {
+    // Where too few answered for a mean, there is none.
+    let is_mean = |line: usize| drawn.whose.get(line) == Some(&Whose::Mean);
+    for gap in curve.gaps.iter().filter(|gap| !is_mean(gap.line)) {
         let path: Arc<[Step]> = Arc::new([Step::Move(gap.from), Step::Line(gap.to)]);
         marks.push(Mark::Path { path, stroke: Stroke::Gap });
     }
@@ -154,9 +159,8 @@ pub(crate) fn draw(drawn: &Drawn, frame: &Frame, marks: &mut Vec<Mark>) {
             Some(Whose::ToBe(_)) => Stroke::ToBe,
             Some(Whose::Mean) | None => Stroke::Mean,
             Some(Whose::Persona(persona)) => {
-                let is_leading = stretch.line == 0 || drawn.whose.first() == Some(&Whose::Mean);
-                let weight = if is_leading && drawn.whose.first() != Some(&Whose::Mean) {
-                    CurveWeight::Leading
+                let weight = if stretch.line == 0 {
+                    drawn.weight
                 } else {
                     CurveWeight::Other
                 };

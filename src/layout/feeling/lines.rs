@@ -1,5 +1,7 @@
 //! From feelings to lines: what goes into the curve's geometry and what comes out of it.
 
+use std::ops::RangeInclusive;
+
 use crate::{
     geometry::{Point, Rect, Size},
     layout::{
@@ -10,13 +12,13 @@ use crate::{
             labels::{Label, own_labels},
         },
         grid::{Grid, slots},
-        look::Look,
+        look::{EmptyLanes, Look},
         mark::{CurveWeight, Form, Ink, Mark, Part, Placed, Ring},
         measures as m,
         setter::{Setter, Setting},
         used::is_sparse,
     },
-    model::{EmotionPoint, JourneyMap, LaneId, LaneKind, PersonaId, Valence},
+    model::{Curves, EmotionPoint, JourneyMap, LaneId, LaneKind, PersonaId, Valence},
 };
 
 /// Which personas share the panel and which have a strip of their own, by their place in the map.
@@ -24,8 +26,10 @@ use crate::{
 pub(crate) struct Lines {
     /// In one panel, the leading one first.
     pub(crate) together: Vec<usize>,
-    /// One strip each.
+    /// One strip each, under the panel.
     pub(crate) strips: Vec<usize>,
+    /// One strip each, all alike, and no panel.
+    pub(crate) apart: Vec<usize>,
 }
 
 /// The personas that felt something, and how they are shown: together, or a strip each for those
@@ -33,8 +37,18 @@ pub(crate) struct Lines {
 pub(crate) fn lines(map: &JourneyMap, look: &Look) -> Lines {
     const LINE: usize = 3;
     let felt = felt(map);
+    if map.curves == Curves::Apart {
+        // Where a map is drawn, there is a strip to draw in.
+        let apart = match look.empty_lanes {
+            EmptyLanes::Kept => shown(map),
+            EmptyLanes::LeftOut => felt.clone(),
+        };
+        if 1 < apart.len() {
+            return Lines { apart, ..Lines::default() };
+        }
+    }
     if felt.len() <= look.lines_together {
-        return Lines { together: felt, strips: Vec::new() };
+        return Lines { together: felt, ..Lines::default() };
     }
     let has_line = |place: &usize| {
         let Some(persona) = map.personas.get(*place) else {
@@ -50,7 +64,15 @@ pub(crate) fn lines(map: &JourneyMap, look: &Look) -> Lines {
     };
     let (strips, mut together): (Vec<usize>, Vec<usize>) = felt.iter().skip(1).partition(|place| has_line(place));
     together.splice(0..0, felt.first().copied());
-    Lines { together, strips }
+    Lines { together, strips, ..Lines::default() }
+}
+
+/// The personas that are shown, by their place.
+fn shown(map: &JourneyMap) -> Vec<usize> {
+    let all = map.personas.iter().enumerate();
+    all.filter(|(_, persona)| persona.shown)
+        .map(|(place, _)| place)
+        .collect()
 }
 
 /// The persona whose feelings are drawn in full: the first that has any.
@@ -76,11 +98,9 @@ pub(crate) fn felt(map: &JourneyMap) -> Vec<usize> {
             points.is_some_and(|mut points| points.any(|point| point.valence.is_some()))
         })
     };
-    let shown = map.personas.iter().enumerate().filter(|(_, persona)| persona.shown);
-    shown
-        .filter(|(_, persona)| has_felt(persona.id))
-        .map(|(place, _)| place)
-        .collect()
+    let mut felt = shown(map);
+    felt.retain(|place| map.personas.get(*place).is_some_and(|persona| has_felt(persona.id)));
+    felt
 }
 
 /// A line's place among the personas, or the to-be line of the leading one.
@@ -96,6 +116,8 @@ pub(crate) enum Whose {
 pub(crate) struct Drawn {
     pub(crate) curve: Curve,
     pub(crate) whose: Vec<Whose>,
+    /// How heavy the first line is.
+    pub(crate) weight: CurveWeight,
     /// Labels and names.
     pub(crate) texts: Vec<Mark>,
     /// What the grid opens behind.
@@ -115,37 +137,58 @@ pub(crate) fn measures() -> CurveMeasures {
     }
 }
 
-/// All lines that share the panel.
+/// The lines of a panel: those of the personas, the to-be line of the first.
+pub(crate) fn line_up(map: &JourneyMap, personas: &[usize]) -> Vec<Whose> {
+    let own = personas.iter().map(|place| Whose::Persona(*place));
+    let first = personas.first().copied();
+    let to_be = first.filter(|place| has_to_be(map, *place)).map(Whose::ToBe);
+    own.chain(to_be).collect()
+}
+
+/// Whether somebody said how a persona is to feel.
+fn has_to_be(map: &JourneyMap, place: usize) -> bool {
+    let persona = map.personas.get(place);
+    persona.is_some_and(|persona| {
+        let mut feelings = map
+            .touchpoints()
+            .filter_map(|touchpoint| touchpoint.feelings.get(&persona.id));
+        feelings.any(|feelings| feelings.to_be.iter().any(|point| point.valence.is_some()))
+    })
+}
+
+/// All lines that share a panel, or a strip with the mean of all.
 pub(crate) fn together(
     context: Context<'_>,
     grid: &Grid,
     frame: &Frame,
-    (shown, stars): (&Lines, &[(Point, f32)]),
+    (whose, stars): (Vec<Whose>, &[(Point, f32)]),
     before: Option<&LaidOut>,
     setter: &mut Setter<'_>,
 ) -> (Drawn, LaidOut) {
     let map = context.map;
-    let mut whose: Vec<Whose> = shown.together.iter().map(|place| Whose::Persona(*place)).collect();
-    if let Some(first) = shown.together.first().copied()
-        && points_of(map, grid, frame, Whose::ToBe(first))
-            .iter()
-            .any(|(_, point)| point.valence.is_some())
-    {
-        whose.push(Whose::ToBe(first));
-    }
+    let weight = if draw::FINE <= frame.unit {
+        CurveWeight::Leading
+    } else {
+        CurveWeight::Other
+    };
+    // In a strip the persona's name stands beside it.
+    let is_strip = whose.contains(&Whose::Mean);
+    let answered = whose
+        .first()
+        .map_or(0..=0, |first| answered(&points_of(map, grid, frame, *first)));
     let mut labels: Vec<Vec<Option<Label>>> = Vec::new();
     let mut names: Vec<Option<Setting>> = Vec::new();
     let mut inputs = Vec::new();
     for (place, who) in whose.iter().enumerate() {
-        let points = points_of(map, grid, frame, *who);
-        let weight = if place == 0 {
-            CurveWeight::Leading
-        } else {
-            CurveWeight::Other
-        };
-        let mut line = line_input(&points, weight);
+        let mut points = points_of(map, grid, frame, *who);
+        if *who == Whose::Mean {
+            points.retain(|(_, point)| answered.contains(&point.column));
+        }
+        let of_line = if place == 0 { weight } else { CurveWeight::Other };
+        let mut line = LineInput { is_leading: place == 0, ..line_input(&points, of_line) };
         let own = own_labels(context, grid, &points, &mut line, setter);
-        let name = name_of(context, *who).map(|name| setter.line(&name, m::LABEL_STRONG));
+        let name = name_of(context, *who).filter(|_| !is_strip || matches!(who, Whose::ToBe(_)));
+        let name = name.map(|name| setter.line(&name, m::LABEL_STRONG));
         line.name = name
             .as_ref()
             .map(|name| Size::new(name.measure.width, name.measure.height));
@@ -201,7 +244,7 @@ pub(crate) fn together(
         })
         .collect();
     let to_be = draw::to_be(context, input, &whose, &placed, setter);
-    let drawn = Drawn { curve: placed, whose, texts, covers, unplaced, to_be };
+    let drawn = Drawn { curve: placed, whose, weight, texts, covers, unplaced, to_be };
     (drawn, laid_out)
 }
 
@@ -224,13 +267,7 @@ pub(crate) fn strip(
     let unit = strip_unit(height);
     let frame = Frame { panel, zero_y: height / 2.0, unit, origin };
     let whose = vec![Whose::Mean, Whose::Persona(persona)];
-    let own = points_of(context.map, grid, &frame, Whose::Persona(persona));
-    let answered = || {
-        own.iter()
-            .filter(|(_, point)| point.valence.is_some())
-            .map(|(_, point)| point.column)
-    };
-    let range = answered().min().unwrap_or(0)..=answered().max().unwrap_or(0);
+    let range = answered(&points_of(context.map, grid, &frame, Whose::Persona(persona)));
     let lines = whose
         .iter()
         .map(|who| {
@@ -258,6 +295,7 @@ pub(crate) fn strip(
     let drawn = Drawn {
         curve: laid_out.curve(),
         whose,
+        weight: CurveWeight::Other,
         texts: Vec::new(),
         covers: Vec::new(),
         unplaced: Vec::new(),
@@ -295,6 +333,15 @@ fn name_of(context: Context<'_>, who: Whose) -> Option<String> {
     .filter(|name| !name.is_empty())
 }
 
+/// From the first column with an answer to the last.
+fn answered(points: &[(Option<&EmotionPoint>, PointInput)]) -> RangeInclusive<usize> {
+    let columns = || {
+        let answered = points.iter().filter(|(_, point)| point.valence.is_some());
+        answered.map(|(_, point)| point.column)
+    };
+    columns().min().unwrap_or(0)..=columns().max().unwrap_or(0)
+}
+
 /// Points with where they stand, one column after the other.
 fn points_of<'a>(
     map: &'a JourneyMap,
@@ -307,9 +354,9 @@ fn points_of<'a>(
         let Some(touchpoint) = touchpoint else { continue };
         let at = |offset: f32| column.x + column.width * offset - frame.origin.x;
         if who == Whose::Mean {
-            let all: Vec<f32> = touchpoint
-                .feelings
-                .values()
+            let all: Vec<f32> = map
+                .shown_personas()
+                .filter_map(|persona| touchpoint.feelings.get(&persona.id))
                 .filter_map(|feelings| feelings.as_is.iter().find_map(|point| point.valence))
                 .map(Valence::value)
                 .collect();

@@ -124,12 +124,12 @@ fn remembered(
 }
 
 /// From line to line of what is remembered.
-const LINE: f32 = m::NOTE.size * 1.16;
+pub(super) const LINE: f32 = m::NOTE.size * 1.16;
 
 /// A line of what is remembered, relative to its upper left corner.
-struct Line {
-    width: f32,
-    marks: Vec<Mark>,
+pub(super) struct Line {
+    pub(super) width: f32,
+    pub(super) marks: Vec<Mark>,
 }
 
 /// Whether the marker alone says who.
@@ -174,7 +174,7 @@ fn persona_line(
 }
 
 /// The heading and the value of the only persona, if they fit on one line.
-fn joined_line(heading: &Setting, value: &str, narrow: f32, setter: &mut Setter<'_>) -> Option<Line> {
+pub(super) fn joined_line(heading: &Setting, value: &str, narrow: f32, setter: &mut Setter<'_>) -> Option<Line> {
     let value = setter.line(value, m::LABEL);
     let x = heading.measure.width + m::TEXT_GAP;
     let width = x + value.measure.width;

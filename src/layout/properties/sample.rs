@@ -13,7 +13,7 @@ use crate::{
     file::{self, arbitrary},
     geometry::Size,
     layout::{EmptyLanes, Layout, Look, Page, Sheet, layout, update},
-    model::JourneyMap,
+    model::{Curves, JourneyMap},
     scene::{Scene, scene},
     text::{Fonts, Typesetter},
     theme::{Reading, Theme},
@@ -93,12 +93,23 @@ fn looks(place: usize) -> [Look; 2] {
     [look(Page::Free), look(SHEETS[place % SHEETS.len()])]
 }
 
+/// The map at this place of the sample: every other one has its curves one below the other.
+fn at_place(map: JourneyMap, place: usize) -> JourneyMap {
+    let curves = if place.is_multiple_of(2) {
+        Curves::Together
+    } else {
+        Curves::Apart
+    };
+    JourneyMap { curves, ..map }
+}
+
 /// The sample, from one typesetter that stays warm.
 static SAMPLE: LazyLock<Vec<Laid>> = LazyLock::new(|| {
     let mut runner = TestRunner::deterministic();
     let mut typesetter = fresh();
     let maps = (0..MAPS).map(|_| maps().new_tree(&mut runner).unwrap().current());
     let laid = maps.enumerate().flat_map(|(place, map)| {
+        let map = at_place(map, place);
         let [free, page] = looks(place).map(|look| Laid::new(map.clone(), look, &mut typesetter));
         [free, page]
     });
@@ -135,7 +146,8 @@ fn smallest(place: usize, property: fn(&Laid) -> Verdict) -> (Laid, String) {
     let look = looks(place / 2)[place % 2];
     let mut best = None;
     for _ in 0..TRIES {
-        let laid = Laid::new(tree.current(), look, &mut fresh());
+        let map = at_place(tree.current(), place / 2);
+        let laid = Laid::new(map, look, &mut fresh());
         let goes_on = match property(&laid) {
             Err(verdict) => {
                 best = Some((laid, verdict));

@@ -9,7 +9,7 @@ use super::{Frame, overlay::of_theme};
 use crate::{
     app::Sifted,
     geometry,
-    layout::{Layout, Part, RowId},
+    layout::{Layout, Part, Row, RowId},
     model::{Direction, JourneyMap, LaneKind},
 };
 
@@ -44,13 +44,24 @@ pub(super) fn paint(painter: &Painter, frame: &Frame<'_>) {
             } else {
                 from
             };
-            let rect = geometry::Rect::new(from, row.top + STARS, to - from, row.height - STARS - EDGE);
-            let rect = frame.rect_on_screen(rect);
-            if painter.clip_rect().intersects(rect) {
-                painter.rect_filled(rect, 0.0, ground);
+            for (top, bottom) in panels(row) {
+                let rect = frame.rect_on_screen(geometry::Rect::new(from, top, to - from, bottom - top));
+                if painter.clip_rect().intersects(rect) {
+                    painter.rect_filled(rect, 0.0, ground);
+                }
             }
         }
     }
+}
+
+/// From where to where the panel and the strips of a row reach, without stars and edges.
+fn panels(row: &Row) -> impl Iterator<Item = (f32, f32)> {
+    let panels = row.placed.iter().filter(|placed| matches!(placed.part, Part::Curve(_)));
+    panels.enumerate().map(|(place, panel)| {
+        let top = row.top + panel.at.y;
+        let inset = if place == 0 { STARS } else { EDGE };
+        (top + inset, top + panel.size.height - EDGE)
+    })
 }
 
 /// The stretches of columns without a match, as laid out; neighbours are one.

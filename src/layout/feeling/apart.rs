@@ -1,0 +1,231 @@
+//! Small multiples: the curve of each persona in a strip of its own, all on one scale and over the
+//! same columns, the mean of all in grey behind.
+
+use crate::{
+    geometry::{Point, Rect, Size},
+    layout::{
+        cards::Context,
+        curve::LaidOut,
+        feeling::{
+            Feeling, Frame, Remembered,
+            lines::{Whose, line_up},
+            panel,
+            scale::{LINE, joined_line, remembered_value},
+            stars, unplaced,
+        },
+        grid::Grid,
+        look::Look,
+        mark::{Ink, Mark, Part, Placed, Ring, RowId},
+        measures as m,
+        setter::{Setter, Setting},
+    },
+    model::{Lane, Valence},
+};
+
+/// Between the numbers of the scale and the strip.
+const GAP: f32 = m::NAMES_GAP * 0.7;
+/// From a persona's marker to the name.
+const INDENT: f32 = 3.0 * m::MARKER_LEADING;
+
+/// How tall a lane of so many strips is when each is as tall as `strip`.
+pub(super) fn lane_height(strips: usize, strip: f32) -> f32 {
+    strips as f32 * (strip + m::STRIP_GAP) - m::STRIP_GAP
+}
+
+/// How far apart two whole valences are in a strip so tall, whose zero stands in its middle. A face
+/// at the scale's end stays in it.
+pub(super) fn unit(height: f32) -> f32 {
+    let headroom = (height * 0.2).clamp(m::FACE + 1.0, m::HEADROOM);
+    (height - 2.0 * headroom) / 4.0
+}
+
+/// What stands beside a strip: who it is of, and what is remembered.
+struct Beside {
+    name: Setting,
+    /// The word and the value, where they fit.
+    remembered: Option<Vec<Mark>>,
+}
+
+impl Beside {
+    fn of(context: Context<'_>, persona: usize, room: f32, setter: &mut Setter<'_>) -> Self {
+        let name = context.map.personas.get(persona).map_or("", |persona| &persona.name);
+        let name = setter.text(name, m::LABEL_STRONG, room - INDENT);
+        let value = remembered_value(context, persona);
+        let remembered = value.and_then(|value| {
+            let heading = setter.line(context.words.remembered, m::NOTE);
+            joined_line(&heading, &value, room, setter)
+        });
+        let remembered = remembered.map(|line| line.marks);
+        Self { name, remembered }
+    }
+
+    fn name_height(&self) -> f32 {
+        self.name.measure.height.max(2.0 * m::MARKER_LEADING)
+    }
+
+    fn height(&self) -> f32 {
+        self.name_height() + if self.remembered.is_some() { LINE } else { 0.0 }
+    }
+
+    /// Its marks, from `top` down.
+    fn marks(&self, persona: usize, top: f32) -> Vec<Mark> {
+        let radius = m::MARKER_LEADING;
+        let line = (m::LABEL_STRONG.size * m::LABEL_STRONG.line_height).min(self.name_height());
+        let center = Point::new(radius, top + line / 2.0);
+        let mut marks = vec![Mark::Marker { center, radius, persona, filled: true, ring: Ring::None }];
+        marks.extend(self.name.mark(Point::new(INDENT, top), Ink::Persona(persona)));
+        let under = top + self.name_height();
+        let remembered = self.remembered.iter().flatten();
+        marks.extend(remembered.map(|mark| mark.moved(0.0, under)));
+        marks
+    }
+}
+
+/// The numbers of the scale at −2, 0 and +2.
+fn numbers(context: Context<'_>, setter: &mut Setter<'_>) -> Vec<(Valence, Setting)> {
+    let ends = [Valence::BEST, Valence::NEUTRAL, Valence::WORST];
+    let number = |valence: Valence| {
+        let words = context.words.signed(f64::from(valence));
+        (valence, setter.line(&words, m::LABEL_VALUE))
+    };
+    ends.map(number).into()
+}
+
+/// How much of the names' width the scale takes.
+fn scale_width(context: Context<'_>, setter: &mut Setter<'_>) -> f32 {
+    let numbers = numbers(context, setter);
+    let widest = numbers.iter().map(|(_, number)| number.measure.width);
+    widest.fold(0.0, f32::max) + GAP + m::TEXT_GAP
+}
+
+/// How much of a column of names so wide is left beside the scale.
+pub(crate) fn room(context: Context<'_>, names_width: f32, setter: &mut Setter<'_>) -> f32 {
+    names_width - scale_width(context, setter)
+}
+
+/// How wide the column of names is for the names of personas and what they remember to stand whole
+/// beside the scale.
+pub(crate) fn names_width(context: Context<'_>, setter: &mut Setter<'_>) -> f32 {
+    let heading = setter.line(context.words.remembered, m::NOTE);
+    // Any value that is remembered: columns stay where they are while points are moved.
+    let value = context.words.signed(-1.5);
+    let remembered = joined_line(&heading, &value, f32::INFINITY, setter).map_or(0.0, |line| line.width);
+    let names = context.map.shown_personas();
+    let names = names.map(|persona| INDENT + setter.line(&persona.name, m::LABEL_STRONG).measure.width);
+    names.fold(remembered, f32::max) + scale_width(context, setter) + m::TEXT_GAP
+}
+
+/// What the lane's name takes of the first strip's height.
+fn reserved(context: Context<'_>, lane: &Lane, room: f32, setter: &mut Setter<'_>) -> f32 {
+    let name = if lane.name.is_empty() {
+        context.words.feeling
+    } else {
+        &lane.name
+    };
+    2.0 * m::TEXT_GAP + setter.text(name, m::LANE, room).measure.height
+}
+
+/// How tall each strip is at least, for what stands beside it to be read.
+pub(super) fn least_strip(
+    context: Context<'_>,
+    lane: &Lane,
+    (personas, names_width): (&[usize], f32),
+    setter: &mut Setter<'_>,
+) -> f32 {
+    let room = room(context, names_width, setter);
+    let mut least = m::STRIP_APART;
+    for (place, persona) in personas.iter().enumerate() {
+        let over = if place == 0 {
+            reserved(context, lane, room, setter)
+        } else {
+            m::TEXT_GAP
+        };
+        least = least.max(over + Beside::of(context, *persona, room, setter).height() + m::TEXT_GAP);
+    }
+    least
+}
+
+/// The lane of feelings, one strip a persona.
+pub(super) fn apart(
+    context: Context<'_>,
+    look: &Look,
+    lane: &Lane,
+    (grid, height): (&Grid, f32),
+    (personas, before): (&[usize], &[LaidOut]),
+    setter: &mut Setter<'_>,
+) -> Feeling {
+    let strip = (height + m::STRIP_GAP) / personas.len().max(1) as f32 - m::STRIP_GAP;
+    let room = room(context, grid.names_width, setter);
+    let numbers = numbers(context, setter);
+    let mut feeling = Feeling::default();
+    let mut homeless = Vec::new();
+    let mut scale = Vec::new();
+    for (place, persona) in personas.iter().copied().enumerate() {
+        let y = place as f32 * (strip + m::STRIP_GAP);
+        let frame = Frame {
+            panel: Rect::new(0.0, 0.0, grid.right - grid.left(), strip),
+            zero_y: strip / 2.0,
+            unit: unit(strip),
+            origin: Point::new(grid.left(), y),
+        };
+        // The stars stand once, over all strips.
+        let stars = if place == 0 {
+            stars(context, grid, &frame, Some(persona))
+        } else {
+            Vec::new()
+        };
+        let mut whose = line_up(context.map, &[persona]);
+        whose.push(Whose::Mean);
+        let drawn = panel(
+            context,
+            look,
+            (grid, &frame),
+            (whose, &stars),
+            before.get(place),
+            setter,
+        );
+        let size = Size::new(frame.panel.width, strip);
+        let part = Part::Curve(lane.id);
+        feeling.placed.push(Placed::new(part, frame.origin, size, drawn.marks));
+        feeling.curves.push(drawn.laid_out);
+        homeless.extend(drawn.unplaced);
+        let over = if place == 0 {
+            reserved(context, lane, room, setter)
+        } else {
+            0.0
+        };
+        let beside = Beside::of(context, persona, room, setter);
+        if beside.remembered.is_some() {
+            feeling.remembered = Remembered::Told;
+        }
+        if let Some(who) = context.map.personas.get(persona) {
+            let top = ((strip - beside.height()) / 2.0).max(over);
+            let size = Size::new(room, strip);
+            let marks = beside.marks(persona, top);
+            feeling.placed.push(Placed::new(
+                Part::Persona(who.id),
+                Point::new(m::MARGIN, y),
+                size,
+                marks,
+            ));
+        }
+        scale.extend(scale_marks(&frame, &numbers));
+    }
+    let size = Size::new(grid.names_width, height);
+    let part = Part::RowName(RowId::Lane(lane.id));
+    let scale = Placed::new(part, Point::new(m::MARGIN, 0.0), size, scale);
+    // What is taken of what stands on one place is the first: the names of the personas.
+    feeling.placed.push(scale);
+    feeling.findings = unplaced(context, lane.id, homeless);
+    feeling
+}
+
+/// The numbers of a strip's scale, flush with its edge.
+fn scale_marks(frame: &Frame, numbers: &[(Valence, Setting)]) -> Vec<Mark> {
+    let right = frame.origin.x - m::MARGIN - GAP;
+    let marks = numbers.iter().filter_map(|(valence, number)| {
+        let y = frame.origin.y + frame.y(valence.value()) - number.measure.height / 2.0;
+        number.mark(Point::new(right - number.measure.width, y), Ink::Second)
+    });
+    marks.collect()
+}
