@@ -22,9 +22,9 @@ use crate::{
     },
 };
 
-const WIDTH: f32 = 428.0;
+const WIDTH: f32 = 496.0;
 /// How wide the two fields are; what is beside them stands in a column.
-const FIELD: f32 = 248.0;
+const FIELD: f32 = 316.0;
 /// How far in everything under the first field stands.
 const INDENT: f32 = 30.0;
 
