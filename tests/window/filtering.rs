@@ -368,7 +368,7 @@ fn of_segments() -> JourneyMap {
     let mut map = told();
     let mut ids = IdSource::seeded(13);
     let mara = map.personas[0].id;
-    Arc::make_mut(&mut map.personas[0]).segment = "Beginners".to_owned();
+    "Beginners".clone_into(&mut Arc::make_mut(&mut map.personas[0]).segment);
     let jonas = Persona {
         segment: "Clubs".to_owned(),
         ..Persona::new(ids.persona(), "Jonas")

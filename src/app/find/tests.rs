@@ -236,7 +236,9 @@ fn lines_step_back_of_personas_that_are_not_asked_for_and_of_none_where_nobody_i
     let own = fixture();
     let eyes = |values: &[FilterValue]| {
         let mut filter = Filter::default();
-        values.iter().for_each(|value| filter.toggle(value.clone()));
+        for value in values {
+            filter.toggle(value.clone());
+        }
         filter.personas_in(&own.map)
     };
     let (mara, jonas) = (FilterValue::Persona(own.mara), FilterValue::Persona(own.jonas));

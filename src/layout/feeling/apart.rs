@@ -229,3 +229,81 @@ fn scale_marks(frame: &Frame, numbers: &[(Valence, Setting)]) -> Vec<Mark> {
     });
     marks.collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{path::Path, sync::Arc};
+
+    use crate::{
+        check::Rule,
+        file,
+        geometry::Size,
+        layout::{EmptyLanes, Layout, Look, Mark, Page, Part, Sheet, Stroke, layout},
+        model::{Curves, JourneyMap, Language},
+        text::{Fonts, Typesetter},
+        theme::Reading,
+    };
+
+    fn map(name: &str) -> JourneyMap {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+        let map = file::load(&path).expect("a map");
+        JourneyMap { curves: Curves::Apart, ..map }
+    }
+
+    fn on_slide(map: &JourneyMap) -> Layout {
+        let look = Look {
+            page: Page::Sheet(Sheet { points: Size::new(960.0, 540.0), floor: 8.0 }),
+            reading: Reading::Desk,
+            empty_lanes: EmptyLanes::LeftOut,
+            lines_together: 3,
+        };
+        layout(map, &look, &mut Typesetter::new(Fonts::bundled()))
+    }
+
+    #[test]
+    fn a_label_rather_goes_without_its_reason_than_is_lost() {
+        let shoes = map("assets/samples/running-shoes.ron");
+        for language in ["en", "ar"] {
+            let map = JourneyMap { language: Language(language.to_owned()), ..shoes.clone() };
+            let laid = on_slide(&map);
+            let lost = laid
+                .findings
+                .iter()
+                .filter(|finding| finding.rule == Rule::UnplacedLabel);
+            assert_eq!(
+                lost.map(|finding| &finding.message).collect::<Vec<_>>(),
+                [] as [&str; 0]
+            );
+        }
+    }
+
+    /// How the means run.
+    fn means(laid: &Layout) -> Vec<String> {
+        let placed = laid.rows.iter().flat_map(|row| row.placed.iter());
+        let marks = placed.filter(|placed| matches!(placed.part, Part::Curve(_)));
+        let marks = marks.flat_map(|placed| placed.marks.iter());
+        let means = marks.filter_map(|mark| {
+            let Mark::Path { path, stroke: Stroke::Mean } = mark else {
+                return None;
+            };
+            Some(format!("{path:?}"))
+        });
+        means.collect()
+    }
+
+    #[test]
+    fn who_is_hidden_is_in_no_mean() {
+        let mut five = map("tests/maps/five-personas-print.ron");
+        let all = means(&on_slide(&five));
+        Arc::make_mut(&mut five.personas[4]).shown = false;
+        let four = means(&on_slide(&five));
+        let ruth = five.personas[4].id;
+        for stage in &mut five.stages {
+            for touchpoint in &mut Arc::make_mut(stage).touchpoints {
+                Arc::make_mut(touchpoint).feelings.remove(&ruth);
+            }
+        }
+        assert_eq!(means(&on_slide(&five)), four);
+        assert!(!four.is_empty() && four.len() < all.len());
+    }
+}

@@ -16,6 +16,15 @@ use crate::{
 /// The part of its width that a label in two lines has at most.
 const NARROWER: f32 = 0.8;
 
+/// Whether the reason of a peak or a low is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reasons {
+    /// With its label.
+    Told,
+    /// Where there is room: a strip rather does without than lose the label.
+    WhereRoom,
+}
+
 /// The label of a point, in pieces.
 pub(super) struct Label {
     name: Setting,
@@ -34,21 +43,29 @@ impl Label {
         }
     }
 
-    fn size(&self) -> Size {
+    /// Without the reason.
+    fn line(&self) -> Size {
         let value = self.value.as_ref().map_or(0.0, |value| value.measure.width);
-        let line = self.name.measure.width + self.gap() + value;
-        let why = self.why.as_ref().map(|why| why.measure);
         let height = self.name.measure.height.max(m::LABEL.size * m::LABEL.line_height);
+        Size::new(self.name.measure.width + self.gap() + value, height)
+    }
+
+    fn size(&self) -> Size {
+        let line = self.line();
+        let why = self.why.as_ref().map(|why| why.measure);
         Size::new(
-            line.max(why.map_or(0.0, |why| why.width)),
-            height + why.map_or(0.0, |why| why.height),
+            line.width.max(why.map_or(0.0, |why| why.width)),
+            line.height + why.map_or(0.0, |why| why.height),
         )
     }
 
-    /// The block with the value under the feeling, where that makes it clearly narrower: a label
-    /// without a reason.
-    fn narrow(&self) -> Option<Size> {
-        let value = self.value.as_ref().filter(|_| self.why.is_none())?;
+    /// The block without its reason, where that may be left out; that of a label without a reason
+    /// with the value under the feeling, where that makes it clearly narrower.
+    fn narrow(&self, reasons: Reasons) -> Option<Size> {
+        if self.why.is_some() {
+            return (reasons == Reasons::WhereRoom).then(|| self.line());
+        }
+        let value = self.value.as_ref()?;
         let wide = self.size();
         let width = self.name.measure.width.max(value.measure.width);
         (0.0 < self.name.measure.width && width < NARROWER * wide.width)
@@ -62,7 +79,13 @@ impl Label {
             Anchor::Middle => rect.x + (rect.width - width) / 2.0,
             Anchor::End => rect.right() - width,
         };
-        if let Some(value) = self.value.as_ref().filter(|_| rect.width + 0.5 < self.size().width) {
+        let is_whole = self.size().height < rect.height + 0.5;
+        let why = self.why.as_ref();
+        if let Some(value) = self
+            .value
+            .as_ref()
+            .filter(|_| why.is_none() && rect.width + 0.5 < self.size().width)
+        {
             let x = aligned(self.name.measure.width);
             texts.extend(self.name.mark(Point::new(x, rect.y), self.ink));
             let at = Point::new(aligned(value.measure.width), rect.bottom() - value.measure.height);
@@ -80,7 +103,7 @@ impl Label {
             .as_ref()
             .and_then(|value| value.mark(Point::new(value_x, value_y), self.ink));
         texts.extend(value);
-        if let Some(why) = &self.why {
+        if let Some(why) = why.filter(|_| is_whole) {
             let at = Point::new(aligned(why.measure.width), rect.bottom() - why.measure.height);
             texts.extend(why.mark(at, Ink::Second));
         }
@@ -92,7 +115,7 @@ pub(super) fn own_labels(
     context: Context<'_>,
     grid: &Grid,
     points: &[(Option<&EmotionPoint>, PointInput)],
-    line: &mut LineInput,
+    (line, reasons): (&mut LineInput, Reasons),
     setter: &mut Setter<'_>,
 ) -> Vec<Option<Label>> {
     let extremes = line.is_leading.then(|| telling_extremes(&line.points));
@@ -151,7 +174,7 @@ pub(super) fn own_labels(
         } else {
             1.0 + valence.value().abs()
         };
-        input.label = Some(LabelInput { size: label.size(), narrow: label.narrow(), weight });
+        input.label = Some(LabelInput { size: label.size(), narrow: label.narrow(reasons), weight });
         labels.push(Some(label));
     }
     labels

@@ -9,7 +9,7 @@ use crate::{
         curve::{self, Curve, CurveInput, CurveMeasures, LaidOut, LineInput, PointInput},
         feeling::{
             Frame, draw,
-            labels::{Label, own_labels},
+            labels::{Label, Reasons, own_labels},
         },
         grid::{Grid, slots},
         look::{EmptyLanes, Look},
@@ -111,6 +111,17 @@ pub(crate) enum Whose {
     Mean,
 }
 
+impl Whose {
+    /// The ink of its name.
+    const fn ink(self) -> Ink {
+        match self {
+            Self::Persona(place) => Ink::Persona(place),
+            Self::ToBe(_) => Ink::Opportunity,
+            Self::Mean => Ink::Second,
+        }
+    }
+}
+
 /// The lines of a panel with everything that stands at them.
 #[derive(Debug)]
 pub(crate) struct Drawn {
@@ -173,6 +184,7 @@ pub(crate) fn together(
     };
     // In a strip the persona's name stands beside it.
     let is_strip = whose.contains(&Whose::Mean);
+    let reasons = if is_strip { Reasons::WhereRoom } else { Reasons::Told };
     let answered = whose
         .first()
         .map_or(0..=0, |first| answered(&points_of(map, grid, frame, *first)));
@@ -186,7 +198,7 @@ pub(crate) fn together(
         }
         let of_line = if place == 0 { weight } else { CurveWeight::Other };
         let mut line = LineInput { is_leading: place == 0, ..line_input(&points, of_line) };
-        let own = own_labels(context, grid, &points, &mut line, setter);
+        let own = own_labels(context, grid, &points, (&mut line, reasons), setter);
         let name = name_of(context, *who).filter(|_| !is_strip || matches!(who, Whose::ToBe(_)));
         let name = name.map(|name| setter.line(&name, m::LABEL_STRONG));
         line.name = name
@@ -224,13 +236,8 @@ pub(crate) fn together(
         }
     }
     for text in &placed.names {
-        let ink = match whose.get(text.line) {
-            Some(Whose::Persona(place)) => Ink::Persona(*place),
-            Some(Whose::ToBe(_)) | None => Ink::Opportunity,
-            Some(Whose::Mean) => Ink::Second,
-        };
-        if let Some(Some(name)) = names.get(text.line) {
-            texts.extend(name.mark(Point::new(text.rect.x, text.rect.y), ink));
+        if let (Some(Some(name)), Some(who)) = (names.get(text.line), whose.get(text.line)) {
+            texts.extend(name.mark(Point::new(text.rect.x, text.rect.y), who.ink()));
             covers.push(text.rect);
         }
     }

@@ -110,34 +110,44 @@ fn columns(laid: &Laid) -> impl Iterator<Item = (&Column, &Touchpoint)> {
 fn holds_point(strip: &Strip<'_>, at: Point) -> bool {
     let rect = Rect::new(0.0, 0.0, strip.curve.size.width, strip.curve.size.height);
     strip.curve.marks.iter().any(|mark| {
-        let (center, radius, reach) = match mark {
-            Mark::Marker { center, radius, persona, .. } if *persona == strip.place => (*center, *radius, SLACK),
-            Mark::Face { center, radius, .. } => (*center, *radius, *radius + m::MARKER_LEADING),
-            _ => return false,
+        let (center, radius, reach) = if let Mark::Marker { center, radius, persona, .. } = mark
+            && *persona == strip.place
+        {
+            (*center, *radius, SLACK)
+        } else if let Mark::Face { center, radius, .. } = mark {
+            (*center, *radius, *radius + m::MARKER_LEADING)
+        } else {
+            return false;
         };
         let away = (center.x - at.x).hypot(center.y - at.y);
         away <= reach && encloses(rect.grown(1.0), Rect::round(center, radius))
     })
 }
 
+/// Where the points of a strip's persona are to stand in it.
+fn wanted(laid: &Laid, strip: &Strip<'_>) -> Vec<Point> {
+    let height = strip.curve.size.height;
+    let unit = strip_unit(Curves::Apart, height);
+    let mut wanted = Vec::new();
+    for (column, touchpoint) in columns(laid) {
+        let feelings = touchpoint.feelings.get(&strip.id);
+        let points = feelings.into_iter().flat_map(|feelings| &feelings.as_is);
+        wanted.extend(points.filter_map(|point| {
+            let x = column.x + column.width * point.offset.value() - strip.curve.at.x;
+            Some(Point::new(x, height / 2.0 - point.valence?.value() * unit))
+        }));
+    }
+    wanted
+}
+
 #[test]
 fn a_strip_holds_every_point_of_its_persona_on_the_one_scale() {
     holds(|laid| {
-        for row in &laid.layout.rows {
-            for strip in strips(laid, row) {
-                let height = strip.curve.size.height;
-                let unit = strip_unit(Curves::Apart, height);
-                for (column, touchpoint) in columns(laid) {
-                    let feelings = touchpoint.feelings.get(&strip.id);
-                    let points = feelings.into_iter().flat_map(|feelings| &feelings.as_is);
-                    for (valence, point) in points.filter_map(|point| Some((point.valence?, point))) {
-                        let x = column.x + column.width * point.offset.value() - strip.curve.at.x;
-                        let at = Point::new(x, height / 2.0 - valence.value() * unit);
-                        ensure(holds_point(&strip, at), || {
-                            format!("the strip of {} has nothing at {at:?}", strip.place)
-                        })?;
-                    }
-                }
+        for strip in laid.layout.rows.iter().flat_map(|row| strips(laid, row)) {
+            for at in wanted(laid, &strip) {
+                ensure(holds_point(&strip, at), || {
+                    format!("the strip of {} has nothing at {at:?}", strip.place)
+                })?;
             }
         }
         Ok(())

@@ -182,10 +182,12 @@ fn remembered_values_stand_under_their_heading() {
             let scales = if are_apart { panels.count() } else { 1 };
             for placed in row.placed.iter() {
                 // Beside a panel, the scale; beside a strip of its own, the name.
-                let others = match placed.part {
-                    Part::RowName(_) => SCALE * scales..=SCALE * scales,
-                    Part::Persona(_) => 0..=1,
-                    _ => continue,
+                let others = if matches!(placed.part, Part::RowName(_)) {
+                    SCALE * scales..=SCALE * scales
+                } else if matches!(placed.part, Part::Persona(_)) {
+                    0..=1
+                } else {
+                    continue;
                 };
                 let texts = of(placed, Point::default());
                 let is_told = texts.iter().any(|(_, block)| *block.text == *heading);

@@ -266,17 +266,20 @@ impl<'a> View<'a> {
             }
             match row.id {
                 RowId::Touchpoints => self.touchpoints(row, nearest),
-                RowId::Lane(_) if is_curve(self.map, row.id) => {
-                    // A map may have the curve twice; its points are told of once.
-                    if self.curve().is_some_and(|curve| curve.id == row.id) {
-                        for (point, rect) in self.places.points_in(mirrored(layout, self.seen)) {
-                            nearest.offer(mirrored(layout, rect), None, || Thing::Point(point));
-                        }
-                    }
-                }
+                RowId::Lane(_) if is_curve(self.map, row.id) => self.points(row, nearest),
                 RowId::Lane(lane) => self.lane(row, lane, nearest),
                 RowId::Stages | RowId::Channels | RowId::Line(_) => {}
             }
+        }
+    }
+
+    /// The points of the curve that are in view: a map may have it twice, they are told of once.
+    fn points(&self, row: &LaidOut, nearest: &mut Nearest) {
+        if self.curve().is_none_or(|curve| curve.id != row.id) {
+            return;
+        }
+        for (point, rect) in self.places.points_in(mirrored(self.layout, self.seen)) {
+            nearest.offer(mirrored(self.layout, rect), None, || Thing::Point(point));
         }
     }
 
