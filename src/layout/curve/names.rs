@@ -119,8 +119,16 @@ fn stacked(input: &CurveInput, bounds: Rect, ends: &[NameAtEnd]) -> Vec<PlacedTe
     let measures = &input.measures;
     let centers = spread_apart(ends, bounds, measures.name_spacing);
     let is_moved = |(end, y): (&NameAtEnd, &f32)| end.height / 6.0 < (end.marker.y - y).abs();
+    // Points of one column may stand at different places in it: a name is not to run into another's.
+    let meets = |(end, y): (&NameAtEnd, &f32)| {
+        let x = end.marker.x + end.radius + measures.name_gap;
+        let rect = Rect::new(x, y - end.height / 2.0, end.width, end.height).grown(measures.clearance);
+        let mut others = ends.iter().filter(|other| other.line != end.line);
+        others.any(|other| rect.overlaps(Rect::round(other.marker, other.radius)))
+    };
+    let is_bound = |name: (&NameAtEnd, &f32)| is_moved(name) || meets(name);
     // Once one has a leader all begin at the same place.
-    let aligned = ends.iter().zip(&centers).any(is_moved).then(|| {
+    let aligned = ends.iter().zip(&centers).any(is_bound).then(|| {
         let edges = ends.iter().map(|end| end.marker.x + end.radius);
         edges.fold(f32::NEG_INFINITY, f32::max) + 1.6 * measures.name_gap
     });

@@ -1,5 +1,7 @@
 //! Many random journeys, and what must hold for the curve of each.
 
+use std::sync::LazyLock;
+
 use super::{
     Curve, CurveInput, CurveMeasures, LabelInput, LaidOut, LineInput, PointInput, extremes, lay_out, lay_out_window,
     windows,
@@ -144,9 +146,75 @@ fn long_journey(seed: u64) -> CurveInput {
     journey(seed, kind)
 }
 
-/// Pages and some journeys of many windows, as many as can be looked at closely.
+/// What a hard journey does with what is felt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    Drawn,
+    AllBest,
+    AllWorst,
+    Level,
+    UpAndDown,
+    OnePoint,
+}
+
+/// Journeys of one point to sixty and of one to five personas, all with names and all labelled; of
+/// each seed one whose feelings are drawn by lot and one of every shape that leaves little room.
+fn crowds() -> impl Iterator<Item = CurveInput> {
+    const SHAPES: [Shape; 6] = [
+        Shape::Drawn,
+        Shape::AllBest,
+        Shape::AllWorst,
+        Shape::Level,
+        Shape::UpAndDown,
+        Shape::OnePoint,
+    ];
+    (0..12).flat_map(|seed| {
+        let mut dice = fastrand::Rng::with_seed(seed);
+        let kind = Kind {
+            columns: dice.usize(1..=60),
+            lines: 1 + seed as usize % 5,
+            labelled: Labelled::Everyone,
+            share: 1.0,
+        };
+        SHAPES.map(|shape| shaped(journey(seed, kind), shape))
+    })
+}
+
+fn shaped(mut input: CurveInput, shape: Shape) -> CurveInput {
+    for (place, line) in input.lines.iter_mut().enumerate() {
+        if shape == Shape::OnePoint {
+            line.points.truncate(1);
+        }
+        for point in &mut line.points {
+            let valence = match shape {
+                Shape::Drawn | Shape::OnePoint => continue,
+                Shape::AllBest => 2.0,
+                Shape::AllWorst => -2.0,
+                Shape::Level => 0.5,
+                Shape::UpAndDown if (point.column + place).is_multiple_of(2) => 2.0,
+                Shape::UpAndDown => -2.0,
+            };
+            point.valence = point.valence.map(|_| valence);
+            point.spread = None;
+            point.answers.clear();
+        }
+    }
+    input
+}
+
+/// Pages, crowded ones, and some journeys of many windows: as many as can be looked at closely.
 fn some() -> impl Iterator<Item = CurveInput> {
-    pages(Labelled::Everyone).step_by(4).chain((0..8).map(long_journey))
+    let pages = pages(Labelled::Everyone).step_by(4);
+    pages.chain(crowds()).chain((0..8).map(long_journey))
+}
+
+/// Those with their curves, laid out once for all tests.
+fn looked_at() -> &'static [(CurveInput, Curve)] {
+    static CURVES: LazyLock<Vec<(CurveInput, Curve)>> = LazyLock::new(|| {
+        let curve = |input: CurveInput| (input.clone(), lay_out(&input));
+        some().map(curve).collect()
+    });
+    &CURVES
 }
 
 /// Places along every line and the line's width there.
@@ -189,8 +257,7 @@ fn outside(rect: Rect, point: Point) -> f32 {
 
 #[test]
 fn words_stay_inside_and_off_each_other() {
-    for input in some() {
-        let curve = lay_out(&input);
+    for (input, curve) in looked_at() {
         let words: Vec<Rect> = curve
             .labels
             .iter()
@@ -206,9 +273,21 @@ fn words_stay_inside_and_off_each_other() {
 }
 
 #[test]
+fn names_stay_off_faces() {
+    for (_, curve) in looked_at() {
+        for name in &curve.names {
+            let hit = curve
+                .faces
+                .iter()
+                .find(|face| outside(name.rect, face.at) < face.radius);
+            assert!(hit.is_none(), "{name:?} meets {hit:?}");
+        }
+    }
+}
+
+#[test]
 fn words_side_by_side_stay_half_an_em_apart() {
-    for input in some() {
-        let curve = lay_out(&input);
+    for (input, curve) in looked_at() {
         let names: Vec<Rect> = curve.names.iter().map(|name| name.rect).collect();
         for (index, label) in curve.labels.iter().enumerate() {
             let Rect { y, height, .. } = label.rect;
@@ -228,9 +307,8 @@ fn words_side_by_side_stay_half_an_em_apart() {
 
 #[test]
 fn labels_stay_off_lines_marks_and_obstacles() {
-    for input in some() {
-        let curve = lay_out(&input);
-        let mut spots = traced(&input, &curve);
+    for (input, curve) in looked_at() {
+        let mut spots = traced(input, curve);
         spots.extend(curve.markers.iter().map(|marker| (marker.at, 2.0 * marker.radius)));
         spots.extend(curve.faces.iter().map(|face| (face.at, 2.0 * face.radius)));
         spots.extend(
@@ -255,8 +333,7 @@ fn labels_stay_off_lines_marks_and_obstacles() {
 
 #[test]
 fn leaders_are_short_and_run_over_no_words_and_marks() {
-    for input in some() {
-        let curve = lay_out(&input);
+    for (input, curve) in looked_at() {
         for label in &curve.labels {
             let Some((from, to)) = label.leader else { continue };
             assert!((from.x - to.x).hypot(from.y - to.y) <= input.measures.leader);
@@ -277,11 +354,11 @@ fn leaders_are_short_and_run_over_no_words_and_marks() {
 
 #[test]
 fn a_line_never_leaves_the_range_of_its_neighbours() {
-    for input in some() {
-        for stretch in lay_out(&input).stretches {
+    for (_, curve) in looked_at() {
+        for stretch in &curve.stretches {
             let mut pen = Point::default();
-            for step in stretch.path {
-                match step {
+            for step in &stretch.path {
+                match *step {
                     Step::Move(to) => pen = to,
                     Step::Cubic(first, second, to) => {
                         let (low, high) = (pen.y.min(to.y), pen.y.max(to.y));
@@ -299,8 +376,7 @@ fn a_line_never_leaves_the_range_of_its_neighbours() {
 
 #[test]
 fn areas_have_zero_on_one_side_and_end_at_it_or_with_the_line() {
-    for input in some() {
-        let curve = lay_out(&input);
+    for (input, curve) in looked_at() {
         for area in &curve.areas {
             for (_, upper, lower) in &area.slices {
                 match area.sign {
@@ -323,8 +399,8 @@ fn areas_have_zero_on_one_side_and_end_at_it_or_with_the_line() {
 
 #[test]
 fn a_band_has_its_upper_edge_above_its_lower_one() {
-    for input in some() {
-        for band in lay_out(&input).bands {
+    for (_, curve) in looked_at() {
+        for band in &curve.bands {
             assert!(band.slices.iter().all(|(_, upper, lower)| upper <= lower));
             assert!(
                 band.slices
@@ -337,8 +413,7 @@ fn a_band_has_its_upper_edge_above_its_lower_one() {
 
 #[test]
 fn only_the_leading_line_has_faces_and_areas() {
-    for input in some() {
-        let curve = lay_out(&input);
+    for (input, curve) in looked_at() {
         assert!(curve.faces.iter().all(|face| face.line == 0));
         assert!(curve.areas.iter().all(|area| area.line == 0));
         let leading = curve.markers.iter().filter(|marker| marker.line == 0).count();
