@@ -9,6 +9,9 @@
     reason = "a file that cannot be read is no test result"
 )]
 
+#[path = "golden/lane.rs"]
+mod lane;
+
 use std::{
     env,
     fs::{self, File},
@@ -146,10 +149,21 @@ fn picture(map: &JourneyMap, look: (&str, &Theme)) -> Vec<u8> {
 }
 
 fn painted(layout: &Layout, scene: &Scene) -> Vec<u8> {
+    painted_in((WIDTH, HEIGHT), WIDTH as f32 / layout.size.width, scene)
+}
+
+/// The whole of a scene, so many pixels to a unit.
+fn painted_at(pixels_per_unit: f32, scene: &Scene) -> Vec<u8> {
+    let pixels = |units: f32| (units * pixels_per_unit).ceil() as u32;
+    let size = (pixels(scene.size.width), pixels(scene.size.height));
+    painted_in(size, pixels_per_unit, scene)
+}
+
+fn painted_in((width, height): (u32, u32), pixels_per_unit: f32, scene: &Scene) -> Vec<u8> {
     let options = PngOptions {
-        width: WIDTH,
-        height: HEIGHT,
-        pixels_per_unit: WIDTH as f32 / layout.size.width,
+        width,
+        height,
+        pixels_per_unit,
         pixels_per_meter: 2165,
         ground: Ground::Opaque,
         compression: Compression::Small,

@@ -21,7 +21,7 @@ use crate::{
         measures as m,
         setter::Setter,
     },
-    model::{Curves, JourneyMap, Lane, LaneId, PersonaId},
+    model::{Curves, EmotionPoint, JourneyMap, Lane, LaneId, PersonaId, Valence},
     theme::Reading,
 };
 
@@ -96,11 +96,7 @@ pub(crate) fn feeling(
     let panel = Rect::new(0.0, 0.0, grid.right - grid.left(), panel_height);
     let origin = Point::new(grid.left(), 0.0);
     let above = m::HEADROOM.min(panel_height * 0.2);
-    let below = if low_has_reason(context) {
-        m::HEADROOM_REASON.min(panel_height * 0.25)
-    } else {
-        above
-    };
+    let below = below(context, grid, (panel_height, above), setter);
     let unit = (panel_height - above - below) / 4.0;
     let frame = Frame { panel, zero_y: above + 2.0 * unit, unit, origin };
     let stars = stars(context, grid, &frame, leading(context.map));
@@ -182,11 +178,30 @@ pub(crate) fn with_to_be(map: &JourneyMap) -> Vec<PersonaId> {
         .collect()
 }
 
-/// Whether the leading persona's lowest point says why: its label then has two lines.
-fn low_has_reason(context: Context<'_>) -> bool {
-    let Some(persona) = leading(context.map).and_then(|place| context.map.personas.get(place)) else {
-        return false;
+/// The room under −2: more where the leading persona's lowest point says why, and as much as it takes
+/// where that runs over several lines, or the label would hang over zero on the side of what is good.
+fn below(context: Context<'_>, grid: &Grid, (height, above): (f32, f32), setter: &mut Setter<'_>) -> f32 {
+    /// How much of the panel words may take at most.
+    const MOST: f32 = 0.36;
+    let Some(low) = low(context).filter(|low| !low.why.is_empty()) else {
+        return above;
     };
+    let least = m::HEADROOM_REASON.min(height * 0.25);
+    let why = labels::reason(&low.why, grid, setter).measure;
+    if why.lines < 2 {
+        return least;
+    }
+    let measures = lines::measures();
+    let label = m::LABEL_STRONG.size * m::LABEL_STRONG.line_height + why.height;
+    let words = m::FACE + measures.label_lead + label + 2.0 * measures.clearance;
+    let down = 2.0 - low.valence.map_or(0.0, Valence::value);
+    let unit = (height - above - words) / down.max(1.0);
+    (height - above - 4.0 * unit).clamp(least, (height * MOST).max(least))
+}
+
+/// The leading persona's lowest point.
+fn low(context: Context<'_>) -> Option<&EmotionPoint> {
+    let persona = leading(context.map).and_then(|place| context.map.personas.get(place))?;
     let points = context
         .map
         .touchpoints()
@@ -194,9 +209,7 @@ fn low_has_reason(context: Context<'_>) -> bool {
     let answered = points
         .flat_map(|feelings| &feelings.as_is)
         .filter(|point| point.valence.is_some());
-    answered
-        .min_by_key(|point| point.valence)
-        .is_some_and(|point| !point.why.is_empty())
+    answered.min_by_key(|point| point.valence)
 }
 
 /// The panel and its scale, relative to the panel's corner.

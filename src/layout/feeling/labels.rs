@@ -110,6 +110,17 @@ impl Label {
     }
 }
 
+/// How wide a label may be.
+fn room(grid: &Grid) -> f32 {
+    let widths = grid.columns.iter().map(|column| column.width);
+    widths.fold(m::COLUMN_LEAST, f32::min) * 2.2
+}
+
+/// Why a peak or a low is one.
+pub(super) fn reason(why: &str, grid: &Grid, setter: &mut Setter<'_>) -> Setting {
+    setter.wrapped(why, m::NOTE, room(grid).max(m::COLUMN_FREE * 1.6), Flow::Center)
+}
+
 /// The labels of a line's points; peak, low and end of the leading line say their value.
 pub(super) fn own_labels(
     context: Context<'_>,
@@ -124,12 +135,7 @@ pub(super) fn own_labels(
         .iter()
         .rposition(|point| point.valence.is_some())
         .filter(|_| line.is_leading);
-    let room = grid
-        .columns
-        .iter()
-        .map(|column| column.width)
-        .fold(m::COLUMN_LEAST, f32::min)
-        * 2.2;
+    let room = room(grid);
     let mut labels = Vec::with_capacity(points.len());
     for (place, (source, _)) in points.iter().enumerate() {
         let Some((source, input)) = source.zip(line.points.get_mut(place)) else {
@@ -158,8 +164,7 @@ pub(super) fn own_labels(
         } else {
             (m::LABEL, Ink::Second)
         };
-        let why = (is_extreme && !source.why.is_empty())
-            .then(|| setter.wrapped(&source.why, m::NOTE, room.max(m::COLUMN_FREE * 1.6), Flow::Center));
+        let why = (is_extreme && !source.why.is_empty()).then(|| reason(&source.why, grid, setter));
         let label = Label {
             name: setter.text(&source.label, style, room),
             value: value.map(|value| setter.line(&value, m::LABEL_VALUE)),
