@@ -191,8 +191,7 @@ fn shaped(mut input: CurveInput, shape: Shape) -> CurveInput {
                 Shape::AllBest => 2.0,
                 Shape::AllWorst => -2.0,
                 Shape::Level => 0.5,
-                Shape::UpAndDown if (point.column + place).is_multiple_of(2) => 2.0,
-                Shape::UpAndDown => -2.0,
+                Shape::UpAndDown => [2.0, -2.0][(point.column + place) % 2],
             };
             point.valence = point.valence.map(|_| valence);
             point.spread = None;
