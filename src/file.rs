@@ -1,7 +1,8 @@
 //! Maps on disk: RON files that people can read, compare and merge.
 //!
 //! Only `load` and `read` in their kinds, [`save`] and [`write_atomically`] touch the disk, and beside
-//! the user's files what is kept in the program's own folders: [`lock`], [`recovery`], [`shelf`], [`values`].
+//! the user's files what is kept in the program's own folders: [`library`], [`lock`], [`recovery`], [`shelf`],
+//! [`values`].
 //! Whatever is in a file, reading it ends in a map or in an error that says where and what to do. This
 //! module knows nothing of what a map looks like.
 
@@ -9,6 +10,7 @@ mod atomic;
 mod bounds;
 mod error;
 mod explain;
+pub mod library;
 pub mod lock;
 mod mend;
 mod names;

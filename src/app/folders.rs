@@ -1,4 +1,4 @@
-//! The program's own folders on this system: preferences, and what is kept against a crash.
+//! The program's own folders on this system: preferences, what is kept against a crash, shared personas.
 
 use std::path::{Path, PathBuf};
 
@@ -12,6 +12,7 @@ const NAME: &str = "throughline";
 pub struct Folders {
     config: PathBuf,
     state: PathBuf,
+    data: PathBuf,
 }
 
 /// The system does not say where a program may keep things.
@@ -27,14 +28,28 @@ impl Folders {
     /// When there is no home folder.
     pub fn of_system() -> Result<Self, FoldersError> {
         let system = etcetera::choose_base_strategy().map_err(|error| FoldersError(error.to_string()))?;
-        let state = system.state_dir().unwrap_or_else(|| system.data_dir());
-        Ok(Self::within(&system.config_dir(), &state))
+        let data = system.data_dir();
+        let state = system.state_dir().unwrap_or_else(|| data.clone());
+        Ok(Self {
+            data: data.join(NAME),
+            ..Self::within(&system.config_dir(), &state)
+        })
     }
 
-    /// Those within two folders of one's own choice.
+    /// Those within two folders of one's own choice; what is the user's stands with the state.
     #[must_use]
     pub fn within(config: &Path, state: &Path) -> Self {
-        Self { config: config.join(NAME), state: state.join(NAME) }
+        Self {
+            config: config.join(NAME),
+            state: state.join(NAME),
+            data: state.join(NAME),
+        }
+    }
+
+    /// Where the personas are that maps share.
+    #[must_use]
+    pub fn personas(&self) -> PathBuf {
+        self.data.join("personas")
     }
 
     /// The file of the preferences.
@@ -73,12 +88,14 @@ mod tests {
         assert_eq!(folders.recovery(), Path::new("state/throughline/recovery"));
         assert_eq!(folders.locks(), Path::new("state/throughline/locks"));
         assert_eq!(folders.clips(), Path::new("state/throughline/clips"));
+        assert_eq!(folders.personas(), Path::new("state/throughline/personas"));
     }
 
     #[test]
     fn this_system_has_such_folders() {
         let folders = Folders::of_system().unwrap();
         assert!(folders.preferences().is_absolute() && folders.recovery().is_absolute());
+        assert!(folders.personas().is_absolute());
         assert_ne!(folders.recovery(), folders.locks());
     }
 }

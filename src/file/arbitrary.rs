@@ -129,9 +129,10 @@ fn persona() -> impl Strategy<Value = Persona> {
         any::<bool>(),
         vec((text(), text(), share()), 0..3),
         option::of(evidence()),
+        any::<Option<u32>>(),
     );
     (words, lists, more, rest).prop_map(
-        |(words, lists, more, (age, share, avatar, shown, traits, evidence))| Persona {
+        |(words, lists, more, (age, share, avatar, shown, traits, evidence, library))| Persona {
             role: words.1,
             place: words.2,
             segment: words.3,
@@ -156,6 +157,7 @@ fn persona() -> impl Strategy<Value = Persona> {
                 .map(|(low, high, value)| Trait { low, high, value })
                 .collect(),
             evidence,
+            library: library.map(|bits| PersonaId::from_bits(bits.into())),
             ..Persona::new(PersonaId::from_bits(0), words.0)
         },
     )

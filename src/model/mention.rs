@@ -114,6 +114,8 @@ impl Mentions for Persona {
             preferred_channels: _,
             traits: _,
             evidence: _,
+            // No persona of a map: it stays when a copy gets ids of its own.
+            library: _,
         } = self;
         visit(Role::Own, Mention::Persona(id));
         if let Some(portrait) = portrait {

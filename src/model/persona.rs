@@ -79,6 +79,9 @@ pub struct Persona {
     /// How all this is known.
     #[serde(default, skip_serializing_if = "is_default")]
     pub evidence: Option<Evidence>,
+    /// The persona of the library that this one was taken from, or that it was saved as.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub library: Option<PersonaId>,
 }
 
 impl Persona {
@@ -110,6 +113,7 @@ impl Persona {
             preferred_channels: Vec::new(),
             traits: Vec::new(),
             evidence: None,
+            library: None,
         }
     }
 }
