@@ -15,6 +15,7 @@ mod find;
 mod focus;
 pub mod folders;
 mod keeping;
+mod library;
 mod naming;
 mod obey;
 mod parts;
@@ -43,6 +44,7 @@ pub use curve::{Feel, Key, NUDGE, NUDGE_FINE};
 pub use dialog::{Crop, Dialog, Next, Notice, Tone};
 pub use find::{Facet, FacetValue, Filter, FilterKind, FilterValue, Search, Seek, Sifted};
 pub use keeping::{Keep, Keeper, Now, Offer, OnDisk, SavedState, Sizes};
+pub use library::{Both, By, Like, Shelve};
 pub use parts::{group_of, texts};
 pub use paste::{Filling, LinesAs};
 pub use personas::MOST_COMPARED;
@@ -145,6 +147,7 @@ pub struct App {
     clip: Option<(String, Arc<crate::edit::Clip>)>,
     requests: Vec<Request>,
     keeping: keeping::Keeping,
+    shelf: library::Shelf,
 }
 
 /// What an app begins with.
@@ -207,6 +210,7 @@ impl App {
             clip: None,
             requests: Vec::new(),
             keeping: keeping::Keeping::default(),
+            shelf: library::Shelf::default(),
         };
         app.check();
         app

@@ -4,6 +4,8 @@
 
 #[path = "personas/desk.rs"]
 mod desk;
+#[path = "personas/library.rs"]
+mod library;
 
 use desk::Desk;
 use egui::{Key, Modifiers, vec2};

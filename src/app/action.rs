@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::{
-    Camera, Command, Dialog, Feel, Field, Filling, Keep, LinesAs, Next, Now, Seek, Step, Typing,
+    Camera, Command, Dialog, Feel, Field, Filling, Keep, LinesAs, Next, Now, Seek, Shelve, Step, Typing,
     background::ExportRequest,
 };
 use crate::{
@@ -90,6 +90,8 @@ pub enum Action {
     Tell(super::Notice),
     /// What becomes of the document's file.
     Keep(Keep),
+    /// Something of the library.
+    Shelve(Shelve),
     /// This is the time: what is due is done.
     Tick(Now),
 }

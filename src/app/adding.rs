@@ -1,10 +1,10 @@
-//! What is added to the map empty, to be written at once.
+//! What is added to the map empty, to be written at once; what is moved and stretched by keys.
 
 use std::collections::BTreeMap;
 
 use super::{App, Field};
 use crate::{
-    edit::{CardEnd, Edit, Selection, Thing, TouchpointSlot, grid::Direction},
+    edit::{self, CardEnd, Edit, Selection, Thing, TouchpointSlot, grid::Direction},
     model::{self as page, Lane, LaneKind, Persona, Stage, Touchpoint},
 };
 
@@ -29,6 +29,19 @@ impl App {
         self.change(Edit::StretchCards { cards, end: CardEnd::End, by });
         self.refresh();
         self.select_shown(selection);
+    }
+
+    /// Moves what is selected by one place.
+    pub(super) fn nudge(&mut self, direction: Direction) {
+        if self.nudges_point(direction) {
+            return;
+        }
+        if let Some(edit) = edit::nudge(self.document.map(), self.document.selection(), direction) {
+            self.change(edit);
+            self.refresh();
+            let selection = self.document.selection().clone();
+            self.select_shown(selection);
+        }
     }
 
     pub(super) fn add_stage(&mut self, index: usize) {

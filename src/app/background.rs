@@ -7,6 +7,7 @@
 
 mod export;
 mod held;
+mod library;
 mod snapshots;
 mod worker;
 
@@ -25,6 +26,7 @@ use std::{
 
 pub use export::{Exporting, Stopped};
 pub use held::{Guard, Held, Hold, PlaceRefused, Placed, Recovered};
+pub use library::{Deleted, LibraryDone, LibraryJob, Shelved, run as run_library};
 pub use snapshots::Snapshots;
 
 use self::worker::{Task, Worker};
@@ -92,6 +94,8 @@ pub enum Outcome {
     Decoded(ImageId, Result<Pixels, PictureError>),
     /// What another window may have copied was looked for.
     Clip(Option<Box<Clip>>),
+    /// The library was asked something.
+    Library(Box<LibraryDone>),
     /// A map was to be exported as a picture.
     Exported(Result<Report, Stopped>),
     /// The job met a mistake of this program, and was given up.
@@ -348,6 +352,13 @@ impl Background {
             // Whatever stands in the file, it is pasted only where it is what the clipboard says.
             let is_it = |clip: &Clip| text_key(&clip.to_text()) == text;
             Outcome::Clip(clip.filter(is_it).map(Box::new))
+        })
+    }
+
+    /// Does what is asked of the library.
+    pub fn library(&mut self, job: LibraryJob, folder: PathBuf) -> Ticket {
+        self.file_job("looking after the library", move || {
+            Outcome::Library(Box::new(run_library(job, &folder)))
         })
     }
 

@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use super::Filling;
+use super::{Both, Filling};
 use crate::model::{Image, PersonaId};
 
 /// What stands over the window until it is answered or left.
@@ -45,6 +45,12 @@ pub enum Dialog {
     Crop(Crop),
     /// Personas side by side.
     Compare(Vec<PersonaId>),
+    /// The personas that maps share.
+    Library,
+    /// What differs between a persona of the map and one of the library.
+    LibraryDiffers(Both),
+    /// Whether a persona of the map takes the place of one of the library.
+    LibraryReplace(Both),
     /// A diagram that was pasted, and can become a map.
     Diagram(String),
 }

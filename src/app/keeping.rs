@@ -7,6 +7,7 @@
 
 mod clips;
 mod files;
+mod library;
 mod now;
 mod orphans;
 mod pictures;
@@ -430,6 +431,7 @@ impl App {
             (Outcome::Searched(found), _) => self.searched(found),
             (Outcome::Taken(taken), Job::Picture(slot)) if is_current => self.taken(slot, taken),
             (Outcome::Clip(clip), Job::Paste { text, at }) if is_current => self.found_clip(clip, &text, at),
+            (Outcome::Library(done), _) => self.shelved(*done),
             (Outcome::Kept(Err(error)) | Outcome::Removed(Err(error)) | Outcome::Remembered(Err(error)), _) => {
                 self.tell(Tone::Error, error.to_string());
             }

@@ -73,6 +73,7 @@ impl App {
             }
             Action::Tell(Notice { tone, words }) => self.tell(tone, words),
             Action::Keep(keep) => self.keep(keep),
+            Action::Shelve(shelve) => self.shelve(shelve),
             Action::Tick(now) => self.tick(now),
         }
     }
@@ -121,7 +122,7 @@ impl App {
             Command::ClearFilter => self.is_filtered(),
             Command::PersonaCard => !self.map().personas.is_empty(),
             Command::ComparePersonas => self.map().personas.len() > 1,
-            Command::TogglePersona => self.persona_of_focus().is_some(),
+            Command::TogglePersona | Command::SaveToLibrary => self.persona_of_focus().is_some(),
             Command::ThroughEyes => self.eyes().is_some() || self.shown_persona_of_focus().is_some(),
             Command::New
             | Command::NewFromTemplate
@@ -146,6 +147,7 @@ impl App {
             | Command::InsertStage
             | Command::InsertLane(_)
             | Command::InsertPersona
+            | Command::Library
             | Command::ZoomIn
             | Command::ZoomOut
             | Command::ActualSize
@@ -262,6 +264,8 @@ impl App {
             Command::InsertPersona => self.add_persona(),
             Command::PersonaCard => self.show_card(),
             Command::ComparePersonas => self.compare_personas(),
+            Command::Library => self.open_library(),
+            Command::SaveToLibrary => self.save_focus_to_library(),
             Command::TogglePersona => self.toggle_persona(),
             Command::ThroughEyes => self.toggle_eyes(),
             Command::InsertPicture => self.requests.push(Request::ChoosePicture),
@@ -313,18 +317,6 @@ impl App {
         let cards = map.cards().map(|(_, card)| Thing::Card(card.id));
         let all = Selection::of(touchpoints.chain(cards));
         self.document.select(all);
-    }
-
-    fn nudge(&mut self, direction: edit::grid::Direction) {
-        if self.nudges_point(direction) {
-            return;
-        }
-        if let Some(edit) = edit::nudge(self.document.map(), self.document.selection(), direction) {
-            self.change(edit);
-            self.refresh();
-            let selection = self.document.selection().clone();
-            self.select_shown(selection);
-        }
     }
 
     fn toggle_moment_of_truth(&mut self) {

@@ -5,6 +5,7 @@
 
 mod export;
 pub(super) mod find;
+mod library;
 mod lists;
 mod palette;
 mod paste;
@@ -103,6 +104,9 @@ impl Dialogs {
             Dialog::Persona(id) => personas::card::show(asked.ctx, asked.app, *id, actions),
             Dialog::Crop(crop) => personas::crop::show(asked.ctx, asked.app, crop, actions),
             Dialog::Compare(chosen) => personas::compare::show(asked.ctx, asked.app, chosen, actions),
+            Dialog::Library => library::show(&asked, actions),
+            Dialog::LibraryDiffers(both) => library::differs(&asked, both, actions),
+            Dialog::LibraryReplace(both) => library::replace(&asked, both, actions),
             Dialog::Diagram(text) => paste::diagram(&asked, text, actions),
         }
     }

@@ -15,7 +15,7 @@ mod lane;
 mod map;
 mod opportunity;
 pub(super) mod persona;
-mod pick;
+pub(super) mod pick;
 mod several;
 mod stage;
 mod touchpoint;

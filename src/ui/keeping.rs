@@ -38,6 +38,9 @@ pub(super) fn show(ctx: &Context, app: &App, actions: &mut Vec<Action>) {
         | Dialog::Persona(_)
         | Dialog::Compare(_)
         | Dialog::Crop(_)
+        | Dialog::Library
+        | Dialog::LibraryDiffers(_)
+        | Dialog::LibraryReplace(_)
         | Dialog::Diagram(_) => false,
     };
     if is_left {

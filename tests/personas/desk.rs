@@ -1,11 +1,11 @@
 //! Somebody before the window with the sample, who looks after its personas.
 
-use std::sync::Arc;
+use std::{path::Path, sync::Arc, time::Duration};
 
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, Theme, Ui, vec2};
 use egui_kittest::{Harness, kittest::Queryable as _};
 use throughline::{
-    app::{Action, App, Beginning},
+    app::{Action, App, Beginning, Keeper, Now, background::Background, folders::Folders, preferences::Preferences},
     edit::{Selection, Thing},
     file,
     id_source::IdSource,
@@ -53,6 +53,31 @@ impl Desk {
         let mut desk = Self { harness };
         desk.looks();
         desk
+    }
+
+    /// The sample, before somebody whose folders are in this one.
+    pub(crate) fn with_a_library(home: &Path) -> Self {
+        let mut desk = Self::with_the_sample();
+        let background = Background::start(Arc::new(|| {}), Fonts::bundled).expect("threads");
+        let window = desk.harness.state_mut().as_mut().expect("the window is open");
+        window.app_mut().keep_with(Keeper {
+            background,
+            folders: Some(Folders::within(&home.join("config"), &home.join("state"))),
+            preferences: Preferences::default(),
+            now: Now::of_system(),
+            file: None,
+        });
+        desk.waits();
+        desk
+    }
+
+    /// What was asked for beside the window is done.
+    pub(crate) fn waits(&mut self) {
+        let window = self.harness.state_mut().as_mut().expect("the window is open");
+        while window.app().is_busy() {
+            assert!(window.app_mut().wait(Duration::from_secs(30)), "a job that never ends");
+        }
+        self.looks();
     }
 
     /// A few frames, so that what was asked for is there.
@@ -130,6 +155,16 @@ impl Desk {
 
     pub(crate) fn sees(&self, words: &str) -> bool {
         self.harness.query_all_by_label(words).next().is_some()
+    }
+
+    pub(crate) fn sees_part(&self, words: &str) -> bool {
+        self.harness.query_all_by_label_contains(words).next().is_some()
+    }
+
+    /// Whether the keyboard is at what is so called.
+    pub(crate) fn is_focused(&self, label: &str) -> bool {
+        let mut all = self.harness.query_all_by_label(label);
+        all.any(|node| node.is_focused())
     }
 
     /// The middle of the first so called.

@@ -93,7 +93,8 @@ impl Exports {
                 | Outcome::Remembered(_)
                 | Outcome::Taken(_)
                 | Outcome::Decoded(..)
-                | Outcome::Clip(_) => (
+                | Outcome::Clip(_)
+                | Outcome::Library(_) => (
                     Tone::Error,
                     "the picture could not be drawn: this is a mistake of the program".to_owned(),
                 ),

@@ -44,7 +44,7 @@ pub(super) const CONNECTORS: Words<Connector, 3> = [
     (Connector::Apart, "None"),
 ];
 
-pub(super) const AVATARS: Words<Option<Avatar>, 7> = [
+pub(in crate::ui) const AVATARS: Words<Option<Avatar>, 7> = [
     (None, "As it comes"),
     (Some(Avatar::Bob), "Hair to the chin"),
     (Some(Avatar::Short), "Short hair"),

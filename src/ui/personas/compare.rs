@@ -6,7 +6,7 @@ use eframe::egui::{
 };
 
 use super::{
-    compared::{Row, Said, rows},
+    compared::{Row, Said, only_held, rows},
     portraits,
 };
 use crate::{
@@ -37,18 +37,8 @@ pub(in crate::ui) fn show(ctx: &Context, app: &App, chosen: &[PersonaId], action
     let output = shown.show(ctx, |ui| {
         choose(ui, map, chosen, actions);
         let width = ((ui.available_width() - NAMES) / columns.len().max(1) as f32 - 20.0).max(80.0);
-        heads(ui, app, (&columns, width));
-        ScrollArea::vertical()
-            .id_salt("compared personas")
-            .max_height((room - 360.0).max(160.0))
-            .min_scrolled_height((room - 360.0).max(160.0))
-            .auto_shrink([false, true])
-            .show(ui, |ui| {
-                ui.spacing_mut().item_spacing = vec2(20.0, 0.0);
-                for row in rows(map, &columns) {
-                    one(ui, app, (&row, &columns, width));
-                }
-            });
+        heads(ui, app, (map, &columns, width), &[]);
+        table(ui, app, &rows(map, &columns), (&columns, width, room - 360.0));
         dialog_buttons(ui, |ui| {
             if ui.add(Button::primary("Close")).clicked() {
                 actions.push(Action::Dialog(None));
@@ -59,6 +49,37 @@ pub(in crate::ui) fn show(ctx: &Context, app: &App, chosen: &[PersonaId], action
     if output.should_close {
         actions.push(Action::Dialog(None));
     }
+}
+
+/// Shows a persona of the map beside one of the library, each as `known` in a map of its own making at
+/// its place there: heads with a word over each, then the rows, those that differ first.
+pub(in crate::ui) fn held_against(
+    ui: &mut Ui,
+    app: &App,
+    (known, places): (&JourneyMap, [usize; 2]),
+    (words, height): ([&str; 2], f32),
+) {
+    let width = ((ui.available_width() - NAMES) / 2.0 - 20.0).max(80.0);
+    heads(ui, app, (known, &places, width), &words);
+    let mut rows = rows(known, &places);
+    rows.splice(0..0, only_held(known, places));
+    rows.sort_by_key(|row| !row.differs);
+    table(ui, app, &rows, (&places, width, height));
+}
+
+/// The rows, as tall as there is room.
+fn table(ui: &mut Ui, app: &App, rows: &[Row], (columns, width, height): (&[usize], f32, f32)) {
+    ScrollArea::vertical()
+        .id_salt("compared personas")
+        .max_height(height.max(160.0))
+        .min_scrolled_height(height.max(160.0))
+        .auto_shrink([false, true])
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing = vec2(20.0, 0.0);
+            for row in rows {
+                one(ui, app, (row, columns, width));
+            }
+        });
 }
 
 /// Who stands there: two at least, four at most.
@@ -87,21 +108,25 @@ fn choose(ui: &mut Ui, map: &JourneyMap, chosen: &[PersonaId], actions: &mut Vec
     ui.add_space(8.0);
 }
 
-/// Portraits and names over the columns.
-fn heads(ui: &mut Ui, app: &App, (columns, width): (&[usize], f32)) {
-    let map = app.map();
+/// Portraits and names over the columns, with a word over each where there is one.
+fn heads(ui: &mut Ui, app: &App, (map, columns, width): (&JourneyMap, &[usize], f32), words: &[&str]) {
     let tokens = style::tokens(ui);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 20.0;
         ui.add_space(NAMES);
-        for place in columns {
+        for (index, place) in columns.iter().enumerate() {
             let Some(persona) = map.personas.get(*place) else {
                 continue;
             };
             let column = |ui: &mut Ui| {
                 ui.set_width(width);
+                if let Some(words) = words.get(index) {
+                    let words = RichText::new(*words).font(style::font(12.0, Weight::SemiBold));
+                    ui.label(words.color(tokens.second));
+                    ui.add_space(4.0);
+                }
                 let (rect, _) = ui.allocate_exact_size(vec2(PORTRAIT, PORTRAIT), Sense::hover());
-                portraits::put(ui, app, *place, rect);
+                portraits::put_of(ui, app, (map, *place), rect);
                 let name = name_of(map, Thing::Persona(persona.id));
                 let name = RichText::new(name)
                     .font(style::font(17.0, Weight::Bold))
@@ -203,7 +228,7 @@ fn slider(ui: &mut Ui, app: &App, (value, place, row): (f32, usize, &Row)) {
 }
 
 /// What the signs mean.
-fn legend(ui: &mut Ui) {
+pub(in crate::ui) fn legend(ui: &mut Ui) {
     let second = style::tokens(ui).second;
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         let words = "≠ differs   = said of all of them   ○ where the others stand";

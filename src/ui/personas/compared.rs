@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use super::feeling::Felt;
-use crate::model::{JourneyMap, Persona, Share};
+use crate::{
+    model::{Evidence, EvidenceLevel, JourneyMap, Persona, Share},
+    ui::inspector::pick::AVATARS,
+};
 
 /// What one persona's column says in a row.
 #[derive(Debug, Clone, PartialEq)]
@@ -85,6 +88,48 @@ pub(super) fn rows(map: &JourneyMap, places: &[usize]) -> Vec<Row> {
     rows
 }
 
+/// What is compared only where two are held to be the same persona: names, portraits, what is known how.
+pub(super) fn only_held(map: &JourneyMap, places: [usize; 2]) -> Vec<Row> {
+    let personas: Vec<&Arc<Persona>> = places.iter().filter_map(|place| map.personas.get(*place)).collect();
+    let cells = |text: fn(&Persona) -> String| personas.iter().map(|persona| words(text(persona))).collect();
+    let differ = |same: fn(&Persona, &Persona) -> bool| personas.windows(2).any(|pair| !same(pair[0], pair[1]));
+    let drawn = |persona: &Persona| match (persona.portrait, persona.avatar) {
+        (Some(_), _) => "A picture".to_owned(),
+        (None, avatar @ Some(_)) => {
+            let known = AVATARS.iter().find(|(own, _)| *own == avatar);
+            known.map_or("Drawn", |(_, words)| words).to_owned()
+        }
+        (None, None) => "The first letter of the name".to_owned(),
+    };
+    let known = |persona: &Persona| persona.evidence.as_ref().map(evidence).unwrap_or_default();
+    let rows = [
+        row("Name", cells(|persona| persona.name.clone())),
+        Row {
+            differs: differ(|one, other| (one.portrait, one.avatar) == (other.portrait, other.avatar)),
+            ..row("Portrait", cells(drawn))
+        },
+        Row {
+            differs: differ(|one, other| one.evidence == other.evidence),
+            ..row("Known from", cells(known))
+        },
+    ];
+    rows.into_iter()
+        .filter(|row| row.cells.iter().any(|said| *said != Said::Nothing))
+        .collect()
+}
+
+fn evidence(evidence: &Evidence) -> String {
+    let level = match evidence.level {
+        EvidenceLevel::Researched => "researched",
+        EvidenceLevel::Assumed => "assumed",
+        EvidenceLevel::Guess => "guessed",
+    };
+    let asked = evidence.n.map(|n| format!("{n} asked")).unwrap_or_default();
+    let parts = [level, &evidence.source, &asked, &evidence.quote];
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.trim().is_empty()).collect();
+    parts.join(" · ")
+}
+
 fn row(name: &str, cells: Vec<Said>) -> Row {
     let differs = cells.windows(2).any(|pair| match pair {
         [Said::Items(one), Said::Items(other)] => sorted(one) != sorted(other),
@@ -162,7 +207,7 @@ fn felt(map: &JourneyMap, personas: &[&Arc<Persona>]) -> Vec<Row> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{PersonaId, Trait};
+    use crate::model::{ImageId, PersonaId, Trait};
 
     fn persona(id: u64, change: impl Fn(&mut Persona)) -> Arc<Persona> {
         let mut persona = Persona::new(PersonaId::from_bits(id), "");
@@ -209,6 +254,24 @@ mod tests {
             goals.cells[0],
             Said::Items(vec![("Run".to_owned(), true), ("Sleep".to_owned(), false)])
         );
+    }
+
+    #[test]
+    fn one_persona_held_against_another_differs_in_name_portrait_and_evidence_too() {
+        let held = |one: &dyn Fn(&mut Persona), other: &dyn Fn(&mut Persona)| {
+            let personas = vec![persona(1, one), persona(2, other)];
+            let rows = only_held(&JourneyMap { personas, ..JourneyMap::default() }, [0, 1]);
+            let differing = rows.into_iter().filter(|row| row.differs).map(|row| row.name);
+            differing.collect::<Vec<_>>()
+        };
+        let pictured = |bits: u64| move |persona: &mut Persona| persona.portrait = Some(ImageId::from_bits(bits));
+        let known = |n: u32| {
+            move |persona: &mut Persona| persona.evidence = Some(Evidence { n: Some(n), ..Evidence::default() })
+        };
+        assert!(held(&|_| (), &|_| ()).is_empty());
+        assert_eq!(held(&|one| one.name = "Mara".into(), &|_| ()), ["Name"]);
+        assert_eq!(held(&pictured(1), &pictured(2)), ["Portrait"], "both say: a picture");
+        assert_eq!(held(&known(3), &known(4)), ["Known from"]);
     }
 
     #[test]

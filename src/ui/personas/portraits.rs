@@ -152,8 +152,13 @@ fn draw(
 
 /// Paints a portrait in a square.
 pub(in crate::ui) fn put(ui: &Ui, app: &App, place: usize, rect: Rect) {
+    put_of(ui, app, (app.map(), place), rect);
+}
+
+/// Paints a portrait of a persona of any map in a square, in the colours of the open one.
+pub(in crate::ui) fn put_of(ui: &Ui, app: &App, (map, place): (&JourneyMap, usize), rect: Rect) {
     let theme = theme(ui, app);
-    if let Some(texture) = portrait(ui.ctx(), app.map(), (place, rect.width()), theme) {
+    if let Some(texture) = portrait(ui.ctx(), map, (place, rect.width()), theme) {
         Image::from_texture(SizedTexture::new(texture, Vec2::splat(rect.width()))).paint_at(ui, rect);
     }
 }

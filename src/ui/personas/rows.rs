@@ -8,8 +8,9 @@ use crate::{
     edit::{Edit, Selection, Thing, name_of},
     model::{Persona, PersonaId},
     ui::{
-        style, top_bar,
-        widgets::{self, TreeRow},
+        style::{self, Symbol},
+        top_bar,
+        widgets::{self, Button, TreeRow},
     },
 };
 
@@ -22,8 +23,9 @@ struct Drag {
 }
 
 /// What the menu of a persona offers, in groups.
-const MENU: [&[Command]; 4] = [
+const MENU: [&[Command]; 5] = [
     &[Command::PersonaCard, Command::ComparePersonas],
+    &[Command::SaveToLibrary, Command::Library],
     &[Command::Duplicate, Command::TogglePersona, Command::ThroughEyes],
     &[Command::MoveUp, Command::MoveDown],
     &[Command::Delete],
@@ -61,6 +63,12 @@ pub(in crate::ui) fn show(
             row.request_focus();
             select(ui, Thing::Persona(persona.id), actions);
         }
+    }
+    ui.add_space(2.0);
+    let library = Button::quiet("Library…").symbol(Symbol::STACK);
+    let tip = Command::Library.spec().hint;
+    if ui.add(library.named("Persona library…")).on_hover_text(tip).clicked() {
+        actions.push(Action::Do(Command::Library));
     }
     if let Some(held) = drag {
         drag = follow(ui, held, &rows, hand, actions);

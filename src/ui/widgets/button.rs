@@ -36,11 +36,19 @@ pub struct Button<'a> {
     symbol: Option<Symbol>,
     width: Option<f32>,
     keys: Option<&'a str>,
+    name: &'a str,
 }
 
 impl<'a> Button<'a> {
     const fn of(words: &'a str, kind: Kind) -> Self {
-        Self { words, kind, symbol: None, width: None, keys: None }
+        Self {
+            words,
+            kind,
+            symbol: None,
+            width: None,
+            keys: None,
+            name: words,
+        }
     }
 
     /// A button with an edge.
@@ -71,6 +79,12 @@ impl<'a> Button<'a> {
     /// With the keys that do the same, drawn as a key at its end.
     pub const fn keys(mut self, keys: &'a str) -> Self {
         self.keys = Some(keys);
+        self
+    }
+
+    /// Called so by assistive technology, where its words alone do not say what it is about.
+    pub const fn named(mut self, name: &'a str) -> Self {
+        self.name = name;
         self
     }
 
@@ -156,7 +170,7 @@ impl Widget for Button<'_> {
         let content = before + galley.size().x + after;
         let width = (content + 2.0 * padding).max(self.width.unwrap_or(0.0));
         let (rect, response) = ui.allocate_exact_size(vec2(width, CONTROL), Sense::click());
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), self.words));
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), self.name));
         if ui.is_rect_visible(rect) {
             let look = self.look(&response, tokens);
             if let Some(colour) = look.fill {
