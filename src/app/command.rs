@@ -104,7 +104,7 @@ impl Command {
         all
     }
 
-    const SINGLE: [Self; 64] = [
+    const SINGLE: [Self; 66] = [
         Self::New,
         Self::NewFromTemplate,
         Self::NewFromText,
