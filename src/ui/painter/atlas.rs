@@ -18,9 +18,11 @@ use crate::{
 };
 
 /// How many pages there are at most.
-const MOST_PAGES: usize = 4;
+const MOST_PAGES: usize = 6;
 /// The longest side of a page.
 const LONGEST_SIDE: usize = 2048;
+/// How high a page is where a point is a pixel: where it is more, glyphs are larger, and so is the page.
+const HEIGHT: f32 = 1024.0;
 /// Steps of a pixel in which sizes are told apart.
 const SIZE_STEPS: f32 = 4.0;
 /// The largest size that is rasterised, in pixels; larger glyphs are stretched.
@@ -132,7 +134,9 @@ pub(super) enum Exactness {
 
 pub(super) struct Atlas {
     painter: GlyphPainter,
+    /// The longest side that a page may have, then how wide and high pages are.
     side: usize,
+    size: [usize; 2],
     faces: Vec<GlyphRun>,
     pages: Vec<Page>,
     old_pages: Vec<Page>,
@@ -165,6 +169,7 @@ impl Atlas {
         Self {
             painter: GlyphPainter::new(),
             side,
+            size: [side, side],
             faces: Vec::new(),
             pages: Vec::new(),
             old_pages: Vec::new(),
@@ -214,7 +219,9 @@ impl Atlas {
         }
         self.has_pending = false;
         if self.pages.is_empty() {
-            self.side = context.input(|input| input.max_texture_side).min(self.side);
+            let (most, scale) = context.input(|input| (input.max_texture_side, input.pixels_per_point));
+            let side = most.min(self.side);
+            self.size = [side, ((HEIGHT * scale) as usize).min(side)];
             self.open_page(context);
         }
     }
@@ -228,16 +235,16 @@ impl Atlas {
     }
 
     fn open_page(&mut self, context: &Context) {
-        let side = self.side;
-        let mut pixels = vec![Color32::TRANSPARENT; side * side];
+        let [width, height] = self.size;
+        let mut pixels = vec![Color32::TRANSPARENT; width * height];
         if let Some(first) = pixels.first_mut() {
             *first = Color32::WHITE;
         }
-        let image = ColorImage::new([side, side], pixels.clone());
+        let image = ColorImage::new(self.size, pixels.clone());
         self.pages.push(Page {
             number: self.next_page,
             // The white texel has the first two rows.
-            shelves: Shelves::new(side as u32 - 1, side as u32 - 2),
+            shelves: Shelves::new(width as u32 - 1, height as u32 - 2),
             pixels,
             stale: None,
             texture: context.load_texture("glyphs", image, TextureOptions::LINEAR),
@@ -317,7 +324,8 @@ impl Atlas {
         let Some(bitmap) = self.painter.paint(&drawn) else {
             return Ok(None);
         };
-        if bitmap.width.max(bitmap.height) as usize + 4 > self.side {
+        let [across, down] = self.size;
+        if bitmap.width as usize + 4 > across || bitmap.height as usize + 4 > down {
             return Ok(None);
         }
         self.put(key, &bitmap, context).map(Some).ok_or(Full)
@@ -331,10 +339,10 @@ impl Atlas {
             place = self.pages.last_mut()?.shelves.place(width, height);
         }
         let (x, y) = place.map(|(x, y)| (x + 1, y + 2))?;
-        let side = self.side;
+        let [across, down] = self.size;
         let page = self.pages.last_mut()?;
-        page.write(bitmap, x as usize, y as usize, side);
-        let texel = |x: f32, y: f32| pos2(x / side as f32, y / side as f32);
+        page.write(bitmap, x as usize, y as usize, across);
+        let texel = |x: f32, y: f32| pos2(x / across as f32, y / down as f32);
         let (left, top) = (x as f32, y as f32);
         let (right, bottom) = (left + bitmap.width as f32, top + bitmap.height as f32);
         let min = pos2(bitmap.left as f32 - key.x() - 0.5, bitmap.top as f32 - key.y() - 0.5);
@@ -350,13 +358,13 @@ impl Atlas {
 
     /// Hands what is new to the textures: one upload a page.
     pub(super) fn upload(&mut self) {
-        let side = self.side;
+        let [width, _] = self.size;
         for page in &mut self.pages {
             let Some((top, bottom)) = page.stale.take() else {
                 continue;
             };
-            let rows = page.pixels.get(top * side..bottom * side).unwrap_or_default();
-            let image = ColorImage::new([side, bottom - top], rows.to_vec());
+            let rows = page.pixels.get(top * width..bottom * width).unwrap_or_default();
+            let image = ColorImage::new([width, bottom - top], rows.to_vec());
             page.texture.set_partial([0, top], image, TextureOptions::LINEAR);
         }
     }
@@ -366,10 +374,10 @@ impl Atlas {
 struct Full;
 
 impl Page {
-    fn write(&mut self, bitmap: &GlyphBitmap, x: usize, y: usize, side: usize) {
+    fn write(&mut self, bitmap: &GlyphBitmap, x: usize, y: usize, across: usize) {
         let (width, height) = (bitmap.width as usize, bitmap.height as usize);
         let (pixels, _) = bitmap.pixels.as_chunks::<4>();
-        let rows = self.pixels.chunks_exact_mut(side).skip(y);
+        let rows = self.pixels.chunks_exact_mut(across).skip(y);
         for (row, from) in rows.zip(pixels.chunks_exact(width)) {
             for (to, &[r, g, b, a]) in row.iter_mut().skip(x).zip(from) {
                 *to = Color32::from_rgba_premultiplied(r, g, b, a);
