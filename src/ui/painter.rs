@@ -277,7 +277,10 @@ impl ScenePainter {
             match texture {
                 Some(texture) => {
                     let (vertices, indices) = (sheet.vertices(section), sheet.indices(section));
-                    self.meshes.add(pass.painter, texture, vertices, indices, cast);
+                    // What shows a picture has its colours from that.
+                    let ground = cast.ground.filter(|_| !matches!(section.source, Source::Picture(_)));
+                    self.meshes
+                        .add(pass.painter, texture, vertices, indices, &Cast { ground, ..*cast });
                 }
                 None => is_whole = false,
             }

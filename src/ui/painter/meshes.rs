@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use egui::{Color32, Mesh, Painter, Rect, Shape, TextureId, Vec2, epaint::Vertex};
+use egui::{
+    Color32, Mesh, Painter, Rect, Shape, TextureId, Vec2,
+    epaint::{Vertex, WHITE_UV},
+};
 
 /// How many meshes without use keep their memory.
 const SPARE: usize = 8;
@@ -68,8 +71,6 @@ impl Meshes {
         mesh.indices
             .extend(indices.iter().map(|index| index.wrapping_add(shift)));
         let Cast { base, stretch, opacity, ground, .. } = *cast;
-        // Letters and pictures have colours of their own and lie on shapes: they let these shine through.
-        let ground = ground.filter(|_| !is_needed);
         let moved = |vertex: &Vertex, color: Color32| Vertex {
             pos: (vertex.pos.to_vec2() * stretch + base).to_pos2(),
             uv: vertex.uv,
@@ -80,11 +81,14 @@ impl Meshes {
                 .extend(vertices.iter().map(|vertex| moved(vertex, vertex.color)));
         } else {
             let opacity = opacity.max(0.0);
-            let faded = |color: Color32| match ground {
-                Some(ground) => mixed(color, ground, opacity),
-                None => color.gamma_multiply(opacity),
+            let faded = |vertex: &Vertex| {
+                // Letters lie on shapes, and let them shine through.
+                let color = match ground.filter(|_| vertex.uv == WHITE_UV) {
+                    Some(ground) => mixed(vertex.color, ground, opacity),
+                    None => vertex.color.gamma_multiply(opacity),
+                };
+                moved(vertex, color)
             };
-            let faded = |vertex: &Vertex| moved(vertex, faded(vertex.color));
             mesh.vertices.extend(vertices.iter().map(faded));
         }
     }

@@ -166,6 +166,32 @@ fn what_is_hollow_is_so_when_it_is_faint() {
 }
 
 #[test]
+fn faint_shapes_are_mixed_with_the_ground_and_letters_among_them_shine_through() {
+    use egui::epaint::{Vertex, WHITE_UV};
+    let vertex = |uv| Vertex { pos: pos2(0.0, 0.0), uv, color: Color32::BLACK };
+    let (shape, letter) = (vertex(WHITE_UV), vertex(pos2(0.5, 0.5)));
+    let cast = Cast {
+        base: vec2(0.0, 0.0),
+        stretch: 1.0,
+        opacity: 0.5,
+        ground: Some(Color32::WHITE),
+        shown: egui::Rect::EVERYTHING,
+    };
+    let meshes = frame(&Context::default(), |canvas| {
+        let mut meshes = Meshes::default();
+        let texture = (egui::TextureId::User(1), true);
+        meshes.add(canvas, texture, &[shape, letter, letter], (&[0, 1, 2], 0), &cast);
+        meshes.flush(canvas);
+    });
+    let colors: Vec<Color32> = meshes[0].vertices.iter().map(|vertex| vertex.color).collect();
+    assert_eq!(
+        colors[..2],
+        [Color32::from_gray(128), Color32::from_black_alpha(128)],
+        "a shape covers, a letter does not"
+    );
+}
+
+#[test]
 fn a_ghost_stands_where_it_is_dragged_and_leaves_its_part_alone() {
     let context = Context::default();
     let mut painter = ScenePainter::new(&context);
