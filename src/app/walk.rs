@@ -75,12 +75,16 @@ impl App {
         let places = self.shown.places();
         let (here, room) = (self.camera.rect_on_canvas(rect), self.canvas);
         let mut by = Point::default();
+        if self.camera.zoom() < STAYS_FROM {
+            return by;
+        }
         if let Some(names) = places.names().filter(|names| !names.overlaps(rect)) {
             let stays = self.camera.rect_on_canvas(names);
             let edge = stays.width + BESIDE;
-            if names.x < rect.x && stays.x < 0.0 {
+            let is_narrow = stays.width < NAMES_MOST * room.width;
+            if is_narrow && names.x < rect.x && stays.x < 0.0 {
                 by.x = (edge - here.x).max(0.0);
-            } else if names.x > rect.x && stays.right() > room.width {
+            } else if is_narrow && names.x > rect.x && stays.right() > room.width {
                 by.x = (room.width - edge - here.right()).min(0.0);
             }
         }
@@ -88,13 +92,21 @@ impl App {
         let heads = stages.filter_map(|stage| places.rect(Thing::Stage(stage.id)));
         if let Some(heads) = heads.reduce(Rect::union).filter(|heads| heads.bottom() <= rect.y) {
             let stays = self.camera.rect_on_canvas(heads);
-            if stays.y < 0.0 {
+            if stays.y < 0.0 && stays.height < HEADS_MOST * room.height {
                 by.y = (stays.height + BESIDE - here.y).max(0.0);
             }
         }
         by
     }
 }
+
+/// From which zoom on names and heads stay in view: seen from further away they could not be read.
+pub const STAYS_FROM: f32 = 0.3;
+
+/// How much of the canvas' width is given to names that stay, at most.
+pub const NAMES_MOST: f32 = 0.3;
+/// How much of its height is given to heads.
+pub const HEADS_MOST: f32 = 0.2;
 
 /// From what stays in view to what is brought beside it, in points.
 const BESIDE: f32 = 20.0;

@@ -5,19 +5,12 @@ use eframe::egui::{Painter, Pos2, Rect, Stroke, Vec2, pos2, vec2};
 
 use super::{Frame, ScenePainter, View, overlay::of_theme};
 use crate::{
-    app::{group_of, texts},
+    app::{HEADS_MOST, NAMES_MOST, STAYS_FROM, group_of, texts},
     edit::Thing,
     geometry::{self, Point},
     model::{Direction, StageId},
     scene::{Group, Item, Part},
 };
-
-/// Seen from further away nothing stays: it could not be read.
-const FAR: f32 = 0.3;
-
-/// How much of the canvas is given to names, and to heads, at most.
-const NAMES_MOST: f32 = 0.3;
-const HEADS_MOST: f32 = 0.2;
 
 /// Between what stays and what runs under it, in points.
 const GAP: f32 = 8.0;
@@ -25,7 +18,7 @@ const GAP: f32 = 8.0;
 pub(super) fn paint(painter: &Painter, frame: &Frame<'_>, scene: &mut ScenePainter) {
     let places = frame.app.shown().places();
     let body = frame.rect_on_screen(places.body());
-    if frame.camera.zoom() < FAR || body.width() <= 0.0 {
+    if frame.camera.zoom() < STAYS_FROM || body.width() <= 0.0 {
         return;
     }
     let side = Side::of(frame);
