@@ -52,7 +52,7 @@ pub use places::{Edge, Places, Scale};
 pub use shown::{Board, Shown};
 pub use symbol::Symbol;
 pub use text_map::promise;
-pub use walk::Step;
+pub use walk::{HEADS_MOST, NAMES_MOST, STAYS_FROM, Step};
 pub use writing::{Amount, Field, Motion, Typing, Writing, Written};
 
 use crate::{

@@ -44,7 +44,7 @@ pub(super) fn template_question(journey: &Journey<'_>, found: &mut Vec<Found>) {
             spot: Spot::default(),
             place: Place::default(),
             message: "the title is still the template's".to_owned(),
-            hint: "say as the title which journey it is",
+            hint: "say in the title which journey it is",
         });
     }
     let lens = &map.lens;

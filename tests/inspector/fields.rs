@@ -110,12 +110,17 @@ fn each_line_of_a_list_is_one_thing_said() {
 
 /// The ink in which these words stand somewhere in the window.
 fn ink_of(desk: &Desk, words: &str) -> Option<egui::Color32> {
-    desk.shapes().iter().find_map(|clipped| match &clipped.shape {
-        egui::Shape::Text(text) if text.galley.text() == words => {
-            let section = text.galley.job.sections.first()?;
-            Some(section.format.color)
-        }
-        _ => None,
+    desk.shapes().iter().find_map(|clipped| {
+        let egui::Shape::Text(text) = &clipped.shape else {
+            return None;
+        };
+        let section = text
+            .galley
+            .job
+            .sections
+            .first()
+            .filter(|_| text.galley.text() == words)?;
+        Some(section.format.color)
     })
 }
 

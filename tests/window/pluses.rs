@@ -15,9 +15,11 @@ use crate::{
 fn pluses(d: &Driver) -> Vec<CircleShape> {
     let canvas = d.canvas();
     let shapes = d.harness.output().shapes.iter();
-    let circles = shapes.filter_map(|clipped| match &clipped.shape {
-        Shape::Circle(circle) if canvas.contains(circle.center) => Some(*circle),
-        _ => None,
+    let circles = shapes.filter_map(|clipped| {
+        let Shape::Circle(circle) = &clipped.shape else {
+            return None;
+        };
+        canvas.contains(circle.center).then_some(*circle)
     });
     circles.filter(|circle| (5.0..=10.0).contains(&circle.radius)).collect()
 }

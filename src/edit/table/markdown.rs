@@ -157,7 +157,7 @@ mod tests {
     #[test]
     fn a_table_of_pipes_is_read_with_or_without_its_frame() {
         let expected = Some(vec![
-            vec!["".to_owned(), "Looks".to_owned(), "Pays".to_owned()],
+            vec![String::new(), "Looks".to_owned(), "Pays".to_owned()],
             vec!["Doing".to_owned(), "a|b".to_owned(), "c\nd".to_owned()],
             vec!["Pains".to_owned(), "e".to_owned(), String::new()],
         ]);
