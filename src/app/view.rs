@@ -61,7 +61,7 @@ impl App {
         };
         let head = Head { curves, ..Head::of(map) };
         let selection = self.selection().clone();
-        self.change(Edit::SetHead { head: Box::new(head), what: "order of curves".into() });
+        self.change(Edit::SetHead { head: Box::new(head), what: "layout of curves".into() });
         self.document.select(selection);
         if self.to_fit {
             self.refresh();

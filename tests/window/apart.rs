@@ -57,7 +57,7 @@ fn curves_stand_one_below_the_other_by_a_command_that_is_taken_back() {
     let [mara, jonas, aylin] = WHO.map(|who| d.strip(who));
     assert!(mara.bottom() <= jonas.y && jonas.bottom() <= aylin.y);
     assert!((mara.height - aylin.height).abs() < 0.01, "one scale");
-    assert_eq!(d.app().document().undo_label(), Some("Change order of curves"));
+    assert_eq!(d.app().document().undo_label(), Some("Change layout of curves"));
     d.press("Ctrl+Z");
     assert_eq!(d.map().curves, Curves::Together);
     assert_eq!(d.strip("Mara"), d.strip("Jonas"));
