@@ -113,6 +113,7 @@ impl Command {
         Self::RecoverMaps,
         Self::Save,
         Self::SaveAs,
+        Self::SaveToLibrary,
         Self::Export,
         Self::Quit,
         Self::Undo,
@@ -139,11 +140,10 @@ impl Command {
         Self::InsertTouchpoint,
         Self::InsertCard,
         Self::InsertPersona,
+        Self::Library,
         Self::InsertPicture,
         Self::PersonaCard,
         Self::ComparePersonas,
-        Self::Library,
-        Self::SaveToLibrary,
         Self::TogglePersona,
         Self::ToggleMomentOfTruth,
         Self::ToggleStageFocus,
@@ -212,6 +212,13 @@ impl Command {
             ),
             Self::Save => spec(File, 1, "Save", "Write the map to its file", &["Ctrl+S"]).with(Symbol::SAVE),
             Self::SaveAs => spec(File, 1, "Save as…", "Write the map to another file", &["Ctrl+Shift+S"]),
+            Self::SaveToLibrary => spec(
+                File,
+                1,
+                "Save persona to library",
+                "Keep the selected persona for other maps",
+                &[],
+            ),
             Self::Export => {
                 spec(File, 2, "Export picture…", "Draw the map as a PNG picture", &["Ctrl+E"]).with(Symbol::EXPORT)
             }
@@ -338,21 +345,6 @@ impl Command {
                 "Two to four personas side by side, with what differs marked",
                 &[],
             ),
-            Self::Library => spec(
-                Edit,
-                6,
-                "Persona library…",
-                "The personas that all your maps share: take one, hold it against the map's, delete it",
-                &["Ctrl+Shift+L"],
-            )
-            .with(Symbol::STACK),
-            Self::SaveToLibrary => spec(
-                Edit,
-                6,
-                "Save to library",
-                "Save the selected persona for other maps",
-                &[],
-            ),
             Self::TogglePersona => spec(
                 Edit,
                 6,
@@ -393,6 +385,14 @@ impl Command {
             Self::InsertPersona => {
                 spec(Insert, 1, "Persona", "Somebody whose journey the map tells", &[]).with(Symbol::PERSON)
             }
+            Self::Library => spec(
+                Insert,
+                1,
+                "Persona library…",
+                "The personas that all your maps share: take one, hold it against the map's, delete it",
+                &["Ctrl+Shift+L"],
+            )
+            .with(Symbol::STACK),
             Self::InsertPicture => spec(
                 Insert,
                 1,

@@ -308,6 +308,10 @@ impl App {
                 self.tell(Tone::Info, format!("{} is in the library again", name_of(&name)));
             }
             Ok(Shelved::Deleted(deleted)) => self.shelf.deleted.push(deleted),
+            Ok(Shelved::NotRestored(deleted, error)) => {
+                self.shelf.deleted.push(deleted);
+                self.tell(Tone::Error, error.to_string());
+            }
             Err(error) => self.tell(Tone::Error, error.to_string()),
         }
         match (self.shelf.to_save.take(), self.shelf.refused.clone()) {

@@ -57,6 +57,18 @@ pub enum FileError {
         /// What the system said.
         source: Option<io::Error>,
     },
+    /// A file of the program's own could not be moved; it is where it was.
+    #[error("could not move {name}: {why}; {remedy}")]
+    Move {
+        /// The file.
+        name: String,
+        /// What is in the way.
+        why: String,
+        /// What to do.
+        remedy: &'static str,
+        /// What the system said.
+        source: Option<io::Error>,
+    },
 }
 
 impl FileError {
@@ -69,6 +81,7 @@ impl FileError {
             Self::Text { name, at, what, remedy } => one(format!("{name}:{at}: {what}"), remedy),
             Self::Ids { name, problems } => problems.iter().map(|problem| problem.finding(name)).collect(),
             Self::Save { name, why, remedy, .. } => one(format!("could not save {name}: {why}"), remedy),
+            Self::Move { name, why, remedy, .. } => one(format!("could not move {name}: {why}"), remedy),
         }
     }
 }

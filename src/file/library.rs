@@ -232,13 +232,14 @@ pub fn restore(deleted: &Path, to: &Path) -> Result<PathBuf, FileError> {
 }
 
 fn not_moved(path: &Path, error: io::Error) -> FileError {
-    FileError::Save {
-        name: path.display().to_string(),
-        why: error.to_string(),
-        kept: "it is where it was",
-        remedy: "make sure that you may write in its folder",
-        source: Some(error),
-    }
+    let (why, remedy) = if error.kind() == io::ErrorKind::NotFound {
+        let remedy = "look at the library again: another program moved or deleted it";
+        ("it is no longer there".to_owned(), remedy)
+    } else {
+        (error.to_string(), "make sure that you may write in its folder")
+    };
+    let name = path.display().to_string();
+    FileError::Move { name, why, remedy, source: Some(error) }
 }
 
 /// Removes the files that were deleted longest ago, where there are too many.
@@ -446,7 +447,10 @@ mod tests {
         add(folder.path(), &mara(), None).unwrap();
         assert_ne!(restore(&deleted, &path).unwrap(), path, "what stands there stays");
         assert_eq!(read(folder.path()).unwrap().personas.len(), 2);
-        delete(folder.path(), &folder.path().join("gone.ron")).unwrap_err();
+        let error = delete(folder.path(), &folder.path().join("gone.ron"))
+            .unwrap_err()
+            .to_string();
+        assert!(error.contains("gone.ron: it is no longer there"), "{error}");
     }
 
     #[test]

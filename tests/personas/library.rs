@@ -55,7 +55,7 @@ fn a_persona_goes_from_one_map_over_the_library_to_another() {
     let home = TempDir::new().expect("a folder");
     let mut desk = Desk::with_a_library(home.path());
     desk.right_clicks("Mara");
-    desk.clicks("Save to library");
+    desk.clicks("Save persona to library");
     desk.waits();
     desk.clicks("Persona library…");
     desk.waits();
@@ -237,6 +237,30 @@ fn a_file_that_another_program_changed_is_not_written_over() {
         .any(|notice| notice.words.contains("another program changed it"));
     assert!(told, "{:?}", desk.app().notices());
     assert_eq!(roles(&home), ["Runs her first race"]);
+}
+
+#[test]
+fn what_cannot_be_brought_back_is_told() {
+    let home = TempDir::new().expect("a folder");
+    let mut desk = Desk::with_a_library(home.path());
+    saves(&mut desk, "Mara");
+    opens(&mut desk);
+    desk.clicks("Delete Mara from the library");
+    desk.waits();
+    let (personas, aside) = (folder(&home), home.path().join("aside"));
+    let deleted = personas.join("deleted");
+    fs::rename(&deleted, &aside).expect("the deleted are out of reach");
+    desk.clicks("Undo: delete Mara");
+    desk.waits();
+    assert!(!desk.sees("Undo: delete Mara"), "it is gone, and that was told");
+    assert!(
+        desk.app()
+            .notices()
+            .iter()
+            .any(|notice| notice.words.contains("it is no longer there"))
+    );
+    fs::rename(&aside, &deleted).expect("back");
+    assert_eq!(fs::read_dir(&deleted).expect("a folder").count(), 1, "nothing was lost");
 }
 
 #[test]

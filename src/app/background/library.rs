@@ -52,6 +52,8 @@ pub enum Shelved {
     Deleted(Deleted),
     /// A persona of this name is there again.
     Restored(String),
+    /// A deleted file could not be brought back, and can be asked for again.
+    NotRestored(Deleted, FileError),
 }
 
 /// How it ended, and what stands in the library now.
@@ -84,9 +86,10 @@ fn done(job: LibraryJob, folder: &Path) -> Result<Shelved, FileError> {
             let now = library::delete(folder, &was)?;
             Ok(Shelved::Deleted(Deleted { name, now, was }))
         }
-        LibraryJob::Restore(deleted) => {
-            library::restore(&deleted.now, &deleted.was)?;
-            Ok(Shelved::Restored(deleted.name))
-        }
+        LibraryJob::Restore(deleted) => Ok(match library::restore(&deleted.now, &deleted.was) {
+            Ok(_) => Shelved::Restored(deleted.name),
+            Err(error) if deleted.now.exists() => Shelved::NotRestored(deleted, error),
+            Err(error) => return Err(error),
+        }),
     }
 }

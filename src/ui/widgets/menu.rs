@@ -1,6 +1,6 @@
 //! Menus: their names in a bar, and what stands in them.
 
-use egui::{InnerResponse, Popup, Response, Role, Sense, Ui, Widget, WidgetInfo, pos2, vec2};
+use egui::{InnerResponse, Popup, Response, Role, ScrollArea, Sense, Ui, Widget, WidgetInfo, pos2, vec2};
 
 use super::{
     Selected,
@@ -152,9 +152,18 @@ pub fn menu_button<R>(
     } else {
         menu
     };
+    // A menu that is taller than what is under the bar scrolls.
+    let room = (ui.content_rect().bottom() - response.rect.bottom() - 32.0).max(160.0);
     let inner = menu.gap(4.0).show(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        content(ui)
+        let scrolled = ScrollArea::vertical().max_height(room).min_scrolled_height(room);
+        scrolled
+            .show(ui, |ui| {
+                let inner = content(ui);
+                show_focused(ui);
+                inner
+            })
+            .inner
     });
     if inner.is_some() {
         ui.data_mut(|data| data.insert_temp(bar, id));
@@ -162,4 +171,13 @@ pub fn menu_button<R>(
             .accesskit_node_builder(response.id, |node| node.set_expanded(true));
     }
     (response, inner)
+}
+
+/// Scrolls to the item that the keyboard came to.
+fn show_focused(ui: &Ui) {
+    let focused = ui.memory(egui::Memory::focused);
+    let response = focused.and_then(|focused| ui.ctx().read_response(focused));
+    if let Some(response) = response.filter(|response| response.layer_id == ui.layer_id() && response.gained_focus()) {
+        ui.scroll_to_rect(response.rect, None);
+    }
 }
