@@ -105,19 +105,21 @@ impl App {
         library.personas.iter().find(|kept| kept.path == path)
     }
 
-    /// The persona of the map that is like one of the library.
+    /// The personas of the map that are like one of the library, in order: those that were taken from it or
+    /// saved as it, else those of its name.
     #[must_use]
-    pub fn like_in_map(&self, kept: &Kept) -> Option<Like> {
+    pub fn likes_in_map(&self, kept: &Kept) -> Vec<Like> {
         let personas = &self.document.map().personas;
-        let mut likes = personas.iter().filter_map(|persona| {
+        let likes = personas.iter().filter_map(|persona| {
             let (own, by) = self.like_in_library(persona)?;
             let differs = !is_same(&own.persona, persona);
             (own.path == kept.path).then_some(Like { persona: persona.id, by, differs })
         });
-        let first = likes.next()?;
-        // One of the name gives way to one that was taken from here.
-        let better = likes.find(|like| first.by == By::Name && like.by == By::Origin);
-        Some(better.unwrap_or(first))
+        let mut likes: Vec<Like> = likes.collect();
+        if likes.iter().any(|like| like.by == By::Origin) {
+            likes.retain(|like| like.by == By::Origin);
+        }
+        likes
     }
 
     /// The persona of the library that is like one of the map.

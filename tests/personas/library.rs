@@ -123,6 +123,7 @@ fn all_is_done_with_keys_only() {
     assert!(desk.is_focused("Take Jonas into this map"), "the first by name");
     desk.presses(Modifiers::NONE, Key::Enter);
     assert_eq!(desk.names(), ["Mara", "Jonas", "Selma", "Jonas"]);
+    assert!(desk.sees("2 times on this map, all the same"));
     desk.presses(Modifiers::NONE, Key::ArrowDown);
     assert!(desk.is_focused("Take Mara into this map"));
     desk.presses(Modifiers::NONE, Key::Delete);

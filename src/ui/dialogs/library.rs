@@ -6,7 +6,7 @@ use eframe::egui::{self, Align, Key, Layout, Modifiers, Rect, Response, RichText
 
 use super::{Asked, cancel_button, dialog, pressed, templates::walk};
 use crate::{
-    app::{Action, App, Both, By, Dialog, Shelve},
+    app::{Action, App, Both, By, Dialog, Like, Shelve},
     file::library::{Kept, Library, Unread},
     model::{JourneyMap, Persona},
     text::Weight,
@@ -106,16 +106,19 @@ fn all(ui: &mut Ui, app: &App, library: &Library, actions: &mut Vec<Action>) -> 
 /// A persona of the library; gives the button that takes it.
 fn one(ui: &mut Ui, app: &App, kept: &Kept, actions: &mut Vec<Action>) -> Response {
     let name = called(&kept.persona);
-    let like = app.like_in_map(kept);
-    let state = like.map(|like| match (like.differs, like.by) {
-        (false, _) => ("On this map, the same", Weight::Regular),
-        (true, By::Origin) => ("On this map, differs", Weight::Medium),
-        (true, By::Name) => ("One so called is on this map, differs", Weight::Medium),
-    });
+    let likes = app.likes_in_map(kept);
+    let words = state(&likes);
+    let weight = if likes.iter().any(|like| like.differs) {
+        Weight::Medium
+    } else {
+        Weight::Regular
+    };
+    let state = (!likes.is_empty()).then_some((&*words, weight));
     let map = alone(&kept.persona, kept.portrait.clone());
     let face = |ui: &Ui, rect: Rect| portraits::put_of(ui, app, (&map, QUIET), rect);
-    let both = like
-        .filter(|like| like.differs)
+    let both = likes
+        .iter()
+        .find(|like| like.differs)
         .map(|like| Both { persona: like.persona, path: kept.path.clone() });
     let take = format!("Take {name} into this map");
     let (delete, differs) = (
@@ -142,6 +145,19 @@ fn one(ui: &mut Ui, app: &App, kept: &Kept, actions: &mut Vec<Action>) -> Respon
         actions.push(Action::Shelve(Shelve::Delete(kept.path.clone())));
     }
     response
+}
+
+/// How a persona of the library stands to those of the map that are like it.
+fn state(likes: &[Like]) -> String {
+    let differing = likes.iter().filter(|like| like.differs).count();
+    match (likes, differing) {
+        ([Like { by: By::Name, .. }], 1) => "One so called is on this map, differs".to_owned(),
+        ([_], 1) => "On this map, differs".to_owned(),
+        ([_], _) => "On this map, the same".to_owned(),
+        (many, 0) => format!("{} times on this map, all the same", many.len()),
+        (many, 1) => format!("{} times on this map, one differs", many.len()),
+        (many, some) => format!("{} times on this map, {some} differ", many.len()),
+    }
 }
 
 /// The personas of the map that have no like in the library, to be saved there.
