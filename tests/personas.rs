@@ -179,10 +179,8 @@ fn a_picture_is_cut_under_the_circle_by_keys() {
 fn the_export_asks_what_is_shown() {
     let mut desk = Desk::with_the_sample();
     desk.does(Action::Do(Command::Export));
-    desk.clicks("What");
-    desk.clicks("The persona sheet of Mara");
+    desk.picks("What", "The persona sheet of Mara");
     assert_eq!(desk.app().picture().subject, Subject::Sheet(desk.persona("Mara").id));
-    desk.clicks("What");
-    desk.clicks("The map through the eyes of Jonas");
+    desk.picks("What", "The map through the eyes of Jonas");
     assert_eq!(desk.app().picture().subject, Subject::Eyes(desk.persona("Jonas").id));
 }

@@ -137,6 +137,18 @@ impl Desk {
         self.looks();
     }
 
+    /// Picks an item of a choice. A picture that is drawn in the meantime may move the choice from under
+    /// the pointer: then it is clicked again, as a person would.
+    pub(crate) fn picks(&mut self, choice: &str, item: &str) {
+        for _ in 0..8 {
+            self.clicks(choice);
+            if self.sees(item) {
+                break;
+            }
+        }
+        self.clicks(item);
+    }
+
     /// The first so called gets a right click.
     pub(crate) fn right_clicks(&mut self, label: &str) {
         let all: Vec<_> = self.harness.query_all_by_label(label).collect();
