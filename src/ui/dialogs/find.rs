@@ -22,7 +22,7 @@ use crate::{
     },
 };
 
-const WIDTH: f32 = 496.0;
+const WIDTH: f32 = 530.0;
 /// How wide the two fields are; what is beside them stands in a column.
 const FIELD: f32 = 316.0;
 /// How far in everything under the first field stands.
