@@ -216,6 +216,7 @@ impl Shown {
         let before = Before {
             layout: &self.layout,
             theme: &Theme::PAPER,
+            eyes: None,
             scene: &self.scene,
         };
         self.scene = scene::update(before, &layout, &Theme::PAPER);

@@ -246,6 +246,12 @@ impl App {
         self.camera
     }
 
+    /// How large the canvas is that the map is shown on, as far as was told.
+    #[must_use]
+    pub fn canvas(&self) -> Size {
+        self.canvas
+    }
+
     /// The map's file.
     #[must_use]
     pub fn path(&self) -> Option<&Path> {

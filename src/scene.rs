@@ -31,15 +31,14 @@ use crate::{
 /// The picture of a layout in a look.
 #[must_use]
 pub fn scene(layout: &Layout, theme: &Theme) -> Scene {
-    draw_page(layout, theme, None)
+    draw_page(layout, theme, None, None)
 }
 
 /// As [`scene`], through the eyes of the personas at these places: the lines of the others step back,
 /// and where one of those leads, so do the words and areas of that one's line.
 #[must_use]
 pub fn scene_through(layout: &Layout, theme: &Theme, eyes: &[usize]) -> Scene {
-    let painter = Painter { theme, direction: layout.direction, eyes: Some(eyes) };
-    draw(painter, layout, None)
+    draw_page(layout, theme, Some(eyes), None)
 }
 
 /// A picture that was drawn before, and of what.
@@ -49,19 +48,22 @@ pub struct Before<'a> {
     pub layout: &'a Layout,
     /// The look it was drawn in.
     pub theme: &'a Theme,
+    /// Through whose eyes.
+    pub eyes: Option<&'a [usize]>,
     /// The picture.
     pub scene: &'a Scene,
 }
 
-/// The same as [`scene`], sharing with the picture before what did not change.
+/// The same as [`scene`], or as [`scene_through`] the same eyes as before, sharing with the picture
+/// before what did not change.
 #[must_use]
 pub fn update(before: Before<'_>, layout: &Layout, theme: &Theme) -> Scene {
     let is_alike = before.theme == theme && before.layout.direction == layout.direction;
-    draw_page(layout, theme, Some(before).filter(|_| is_alike))
+    draw_page(layout, theme, before.eyes, Some(before).filter(|_| is_alike))
 }
 
-fn draw_page(layout: &Layout, theme: &Theme, before: Option<Before<'_>>) -> Scene {
-    let painter = Painter { theme, direction: layout.direction, eyes: None };
+fn draw_page(layout: &Layout, theme: &Theme, eyes: Option<&[usize]>, before: Option<Before<'_>>) -> Scene {
+    let painter = Painter { theme, direction: layout.direction, eyes };
     draw(painter, layout, before)
 }
 

@@ -68,12 +68,13 @@ impl Shown {
             return;
         }
         let layout = layout::update(&self.layout, map, &look, typesetter);
-        let drawn = if let Some(eyes) = &self.eyes {
-            scene::scene_through(&layout, theme, eyes)
-        } else {
-            let before = Before { layout: &self.layout, theme, scene: &self.scene };
-            scene::update(before, &layout, theme)
+        let before = Before {
+            layout: &self.layout,
+            theme,
+            eyes: self.eyes.as_deref(),
+            scene: &self.scene,
         };
+        let drawn = scene::update(before, &layout, theme);
         self.scene = Arc::new(drawn);
         self.places = Arc::new(Places::of(map, &layout, Some(&self.places)));
         self.layout = layout;

@@ -205,12 +205,23 @@ impl Canvas {
         self.rect = rect;
         let size = Size::new(rect.width(), rect.height());
         actions.push(Action::Resize(size));
+        // A map that fits itself into another canvas is not shown before it does.
+        let is_resized = app.canvas() != size;
+        if is_resized {
+            ui.ctx().request_discard("the canvas has another size");
+        }
         let target = self.anchored(app, actions);
         let camera = self.camera_now(ui, target);
+        if is_resized {
+            // Nor does it glide there.
+            self.glide = None;
+        }
         let frame = Frame { app, camera, rect, response: &response };
         keyboard::hear(self, ui, &frame, actions);
         pointer::hear(self, ui, &frame, actions);
-        self.paint(ui, &frame);
+        if !(is_resized && ui.ctx().will_discard()) {
+            self.paint(ui, &frame);
+        }
         text::show(ui, &frame, &self.keyboard);
         overview::show(self, ui, &frame, actions);
         curve::show_bar(ui, &frame, actions);

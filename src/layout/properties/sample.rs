@@ -14,7 +14,7 @@ use crate::{
     geometry::Size,
     layout::{EmptyLanes, Layout, Look, Page, Sheet, layout, update},
     model::{Curves, JourneyMap},
-    scene::{Scene, scene},
+    scene::{self, Before, Scene, scene, scene_through},
     text::{Fonts, Typesetter},
     theme::{Reading, Theme},
 };
@@ -60,7 +60,26 @@ impl Laid {
     }
 
     pub(super) fn scene(&self) -> Scene {
-        scene(&self.layout, &Theme::PAPER)
+        self.seen_by(None)
+    }
+
+    /// Its picture through these personas' eyes.
+    pub(super) fn seen_by(&self, eyes: Option<&[usize]>) -> Scene {
+        eyes.map_or_else(
+            || scene(&self.layout, &Theme::PAPER),
+            |eyes| scene_through(&self.layout, &Theme::PAPER, eyes),
+        )
+    }
+
+    /// The same, made from the picture that this page had before.
+    pub(super) fn scene_after(&self, before: &Self, eyes: Option<&[usize]>) -> Scene {
+        let before = Before {
+            layout: &before.layout,
+            theme: &Theme::PAPER,
+            eyes,
+            scene: &before.seen_by(eyes),
+        };
+        scene::update(before, &self.layout, &Theme::PAPER)
     }
 }
 
