@@ -6,7 +6,7 @@ use egui::{Key, Role};
 use throughline::{
     app::Action,
     edit::{Cell, Column, Edit, Layer, PointPlace, Selection, Thing},
-    model::{CardKind, EvidenceLevel, Feelings, LaneKind, Level, MapState, ThemeName},
+    model::{CardKind, EvidenceLevel, Feelings, LaneKind, Level, MapState, Spread, ThemeName, Valence},
 };
 
 use crate::desk::Desk;
@@ -372,8 +372,22 @@ fn a_point_has_its_fields() {
             (Role::MultilineTextInput, "Quote"),
             (Role::RadioGroup, "How do we know?"),
             (Role::SpinButton, "Answers"),
+            (Role::SpinButton, "Middle half from"),
+            (Role::SpinButton, "Middle half to"),
+            (Role::Slider, "Place in the column"),
         ],
     );
+    for (field, value, expected) in [
+        ("Middle half from", "", None),
+        ("Middle half from", "-1.9", Some((-190, -190))),
+        ("Middle half to", "-0.75", Some((-190, -75))),
+    ] {
+        desk.fill(Role::SpinButton, field, value);
+        let point = desk.touchpoint("Pays").feelings[&persona].as_is[0].clone();
+        let ends = expected.map(|(low, high)| Spread::between(Valence::clamped(low), Valence::clamped(high)));
+        assert_eq!(point.spread, ends, "{field}: {value}");
+        desk.act(Action::Select(Selection::one(Thing::Point(place))));
+    }
     desk.fill(Role::TextInput, "Label", "Lost");
     let point = desk.touchpoint("Pays").feelings[&persona].as_is[0].clone();
     assert_eq!(point.label, "Lost");

@@ -21,22 +21,11 @@ use crate::{
 type LeaveOut = fn(&mut JourneyMap);
 
 /// What of the sample is not built, and why.
-const LEFT_OUT: [(&str, &str, LeaveOut); 4] = [
+const LEFT_OUT: [(&str, &str, LeaveOut); 3] = [
     (
         "pictures",
         "they come from files, by a drop or from the clipboard",
         pictures,
-    ),
-    (
-        "the middle half of answers",
-        "it is read from surveys and cannot be written in the window",
-        |map| {
-            each_curve(map, &mut |points| {
-                for point in points {
-                    point.spread = None;
-                }
-            });
-        },
     ),
     (
         "a second point in a column",
@@ -52,7 +41,7 @@ const LEFT_OUT: [(&str, &str, LeaveOut); 4] = [
     ),
     (
         "what is to be felt, and tension",
-        "the window shows such curves but begins none",
+        "the tool for curves begins them, whose bar these hands leave alone",
         |map| {
             each_touchpoint(map, &mut |touchpoint| {
                 for feelings in touchpoint.feelings.values_mut() {
@@ -344,6 +333,8 @@ impl Hands {
             self.field("Why", &point.why);
             self.field("Quote", &point.quote);
             self.number("Answers", point.n.map(f64::from));
+            self.number("Middle half from", point.spread.map(|spread| spread.low().into()));
+            self.number("Middle half to", point.spread.map(|spread| spread.high().into()));
             if point.valence.is_none() {
                 self.to("Nobody answered");
                 self.press("Enter");

@@ -1,6 +1,6 @@
 //! What personas feel in a column, and the fields of a point of a curve.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::RangeInclusive};
 
 use eframe::egui::{Align, Color32, Layout, RichText, Ui, vec2};
 
@@ -11,7 +11,9 @@ use super::{
 };
 use crate::{
     edit::{self, Edit, Layer, PointPlace, Thing, name_of},
-    model::{EmotionPoint, EvidenceLevel, Feelings, Intensity, Persona, PersonaId, Touchpoint, TouchpointId, Valence},
+    model::{
+        EmotionPoint, EvidenceLevel, Feelings, Intensity, Persona, PersonaId, Spread, Touchpoint, TouchpointId, Valence,
+    },
     text::Weight,
     ui::{
         style::{self, Symbol},
@@ -182,6 +184,13 @@ fn emotion(
     form.area(ui, ("Quote", "What was said"), &point.quote, |text| {
         set(&|point| point.quote.clone_from(&text))
     });
+    if let Some(room) = room_of(feelings, place) {
+        let mut at = f64::from(point.offset.value());
+        let edited = Slider::new("Place in the column", room, 0.05)
+            .handle(handle)
+            .show(ui, &mut at);
+        form.follow(&edited, || set(&|point| point.offset = edit::offset(at as f32)));
+    }
     section(ui, "Evidence");
     let options = Options {
         label: "How do we know?",
@@ -195,7 +204,8 @@ fn emotion(
     form.number(ui, "Answers", field, point.n.map(f64::from), |n| {
         set(&|point| point.n = n.map(|n| n as u32))
     });
-    spread(ui, point);
+    middle_half(ui, form, point.spread, &|spread| set(&|point| point.spread = spread));
+    single_answers(ui, point);
     if !point.imported.is_empty() {
         form.text(ui, "Score it was read from", &point.imported, |text| {
             set(&|point| point.imported.clone_from(&text))
@@ -207,25 +217,46 @@ fn emotion(
     }
 }
 
-/// What the answers were, where more is known of them than their middle.
-fn spread(ui: &mut Ui, point: &EmotionPoint) {
-    let signed = |valence: Valence| format!("{:+.1}", valence.value()).replace('-', "\u{2212}");
-    let mut lines = Vec::new();
-    if let Some(spread) = point.spread {
-        lines.push(format!(
-            "Middle half from {} to {}",
-            signed(spread.low()),
-            signed(spread.high())
-        ));
+/// Between which places of its column a point can stand without passing another of its line; nothing
+/// where there is no room.
+fn room_of(feelings: &Feelings, place: PointPlace) -> Option<RangeInclusive<f64>> {
+    let all = edit::heights(feelings, place.layer);
+    let at = |index: usize| all.get(index).map(|(offset, _)| f64::from(offset.value()));
+    let least = place.index.checked_sub(1).and_then(at).unwrap_or(0.0);
+    let most = at(place.index + 1).unwrap_or(1.0);
+    (most - least > 0.01).then_some(least..=most)
+}
+
+/// The middle half of the answers, from the lower quartile to the upper; not known any more where one
+/// of them is taken out.
+fn middle_half(ui: &mut Ui, form: &mut Form<'_>, spread: Option<Spread>, set: &dyn Fn(Option<Spread>) -> Edit) {
+    let low = spread.map(|spread| f64::from(spread.low()));
+    let high = spread.map(|spread| f64::from(spread.high()));
+    let between = |one: f64, other: f64| Some(Spread::between(valence(one), valence(other)));
+    ui.columns_const(|[left, right]| {
+        let name = "Middle half from";
+        let field = NumberField::new(name, -2.0..=high.unwrap_or(2.0)).decimals(2, 0.1);
+        form.number(left, name, field, low, |low| {
+            set(low.and_then(|low| between(low, high.unwrap_or(low))))
+        });
+        let name = "Middle half to";
+        let field = NumberField::new(name, low.unwrap_or(-2.0)..=2.0).decimals(2, 0.1);
+        form.number(right, name, field, high, |high| {
+            set(high.and_then(|high| between(low.unwrap_or(high), high)))
+        });
+    });
+}
+
+/// What each answer was, where there are so few that they are drawn.
+fn single_answers(ui: &mut Ui, point: &EmotionPoint) {
+    if point.answers.is_empty() {
+        return;
     }
-    if !point.answers.is_empty() {
-        let answers: Vec<String> = point.answers.iter().map(|answer| signed(*answer)).collect();
-        lines.push(format!("Single answers {}", answers.join(", ")));
-    }
+    let signed = |valence: &Valence| format!("{:+.1}", valence.value()).replace('-', "\u{2212}");
+    let answers: Vec<String> = point.answers.iter().map(signed).collect();
+    let words = format!("Single answers {}", answers.join(", "));
     let second = style::tokens(ui).second;
-    for line in lines {
-        ui.label(RichText::new(line).size(style::LABEL).color(second));
-    }
+    ui.label(RichText::new(words).size(style::LABEL).color(second));
 }
 
 fn intensity(ui: &mut Ui, form: &mut Form<'_>, (place, feelings): (PointPlace, &Feelings), handle: Color32) {
