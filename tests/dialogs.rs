@@ -2,6 +2,8 @@
 
 #![expect(clippy::expect_used, clippy::panic, reason = "helpers of tests fail as tests do")]
 
+#[path = "opened/window.rs"]
+mod opened;
 #[path = "dialogs/person.rs"]
 mod person;
 

@@ -9,5 +9,7 @@ mod desk;
 mod fields;
 #[path = "inspector/kinds.rs"]
 mod kinds;
+#[path = "opened/window.rs"]
+mod opened;
 #[path = "inspector/several.rs"]
 mod several;

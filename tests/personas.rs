@@ -6,6 +6,8 @@
 mod desk;
 #[path = "personas/library.rs"]
 mod library;
+#[path = "opened/window.rs"]
+mod opened;
 
 use desk::Desk;
 use egui::{Key, Modifiers, vec2};

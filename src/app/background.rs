@@ -1,9 +1,8 @@
 //! Work beside the window: what reads, writes or draws for longer than a frame.
 //!
-//! Two threads: one for files, in the order in which it is asked, so that a snapshot never
-//! overtakes a save; one for exports, so that a poster never delays a snapshot. Each job ends in a
-//! [`Done`] that waits to be [polled](Background::poll), errors among them as values to be shown;
-//! nothing here knows how.
+//! A thread for files does what it is asked for in order, so that a snapshot never overtakes a save.
+//! Each job ends in a [`Done`] that waits to be [polled](Background::poll), errors among them as values
+//! to be shown; nothing here knows how. Pictures have an [`Exporter`] of their own.
 
 mod export;
 mod held;
@@ -24,7 +23,7 @@ use std::{
     time::Duration,
 };
 
-pub use export::{Exporting, Stopped};
+pub use export::{Control, ExportRequest, Exporter, Exporting, Stopped};
 pub use held::{Guard, Held, Hold, PlaceRefused, Placed, Recovered};
 pub use library::{Deleted, LibraryDone, LibraryJob, Shelved, run as run_library};
 pub use snapshots::Snapshots;
@@ -37,7 +36,6 @@ use super::{
 };
 use crate::{
     edit::Clip,
-    export::{Options, Report},
     file::{
         FileError, Opened, SaveRefused, Stamp, load_stamped,
         lock::DocumentLock,
@@ -46,7 +44,6 @@ use crate::{
     },
     model::{Image, ImageId, JourneyMap},
     picture::{self, PictureError, Pixels},
-    text::{Fonts, Typesetter},
 };
 
 /// Called on another thread when there is something to poll.
@@ -96,8 +93,6 @@ pub enum Outcome {
     Clip(Option<Box<Clip>>),
     /// The library was asked something.
     Library(Box<LibraryDone>),
-    /// A map was to be exported as a picture.
-    Exported(Result<Report, Stopped>),
     /// The job met a mistake of this program, and was given up.
     Broke {
         /// What the job was: "saving the map".
@@ -142,32 +137,10 @@ pub fn save_expecting(map: &JourneyMap, path: &Path, expected: Expected) -> Resu
     }
 }
 
-/// A picture to be written.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ExportRequest {
-    /// What is drawn.
-    pub map: Arc<JourneyMap>,
-    /// How.
-    pub options: Options,
-    /// The file it goes to.
-    pub path: PathBuf,
-}
-
-/// What a thread keeps from one job to the next.
-#[derive(Debug)]
-struct Tools {
-    fonts: fn() -> Fonts,
-    typesetter: Option<Typesetter>,
-}
-
-/// The threads beside the window.
-///
-/// Dropped, it finishes what is to be written and gives up exports.
+/// The thread for files beside the window. Dropped, it finishes what is to be written.
 #[derive(Debug)]
 pub struct Background {
-    files: Worker<Tools>,
-    exports: Worker<Tools>,
-    exporting: Vec<Exporting>,
+    files: Worker<()>,
     sender: Sender<Done>,
     done: Receiver<Done>,
     wake: WakeUp,
@@ -185,18 +158,15 @@ impl std::fmt::Debug for WakeUp {
 }
 
 impl Background {
-    /// Starts the threads; `fonts` are what exports are set in.
+    /// Starts the thread.
     ///
     /// # Errors
     ///
-    /// When the system has no threads to give.
-    pub fn start(wake: Wake, fonts: fn() -> Fonts) -> io::Result<Self> {
+    /// When the system has no thread to give.
+    pub fn start(wake: Wake) -> io::Result<Self> {
         let (sender, done) = channel();
-        let tools = || Tools { fonts, typesetter: None };
         Ok(Self {
-            files: Worker::start("throughline-files", tools())?,
-            exports: Worker::start("throughline-export", tools())?,
-            exporting: Vec::new(),
+            files: Worker::start("throughline-files", ())?,
             sender,
             done,
             wake: WakeUp(wake),
@@ -206,10 +176,7 @@ impl Background {
 
     /// The jobs that ended since this was last asked.
     pub fn poll(&mut self) -> Vec<Done> {
-        let done: Vec<Done> = self.done.try_iter().collect();
-        self.exporting
-            .retain(|export| done.iter().all(|done| done.ticket != export.ticket()));
-        done
+        self.done.try_iter().collect()
     }
 
     /// The next job that ends, waited for at most so long: for the moment before closing.
@@ -362,21 +329,6 @@ impl Background {
         })
     }
 
-    /// Exports a map as a picture; what is returned tells how far it is, and stops it.
-    pub fn export(&mut self, request: ExportRequest) -> Exporting {
-        let ticket = self.ticket();
-        let exporting = Exporting::new(ticket);
-        self.exporting.push(exporting.clone());
-        let (control, wake) = (exporting.clone(), Arc::clone(&self.wake.0));
-        let job = move |tools: &mut Tools| {
-            let fonts = tools.fonts;
-            let typesetter = tools.typesetter.get_or_insert_with(|| Typesetter::new(fonts()));
-            Outcome::Exported(export::run(&request, typesetter, &control, &*wake))
-        };
-        self.exports.push(self.task(ticket, "drawing the picture", job));
-        exporting
-    }
-
     fn ticket(&mut self) -> Ticket {
         self.next += 1;
         Ticket(self.next)
@@ -384,7 +336,7 @@ impl Background {
 
     fn file_job(&mut self, what: &'static str, job: impl FnOnce() -> Outcome + Send + 'static) -> Ticket {
         let ticket = self.ticket();
-        self.files.push(self.task(ticket, what, |_| job()));
+        self.files.push(self.task(ticket, what, job));
         ticket
     }
 
@@ -395,37 +347,19 @@ impl Background {
         job: impl FnOnce() -> Outcome + Send + 'static,
     ) -> Ticket {
         let ticket = self.ticket();
-        let task = self.task(ticket, what, |_| job());
+        let task = self.task(ticket, what, job);
         self.files.push(task.in_place_of(snapshots.key()));
         ticket
     }
 
     /// A job that tells how it ended, even where it breaks.
-    fn task(
-        &self,
-        ticket: Ticket,
-        what: &'static str,
-        job: impl FnOnce(&mut Tools) -> Outcome + Send + 'static,
-    ) -> Task<Tools> {
+    fn task(&self, ticket: Ticket, what: &'static str, job: impl FnOnce() -> Outcome + Send + 'static) -> Task<()> {
         let (sender, wake) = (self.sender.clone(), Arc::clone(&self.wake.0));
-        Task::new(move |tools| {
-            let outcome = worker::guarded(|| job(tools)).unwrap_or_else(|| {
-                // What it was in the middle of is not to be relied upon.
-                tools.typesetter = None;
-                Outcome::Broke { what }
-            });
+        Task::new(move |()| {
+            let outcome = worker::guarded(job).unwrap_or(Outcome::Broke { what });
             // Nobody listens any more only where the program ends.
             sender.send(Done { ticket, outcome }).ok();
             wake();
         })
-    }
-}
-
-impl Drop for Background {
-    fn drop(&mut self) {
-        self.exports.give_up();
-        for export in &self.exporting {
-            export.cancel();
-        }
     }
 }

@@ -451,8 +451,7 @@ impl App {
                 | Outcome::Remembered(Ok(()))
                 | Outcome::Taken(_)
                 | Outcome::Decoded(..)
-                | Outcome::Clip(_)
-                | Outcome::Exported(_),
+                | Outcome::Clip(_),
                 _,
             ) => {}
         }

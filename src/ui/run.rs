@@ -152,8 +152,7 @@ impl Remembered {
 /// Reads the map, or makes the one to begin with, and has everything ready that works beside the window.
 fn prepare(path: Option<PathBuf>, today: Date, remembered: Remembered, wake: Wake) -> Result<App, WindowError> {
     let Remembered { folders, preferences, words } = remembered;
-    let background =
-        Background::start(wake, Fonts::with_system).map_err(|error| WindowError::Thread(error.to_string()))?;
+    let background = Background::start(wake).map_err(|error| WindowError::Thread(error.to_string()))?;
     let mut ids = IdSource::from_system()?;
     let is_later = preferences.sample_shown;
     let (map, file) = match &path {

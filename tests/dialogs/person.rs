@@ -2,53 +2,25 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use egui::{Event, Key, Modifiers, Role, Theme, Ui, vec2};
-use egui_kittest::{Harness, kittest::Queryable as _};
+use egui::{Event, Key, Modifiers, Role, vec2};
+use egui_kittest::kittest::Queryable as _;
 use throughline::{
-    app::{Action, App, Beginning},
-    file,
-    id_source::IdSource,
+    app::{Action, App},
     model::JourneyMap,
-    text::{Fonts, Typesetter},
-    ui::{
-        Window,
-        style::{self, Motion},
-    },
+    ui::Window,
 };
 
-const SAMPLE: &str = include_str!("../../assets/samples/running-shoes.ron");
+use crate::opened::{Opened, opened};
 
 /// Somebody before the window.
 pub(crate) struct Person {
-    harness: Harness<'static, Option<Window>>,
-}
-
-fn app() -> App {
-    App::new(Beginning {
-        map: file::parse(SAMPLE, "the sample").expect("it is a map"),
-        path: None,
-        ids: IdSource::seeded(1),
-        typesetter: Typesetter::new(Fonts::bundled()),
-        today: jiff::civil::date(2026, 11, 22),
-    })
-}
-
-fn show(ui: &mut Ui, window: &mut Option<Window>) {
-    let ctx = ui.ctx().clone();
-    window.get_or_insert_with(|| Window::new(&ctx, app())).show(ui);
+    harness: Opened,
 }
 
 impl Person {
     /// Somebody who just opened the sample.
     pub(crate) fn before_the_sample() -> Self {
-        let harness = Harness::builder()
-            .with_size(vec2(1280.0, 800.0))
-            .with_theme(Theme::Light)
-            .with_context_setup(|ctx| {
-                style::install(ctx, &Fonts::bundled());
-                style::move_things(ctx, Motion::Reduced);
-            })
-            .build_ui_state(show, None);
+        let harness = opened("samples/running-shoes.ron", vec2(1280.0, 800.0));
         let mut person = Self { harness };
         person.looks();
         person

@@ -1,26 +1,18 @@
 //! A window with a map open, and the hands before it.
 
-use std::{path::Path, sync::Arc};
+use std::sync::Arc;
 
-use egui::{Key, Modifiers, Role, Theme, Ui, epaint::ClippedShape, vec2};
-use egui_kittest::{Harness, Node, kittest::Queryable as _};
+use egui::{Key, Modifiers, Role, epaint::ClippedShape, vec2};
+use egui_kittest::{Node, kittest::Queryable as _};
 use throughline::{
-    app::{Action, App, Beginning},
+    app::{Action, App},
     edit::{Selection, Thing},
-    file,
-    id_source::IdSource,
-    model::{Card, Date, JourneyMap, Touchpoint},
-    text::{Fonts, Typesetter},
-    ui::{Window, style},
+    model::{Card, JourneyMap, Touchpoint},
 };
 
-/// What is behind the window: the window itself, once there is something to draw with.
-pub(crate) struct Behind {
-    app: Option<App>,
-    window: Option<Window>,
-}
+use crate::opened::{Opened, opened};
 
-pub(crate) struct Desk(Harness<'static, Behind>);
+pub(crate) struct Desk(Opened);
 
 impl Desk {
     /// The sample map in a window so high that nothing has to be scrolled to.
@@ -29,34 +21,7 @@ impl Desk {
     }
 
     pub(crate) fn open(name: &str) -> Self {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets").join(name);
-        let app = App::new(Beginning {
-            map: file::load(&path).expect("a map that reads"),
-            path: None,
-            ids: IdSource::seeded(7),
-            typesetter: Typesetter::new(Fonts::bundled()),
-            today: Date::constant(2026, 11, 22),
-        });
-        let harness = Harness::builder()
-            .with_size(vec2(1400.0, 2600.0))
-            .with_theme(Theme::Light)
-            .with_max_steps(60)
-            .with_context_setup(|ctx| {
-                style::install(ctx, &Fonts::bundled());
-                style::move_things(ctx, style::Motion::Reduced);
-            })
-            .build_ui_state(
-                |ui: &mut Ui, behind: &mut Behind| {
-                    if let Some(app) = behind.app.take() {
-                        behind.window = Some(Window::new(ui.ctx(), app));
-                    }
-                    if let Some(window) = &mut behind.window {
-                        window.show(ui);
-                    }
-                },
-                Behind { app: Some(app), window: None },
-            );
-        let mut desk = Self(harness);
+        let mut desk = Self(opened(name, vec2(1400.0, 2600.0)));
         desk.rest();
         desk
     }
@@ -68,7 +33,7 @@ impl Desk {
     }
 
     pub(crate) fn app(&self) -> &App {
-        self.0.state().window.as_ref().expect("a window").app()
+        self.0.state().as_ref().expect("a window").app()
     }
 
     /// The map as it is committed.
@@ -77,7 +42,7 @@ impl Desk {
     }
 
     pub(crate) fn act(&mut self, action: Action) {
-        let window = self.0.state_mut().window.as_mut().expect("a window");
+        let window = self.0.state_mut().as_mut().expect("a window");
         window.app_mut().apply([action]);
         self.rest();
     }

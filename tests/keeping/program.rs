@@ -56,7 +56,7 @@ impl Home {
         let folders = self.folders();
         let (preferences, word) = Preferences::load(&folders.preferences());
         assert_eq!(word, None);
-        let background = Background::start(Arc::new(|| {}), Fonts::bundled).expect("threads");
+        let background = Background::start(Arc::new(|| {})).expect("threads");
         app.keep_with(Keeper {
             background,
             folders: Some(folders),

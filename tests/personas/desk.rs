@@ -2,54 +2,25 @@
 
 use std::{path::Path, sync::Arc, time::Duration};
 
-use egui::{Event, Key, Modifiers, PointerButton, Pos2, Theme, Ui, vec2};
-use egui_kittest::{Harness, kittest::Queryable as _};
+use egui::{Event, Key, Modifiers, PointerButton, Pos2, vec2};
+use egui_kittest::kittest::Queryable as _;
 use throughline::{
-    app::{Action, App, Beginning, Keeper, Now, background::Background, folders::Folders, preferences::Preferences},
+    app::{Action, App, Keeper, Now, background::Background, folders::Folders, preferences::Preferences},
     edit::{Selection, Thing},
-    file,
-    id_source::IdSource,
     model::{JourneyMap, Persona},
-    text::{Fonts, Typesetter},
-    ui::{
-        Window,
-        style::{self, Motion},
-    },
 };
 
-const SAMPLE: &str = include_str!("../../assets/samples/running-shoes.ron");
+use crate::opened::{Opened, opened};
 
 /// Somebody before the window.
 pub(crate) struct Desk {
-    harness: Harness<'static, Option<Window>>,
-}
-
-fn app() -> App {
-    App::new(Beginning {
-        map: file::parse(SAMPLE, "the sample").expect("it is a map"),
-        path: None,
-        ids: IdSource::seeded(7),
-        typesetter: Typesetter::new(Fonts::bundled()),
-        today: jiff::civil::date(2026, 11, 22),
-    })
-}
-
-fn show(ui: &mut Ui, window: &mut Option<Window>) {
-    let ctx = ui.ctx().clone();
-    window.get_or_insert_with(|| Window::new(&ctx, app())).show(ui);
+    harness: Opened,
 }
 
 impl Desk {
     /// The sample is open: Mara, Jonas, and Selma who is hidden.
     pub(crate) fn with_the_sample() -> Self {
-        let harness = Harness::builder()
-            .with_size(vec2(1600.0, 1000.0))
-            .with_theme(Theme::Light)
-            .with_context_setup(|ctx| {
-                style::install(ctx, &Fonts::bundled());
-                style::move_things(ctx, Motion::Reduced);
-            })
-            .build_ui_state(show, None);
+        let harness = opened("samples/running-shoes.ron", vec2(1600.0, 1000.0));
         let mut desk = Self { harness };
         desk.looks();
         desk
@@ -58,7 +29,7 @@ impl Desk {
     /// The sample, before somebody whose folders are in this one.
     pub(crate) fn with_a_library(home: &Path) -> Self {
         let mut desk = Self::with_the_sample();
-        let background = Background::start(Arc::new(|| {}), Fonts::bundled).expect("threads");
+        let background = Background::start(Arc::new(|| {})).expect("threads");
         let window = desk.harness.state_mut().as_mut().expect("the window is open");
         window.app_mut().keep_with(Keeper {
             background,

@@ -11,7 +11,6 @@ use throughline::{
     file,
     geometry::Point,
     model::JourneyMap,
-    text::Fonts,
 };
 
 use crate::{
@@ -102,7 +101,7 @@ fn the_emotion_curve_takes_no_card_and_says_so() {
 
 /// Keeps a window's map as the program does.
 fn keep(d: &mut Driver, folder: &Path, path: &Path) {
-    let background = Background::start(Arc::new(|| {}), Fonts::bundled).expect("threads");
+    let background = Background::start(Arc::new(|| {})).expect("threads");
     d.app_mut().keep_with(Keeper {
         background,
         folders: Some(Folders::within(&folder.join("config"), &folder.join("state"))),

@@ -10,17 +10,18 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::{
-    export::{Ground, Picture, Subject},
+    export::{Ground, Options, Picture, Subject},
     file::{load, save},
     generate::generate,
     model::{PresetName, ThemeName},
+    text::{Fonts, Typesetter},
 };
 
 /// Longer than any job takes; nothing waits so long unless the test is about to fail.
 const LONG: Duration = Duration::from_mins(1);
 
 fn background() -> Background {
-    Background::start(Arc::new(|| {}), Fonts::bundled).unwrap()
+    Background::start(Arc::new(|| {})).unwrap()
 }
 
 fn titled(title: &str) -> Arc<JourneyMap> {
@@ -190,19 +191,17 @@ fn an_export_is_what_the_command_line_writes_and_tells_how_far_it_is() {
     let woken = Arc::new(Mutex::new(0));
     let count = Arc::clone(&woken);
     let wake: Wake = Arc::new(move || *count.lock().unwrap() += 1);
-    let mut background = Background::start(wake, Fonts::bundled).unwrap();
+    let mut exporter = Exporter::start(wake, Fonts::bundled).unwrap();
     let request = request(&path, 900);
-    let exporting = background.export(request.clone());
-    let Outcome::Exported(Ok(report)) = outcome(&mut background, exporting.ticket()) else {
-        panic!("not exported");
-    };
+    let exporting = exporter.export(request.clone());
+    let report = exporting.wait(LONG).unwrap();
     let mut expected = Vec::new();
     let mut typesetter = Typesetter::new(Fonts::bundled());
     let target = crate::export::Target::Stream(&mut expected);
     let direct = crate::export::write(&request.map, &request.options, &mut typesetter, target, &mut |_| {}).unwrap();
-    assert_eq!((report, exporting.progress()), (direct, 1.0));
+    assert_eq!((report, exporting.control().progress()), (direct, 1.0));
     assert!(fs::read(&path).unwrap() == expected);
-    drop(background);
+    drop(exporter);
     assert!(*woken.lock().unwrap() >= 2, "for progress and for the end");
 }
 
@@ -211,7 +210,7 @@ fn a_cancelled_export_leaves_what_was_there() {
     let folder = TempDir::new().unwrap();
     let path = folder.path().join("map.png");
     crate::file::write_atomically(&path, |out| out.write_all(b"old")).unwrap();
-    let stop: Arc<Mutex<Option<Exporting>>> = Arc::default();
+    let stop: Arc<Mutex<Option<Control>>> = Arc::default();
     let to_stop = Arc::clone(&stop);
     // Cancelled as soon as a part of it is drawn.
     let wake: Wake = Arc::new(move || {
@@ -219,14 +218,14 @@ fn a_cancelled_export_leaves_what_was_there() {
             export.cancel();
         }
     });
-    let mut background = Background::start(wake, Fonts::bundled).unwrap();
+    let mut exporter = Exporter::start(wake, Fonts::bundled).unwrap();
     let mut handle = stop.lock().unwrap();
-    let exporting = background.export(request(&path, 4000));
-    *handle = Some(exporting.clone());
+    let exporting = exporter.export(request(&path, 4000));
+    *handle = Some(exporting.control().clone());
     drop(handle);
-    let ended = outcome(&mut background, exporting.ticket());
-    assert!(matches!(ended, Outcome::Exported(Err(Stopped::Cancelled))), "{ended:?}");
-    assert!(exporting.progress() < 1.0);
+    let ended = exporting.wait(LONG);
+    assert!(matches!(ended, Err(Stopped::Cancelled)), "{ended:?}");
+    assert!(exporting.control().progress() < 1.0);
     assert_eq!(
         (names(folder.path()), fs::read(&path).unwrap()),
         (vec!["map.png".to_owned()], b"old".to_vec())
@@ -236,14 +235,8 @@ fn a_cancelled_export_leaves_what_was_there() {
 #[test]
 fn an_export_that_cannot_be_is_told() {
     let folder = TempDir::new().unwrap();
-    let mut background = background();
-    let mut told = |request| {
-        let exporting = background.export(request);
-        let Outcome::Exported(Err(stopped)) = outcome(&mut background, exporting.ticket()) else {
-            panic!("exported");
-        };
-        stopped.to_string()
-    };
+    let mut exporter = Exporter::start(Arc::new(|| {}), Fonts::bundled).unwrap();
+    let mut told = |request| exporter.export(request).wait(LONG).unwrap_err().to_string();
     let nowhere = told(request(&folder.path().join("none/map.png"), 900));
     assert!(nowhere.contains("there is no such folder"), "{nowhere}");
     let mut endless = request(&folder.path().join("map.png"), 900);

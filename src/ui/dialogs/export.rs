@@ -14,7 +14,7 @@ use super::{
 use crate::{
     app::{
         Action, App, Dialog, Notice, Sifted, Tone,
-        background::{Background, ExportRequest, Exporting, Outcome, Stopped},
+        background::{ExportRequest, Exporter, Exporting, Stopped},
     },
     check::{Finding, FindingLevel},
     export::{Ground, Options, PRESETS, Picture, Preview, Report, Subject},
@@ -34,7 +34,7 @@ const SIDE: f32 = 316.0;
 /// Pictures that are looked at and written.
 #[derive(Default)]
 pub(super) struct Exports {
-    background: Option<Background>,
+    exporter: Option<Exporter>,
     running: Option<Running>,
     previewer: Option<Previewer>,
     painter: Option<ScenePainter>,
@@ -52,57 +52,36 @@ impl Exports {
         if self.running.is_some() {
             return Ok(());
         }
-        let background = if let Some(background) = self.background.take() {
-            background
+        let exporter = if let Some(exporter) = self.exporter.take() {
+            exporter
         } else {
             let ctx = ctx.clone();
-            Background::start(Arc::new(move || ctx.request_repaint()), Fonts::with_system)?
+            Exporter::start(Arc::new(move || ctx.request_repaint()), Fonts::with_system)?
         };
-        let background = self.background.insert(background);
+        let exporter = self.exporter.insert(exporter);
         let path = request.path.clone();
-        self.running = Some(Running { exporting: background.export(request), path });
+        self.running = Some(Running { exporting: exporter.export(request), path });
         Ok(())
     }
 
     /// Tells how writing ended.
     pub(super) fn poll(&mut self, app: &App, actions: &mut Vec<Action>) {
-        let Some(background) = &mut self.background else {
+        let Some((running, end)) = self
+            .running
+            .as_ref()
+            .and_then(|running| Some((running, running.exporting.poll()?)))
+        else {
             return;
         };
-        for done in background.poll() {
-            let Some(running) = self
-                .running
-                .take_if(|running| running.exporting.ticket() == done.ticket)
-            else {
-                continue;
-            };
-            let (tone, words) = match done.outcome {
-                Outcome::Exported(Ok(report)) => (Tone::Info, told(&report, &running.path)),
-                Outcome::Exported(Err(Stopped::Cancelled)) => (Tone::Info, Stopped::Cancelled.to_string()),
-                Outcome::Exported(Err(Stopped::Failed(error))) => (Tone::Error, error.to_string()),
-                Outcome::Broke { .. }
-                | Outcome::Loaded(_)
-                | Outcome::Looked(_)
-                | Outcome::Saved(_)
-                | Outcome::Placed(_)
-                | Outcome::Recovered(_)
-                | Outcome::Held(_)
-                | Outcome::Kept(_)
-                | Outcome::Removed(_)
-                | Outcome::Searched(_)
-                | Outcome::Remembered(_)
-                | Outcome::Taken(_)
-                | Outcome::Decoded(..)
-                | Outcome::Clip(_)
-                | Outcome::Library(_) => (
-                    Tone::Error,
-                    "the picture could not be drawn: this is a mistake of the program".to_owned(),
-                ),
-            };
-            actions.push(Action::Tell(Notice { tone, words }));
-            if matches!(app.dialog(), Some(Dialog::Export)) {
-                actions.push(Action::Dialog(None));
-            }
+        let (tone, words) = match end {
+            Ok(report) => (Tone::Info, told(&report, &running.path)),
+            Err(cancelled @ Stopped::Cancelled) => (Tone::Info, cancelled.to_string()),
+            Err(failed @ (Stopped::Failed(_) | Stopped::Broke)) => (Tone::Error, failed.to_string()),
+        };
+        self.running = None;
+        actions.push(Action::Tell(Notice { tone, words }));
+        if matches!(app.dialog(), Some(Dialog::Export)) {
+            actions.push(Action::Dialog(None));
         }
     }
 
@@ -380,12 +359,12 @@ fn chequer(painter: &egui::Painter, page: Rect) {
 /// How far it is, in place of the buttons.
 fn progress(ui: &mut Ui, running: &Running) {
     let tokens = style::tokens(ui);
-    let done = running.exporting.progress();
+    let done = running.exporting.control().progress();
     ui.add_space(16.0);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 16.0;
         if ui.add(Button::new("Cancel")).clicked() {
-            running.exporting.cancel();
+            running.exporting.control().cancel();
         }
         let percent = format!("{:.0} %", done * 100.0);
         ui.label(

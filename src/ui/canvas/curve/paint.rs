@@ -74,18 +74,7 @@ pub(in super::super) fn paint(painter: &Painter, ui: &Ui, frame: &Frame<'_>, han
 
 /// The point that is moved, as it stands now: points may have passed one another.
 fn in_hand(frame: &Frame<'_>) -> Option<PointPlace> {
-    let proposal = frame.app.document().proposal()?;
-    match proposal.selection().focus()? {
-        Thing::Point(place) => Some(place),
-        Thing::Map
-        | Thing::Persona(_)
-        | Thing::Channel(_)
-        | Thing::Lane(_)
-        | Thing::Stage(_)
-        | Thing::Touchpoint(_)
-        | Thing::Cell(_)
-        | Thing::Card(_) => None,
-    }
+    frame.app.document().proposal()?.selection().points().next()
 }
 
 /// A ring round a point.
