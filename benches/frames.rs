@@ -200,8 +200,9 @@ impl Stage {
         let rect = self.window.canvas_rect();
         let view = app.camera().view(geometry::Size::new(rect.width(), rect.height()));
         let inner = view.grown(-view.height / 6.0);
-        let things = app.shown().places().things_in(inner);
-        let card = things.into_iter().find(|thing| matches!(thing, Thing::Card(_)));
+        let things = app.shown().places().placed_in(inner);
+        let mut things = things.into_iter().map(|(thing, _)| thing);
+        let card = things.find(|thing| matches!(thing, Thing::Card(_)));
         card.expect("a card is in view")
     }
 }

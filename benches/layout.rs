@@ -219,7 +219,7 @@ impl Shown {
             eyes: None,
             scene: &self.scene,
         };
-        self.scene = scene::update(before, &layout, &Theme::PAPER);
+        self.scene = scene::update(before, &layout, &Theme::PAPER, None);
         self.layout = layout;
         self.map = map;
     }

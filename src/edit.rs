@@ -51,7 +51,10 @@ pub use nudge::nudge;
 pub use place::{
     card, card_place, cards_of, feelings_of, is_there, points_of, stage, stage_of, touchpoint, touchpoint_place,
 };
-pub use point::{Line, Snap, add_point, draw, emotion, height_of, heights, move_point, offset, say_at_point, settled};
+pub use point::{
+    Line, Put, Snap, add_point, draw, emotion, height_of, heights, move_point, move_points, offset, say_at_point,
+    settled,
+};
 pub use selection::Selection;
 pub use stretch::{CardEnd, Extent, extent};
 pub use stroke::{Drawn, Sample, Span, Stroke, Turn};

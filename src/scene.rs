@@ -19,6 +19,7 @@ use std::sync::Arc;
 
 pub use crate::{layout::Part, theme::Color};
 pub use dump::dump;
+pub use eyes::{Eyes, Reach};
 pub use item::{Area, AreaShape, Border, BoxItem, Cap, Dash, Fill, Group, ImageItem, Item, LineItem, Scene, TextItem};
 
 use crate::{
@@ -34,10 +35,10 @@ pub fn scene(layout: &Layout, theme: &Theme) -> Scene {
     draw_page(layout, theme, None, None)
 }
 
-/// As [`scene`], through the eyes of the personas at these places: the lines of the others step back,
-/// and where one of those leads, so do the words and areas of that one's line.
+/// As [`scene`], through somebody's eyes: the lines of the others step back, and where one of those
+/// leads, so do the words and areas of that one's line.
 #[must_use]
-pub fn scene_through(layout: &Layout, theme: &Theme, eyes: &[usize]) -> Scene {
+pub fn scene_through(layout: &Layout, theme: &Theme, eyes: &Eyes) -> Scene {
     draw_page(layout, theme, Some(eyes), None)
 }
 
@@ -49,26 +50,27 @@ pub struct Before<'a> {
     /// The look it was drawn in.
     pub theme: &'a Theme,
     /// Through whose eyes.
-    pub eyes: Option<&'a [usize]>,
+    pub eyes: Option<&'a Eyes>,
     /// The picture.
     pub scene: &'a Scene,
 }
 
-/// The same as [`scene`], or as [`scene_through`] the same eyes as before, sharing with the picture
-/// before what did not change.
+/// The same as [`scene`], or as [`scene_through`] somebody's eyes, sharing with the picture before
+/// what did not change.
 #[must_use]
-pub fn update(before: Before<'_>, layout: &Layout, theme: &Theme) -> Scene {
+pub fn update(before: Before<'_>, layout: &Layout, theme: &Theme, eyes: Option<&Eyes>) -> Scene {
     let is_alike = before.theme == theme && before.layout.direction == layout.direction;
-    draw_page(layout, theme, before.eyes, Some(before).filter(|_| is_alike))
+    draw_page(layout, theme, eyes, Some(before).filter(|_| is_alike))
 }
 
-fn draw_page(layout: &Layout, theme: &Theme, eyes: Option<&[usize]>, before: Option<Before<'_>>) -> Scene {
+fn draw_page(layout: &Layout, theme: &Theme, eyes: Option<&Eyes>, before: Option<Before<'_>>) -> Scene {
     let painter = Painter { theme, direction: layout.direction, eyes };
     draw(painter, layout, before)
 }
 
 fn draw(painter: Painter<'_>, layout: &Layout, before: Option<Before<'_>>) -> Scene {
     let theme = painter.theme;
+    let sees_otherwise = before.is_some_and(|before| before.eyes != painter.eyes);
     let mut parts = vec![Item::Group(painter.group(
         Part::Ground,
         Point::default(),
@@ -82,6 +84,7 @@ fn draw(painter: Painter<'_>, layout: &Layout, before: Option<Before<'_>>) -> Sc
     );
     for (place, row) in layout.rows.iter().enumerate() {
         let drawn = before.and_then(|before| drawn_row(before, place));
+        let drawn = drawn.filter(|_| !(sees_otherwise && eyes::matter(row)));
         let at = Point::new(0.0, row.top);
         let items = painter.row(row, drawn);
         parts.push(Item::Group(Group { part: Part::Row(row.id), at, items }));
@@ -116,7 +119,7 @@ struct Painter<'a> {
     theme: &'a Theme,
     direction: Direction,
     /// The personas whose lines stay as they are where others' step back.
-    eyes: Option<&'a [usize]>,
+    eyes: Option<&'a Eyes>,
 }
 
 impl Painter<'_> {
@@ -171,7 +174,7 @@ impl Painter<'_> {
 
     fn group(&self, part: Part, at: Point, marks: &[Mark]) -> Group {
         let mut items = Vec::with_capacity(marks.len() + 4);
-        let stay = self.eyes.map(|eyes| eyes::Stay::of(eyes, part, marks));
+        let stay = self.eyes.and_then(|eyes| eyes::Stay::of(eyes, part, marks));
         for mark in marks {
             let first = items.len();
             draw::mark(mark, self.theme, &mut items);

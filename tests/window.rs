@@ -15,6 +15,8 @@ mod maps;
 mod apart;
 #[path = "window/building.rs"]
 mod building;
+#[path = "window/building_curve.rs"]
+mod building_curve;
 #[path = "window/choosing.rs"]
 mod choosing;
 #[path = "window/commands.rs"]
@@ -23,6 +25,8 @@ mod commands;
 mod curve;
 #[path = "window/curve_keys.rs"]
 mod curve_keys;
+#[path = "window/curve_together.rs"]
+mod curve_together;
 #[path = "window/dragging.rs"]
 mod dragging;
 #[path = "window/edges.rs"]

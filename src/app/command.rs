@@ -2,6 +2,7 @@
 
 mod labels;
 mod menu;
+mod order;
 #[cfg(test)]
 mod tests;
 
@@ -50,6 +51,7 @@ pub enum Command {
     EndLeft,
     EndRight,
     InsertCard,
+    InsertPoint,
     InsertTouchpoint,
     InsertStage,
     InsertLane(LaneKind),
@@ -64,6 +66,10 @@ pub enum Command {
     ToggleMomentOfTruth,
     ToggleStageFocus,
     CurveTool,
+    DrawAsIs,
+    DrawToBe,
+    DrawTension,
+    DrawNextPersona,
     ZoomIn,
     ZoomOut,
     ActualSize,
@@ -88,91 +94,6 @@ pub enum Command {
 }
 
 impl Command {
-    /// All commands in the order of the menus.
-    #[must_use]
-    pub fn all() -> Vec<Self> {
-        let mut all = Self::SINGLE.to_vec();
-        all.extend(
-            PresetName::ALL
-                .into_iter()
-                .filter(|name| *name != PresetName::Free)
-                .map(Self::BoardPage),
-        );
-        all.extend(ThemeName::ALL.map(Self::MapTheme));
-        all.extend(LaneKind::ALL.map(Self::InsertLane));
-        all.sort_by_key(|command| (command.spec().menu, command.spec().group));
-        all
-    }
-
-    const SINGLE: [Self; 66] = [
-        Self::New,
-        Self::NewFromTemplate,
-        Self::NewFromText,
-        Self::Open,
-        Self::OpenRecent,
-        Self::RecoverMaps,
-        Self::Save,
-        Self::SaveAs,
-        Self::SaveToLibrary,
-        Self::Export,
-        Self::Quit,
-        Self::Undo,
-        Self::Redo,
-        Self::History,
-        Self::Cut,
-        Self::Copy,
-        Self::Paste,
-        Self::Duplicate,
-        Self::Delete,
-        Self::SelectAll,
-        Self::Write,
-        Self::Find,
-        Self::FindNext,
-        Self::FindPrevious,
-        Self::Replace,
-        Self::MoveLeft,
-        Self::MoveRight,
-        Self::MoveUp,
-        Self::MoveDown,
-        Self::EndLeft,
-        Self::EndRight,
-        Self::InsertStage,
-        Self::InsertTouchpoint,
-        Self::InsertCard,
-        Self::InsertPersona,
-        Self::Library,
-        Self::InsertPicture,
-        Self::PersonaCard,
-        Self::ComparePersonas,
-        Self::TogglePersona,
-        Self::ToggleMomentOfTruth,
-        Self::ToggleStageFocus,
-        Self::CurveTool,
-        Self::ZoomIn,
-        Self::ZoomOut,
-        Self::ActualSize,
-        Self::Fit,
-        Self::FitSelection,
-        Self::BoardFree,
-        Self::CurvesApart,
-        Self::Filter,
-        Self::OneSegment,
-        Self::ClearFilter,
-        Self::ThroughEyes,
-        Self::Outline,
-        Self::Inspector,
-        Self::Emotions,
-        Self::CleanMode,
-        Self::WindowLight,
-        Self::WindowDark,
-        Self::WindowSystem,
-        Self::InterfaceLarger,
-        Self::InterfaceSmaller,
-        Self::Findings,
-        Self::Palette,
-        Self::Keys,
-    ];
-
     /// What there is to know of it.
     #[must_use]
     #[expect(clippy::too_many_lines, reason = "one row a command")]
@@ -363,6 +284,22 @@ impl Command {
             Self::CurveTool => {
                 spec(Edit, 5, "Curve tool", "Draw what a persona feels on the map", &["C"]).with(Symbol::CHART_LINE)
             }
+            Self::DrawAsIs => spec(Edit, 5, "Draw as is", "Draw how a persona feels today", &["Alt+1"]),
+            Self::DrawToBe => spec(Edit, 5, "Draw to be", "Draw how a persona is to feel", &["Alt+2"]),
+            Self::DrawTension => spec(
+                Edit,
+                5,
+                "Draw tension",
+                "Draw how strongly a persona feels, whether it is good or bad",
+                &["Alt+3"],
+            ),
+            Self::DrawNextPersona => spec(
+                Edit,
+                5,
+                "Draw the next persona's curve",
+                "The curve tool goes on with the persona that comes after",
+                &["Shift+C"],
+            ),
             Self::InsertStage => spec(
                 Insert,
                 0,
@@ -382,6 +319,13 @@ impl Command {
             Self::InsertCard => {
                 spec(Insert, 0, "Card", "A card in the selected cell", &["Insert"]).with(Symbol::NOTE_BLANK)
             }
+            Self::InsertPoint => spec(
+                Insert,
+                0,
+                "Point of the curve",
+                "A point in the selected cell of the curve, or another one after the selected point",
+                &[],
+            ),
             Self::InsertPersona => {
                 spec(Insert, 1, "Persona", "Somebody whose journey the map tells", &[]).with(Symbol::PERSON)
             }

@@ -1,13 +1,14 @@
 //! The curve tool: whose curve is drawn, and what keys do to its points.
 
+mod keys;
 mod walk;
 
 use super::{App, Tone};
 use crate::{
-    edit::{self, Column, Layer, Line, PointPlace, Selection, Snap, Thing},
+    edit::{self, Cell, Column, Layer, Line, PointPlace, Selection, Thing},
     geometry::Rect,
     layout,
-    model::{LaneKind, Offset, PersonaId, TouchpointId},
+    model::{LaneKind, PersonaId, TouchpointId},
 };
 
 /// What is asked of the curve.
@@ -53,36 +54,6 @@ pub(super) struct Entry {
     text: String,
     /// The step of the history that it made, if any, and the map as it was then.
     made: Option<(usize, edit::Revision)>,
-}
-
-/// What is typed, as a number.
-enum Typed {
-    /// Not yet one: a sign.
-    Begun,
-    Value(f32),
-    /// Another number begins with the last character.
-    Anew,
-}
-
-/// The most that a number of a value is long: "-1.25".
-const LONGEST: usize = 5;
-
-fn typed(text: &str, most: f32) -> Option<Typed> {
-    let plain = text.replace(',', ".").replace('\u{2212}', "-");
-    let is_open = matches!(plain.as_str(), "-" | "+" | "." | "-." | "+.");
-    if is_open {
-        return Some(Typed::Begun);
-    }
-    let Ok(value) = plain.parse::<f32>() else {
-        return (plain.chars().count() > 1).then_some(Typed::Anew);
-    };
-    let before: String = plain.chars().take(plain.chars().count().saturating_sub(1)).collect();
-    let has_number = before.parse::<f32>().is_ok();
-    if has_number && (value.abs() > most || plain.chars().count() > LONGEST) {
-        Some(Typed::Anew)
-    } else {
-        Some(Typed::Value(value))
-    }
 }
 
 impl App {
@@ -144,7 +115,7 @@ impl App {
     pub(super) fn feel(&mut self, feel: &Feel) {
         match feel {
             Feel::Type(text) => self.type_value(text),
-            Feel::Nudge { by, key } => self.nudge_point(*by, *key),
+            Feel::Nudge { by, key } => self.nudge_points(*by, *key),
             Feel::Persona(persona) => {
                 self.settle();
                 let layer = self.line().map_or(Layer::AsIs, |(_, layer)| layer);
@@ -163,11 +134,26 @@ impl App {
         if let Some(tool) = &mut self.tool {
             *tool = Tool { persona: Some(persona), layer };
         }
-        if let Some(Thing::Point(place)) = self.selection().focus()
-            && (place.persona, place.layer) != (persona, layer)
-        {
-            self.document.select(Selection::none());
+        let on_curve = match self.selection().focus() {
+            Some(Thing::Point(place)) => Some(place.touchpoint),
+            Some(Thing::Cell(_)) => self.typed_point().map(|place| place.touchpoint),
+            Some(_) | None => None,
+        };
+        if let Some(touchpoint) = on_curve {
+            let selection = self.on_line(touchpoint, (persona, layer));
+            self.document.select(selection);
         }
+    }
+
+    /// The first point of a curve in a column, or the cell in which it has none.
+    fn on_line(&self, touchpoint: TouchpointId, (persona, layer): Line) -> Selection {
+        let place = PointPlace { touchpoint, persona, layer, index: 0 };
+        let point = edit::height_of(self.document.map(), place).map(|_| Thing::Point(place));
+        let cell = || {
+            let lane = self.shown.places().curve_lane()?;
+            Some(Thing::Cell(Cell { column: Column::Touchpoint(touchpoint), lane }))
+        };
+        point.or_else(cell).map_or_else(Selection::none, Selection::one)
     }
 
     /// Where a value goes that is typed: the point that is selected, or the one that the selected
@@ -194,107 +180,36 @@ impl App {
         }
     }
 
+    /// Which of the persona's curves the tool draws.
+    pub(super) fn is_drawing(&self, layer: Layer) -> bool {
+        self.curve_tool().is_some_and(|(_, now)| now == layer)
+    }
+
     /// Whether a value can be typed where the keyboard stands.
     #[must_use]
     pub fn takes_value(&self) -> bool {
         self.typed_point().is_some()
     }
 
-    fn type_value(&mut self, text: &str) {
-        let Some(place) = self.typed_point() else {
+    /// Takes the tool with one of a persona's curves; the persona stays who it is.
+    pub(super) fn draw_layer(&mut self, layer: Layer) {
+        if self.tool.is_none() {
+            self.toggle_curve_tool();
+        }
+        self.feel(&Feel::Layer(layer));
+    }
+
+    /// The curve that the tool draws, of whom: the next persona's, and after the last the first's.
+    pub(super) fn draw_next_persona(&mut self) {
+        let Some((now, _)) = self.curve_tool() else {
             return;
         };
-        let going = self.going_on(place).filter(|entry| !entry.text.is_empty());
-        let (mut said, made) = going.map_or_else(|| (String::new(), None), |entry| (entry.text, entry.made));
-        said.push_str(text);
-        let is_strength = place.layer == Layer::Intensity;
-        let most = if is_strength { 1.0 } else { 2.0 };
-        let mut meant = typed(&said, most);
-        if matches!(meant, Some(Typed::Anew)) {
-            text.clone_into(&mut said);
-            meant = typed(&said, most);
+        let personas: Vec<PersonaId> = self.map().shown_personas().map(|persona| persona.id).collect();
+        let place = personas.iter().position(|id| *id == now);
+        let next = place.map_or(0, |place| (place + 1) % personas.len());
+        if let Some(next) = personas.get(next) {
+            self.feel(&Feel::Persona(*next));
         }
-        let made = match meant {
-            Some(Typed::Value(value)) => {
-                let height = if is_strength { value * 4.0 - 2.0 } else { value };
-                self.put((place, height), made)
-            }
-            Some(Typed::Begun) => {
-                self.settle();
-                made
-            }
-            Some(Typed::Anew) | None => return,
-        };
-        self.entry = Some(Entry { place, text: said, made });
-    }
-
-    /// What was begun at a point, if nothing else was done since.
-    fn going_on(&self, place: PointPlace) -> Option<Entry> {
-        let entry = self.entry.clone().filter(|entry| entry.place == place)?;
-        let now = (self.document.position(), self.document.revision());
-        entry.made.is_none_or(|made| made == now).then_some(entry)
-    }
-
-    /// Gives a point its height, or adds it; in place of the step that was made before, where one is
-    /// given. Tells the step it made.
-    fn put(&mut self, (place, height): (PointPlace, f32), instead: Option<(usize, edit::Revision)>) -> Made {
-        if instead.is_some() {
-            self.document.undo();
-        }
-        let height = edit::settled(place.layer, height, Snap::Free);
-        let map = self.document.map();
-        let edit = if let Some((offset, _)) = edit::height_of(map, place) {
-            edit::move_point(map, place, offset, height)
-        } else {
-            let line = (place.persona, place.layer);
-            edit::add_point(map, place.touchpoint, line, (Offset::MIDDLE, height))
-        };
-        let before = self.document.position();
-        self.change(edit?);
-        let now = (self.document.position(), self.document.revision());
-        (now.0 > before).then_some(now)
-    }
-
-    fn nudge_point(&mut self, by: i32, key: Key) {
-        let Some(Thing::Point(place)) = self.selection().focus() else {
-            return;
-        };
-        let Some((_, height)) = edit::height_of(self.document.map(), place) else {
-            return;
-        };
-        let goes_on = self
-            .going_on(place)
-            .filter(|entry| key == Key::Held && entry.text.is_empty());
-        let height = height.unwrap_or(0.0) + by as f32 / 100.0;
-        let made = self.put((place, height), goes_on.and_then(|entry| entry.made));
-        self.entry = Some(Entry { place, text: String::new(), made });
-    }
-
-    /// Moves the selected point by the command that moves what is selected; false where it is none.
-    pub(super) fn nudges_point(&mut self, direction: edit::grid::Direction) -> bool {
-        let is_point = matches!(self.selection().focus(), Some(Thing::Point(_)));
-        let by = match direction {
-            edit::grid::Direction::Up => NUDGE,
-            edit::grid::Direction::Down => -NUDGE,
-            edit::grid::Direction::Left | edit::grid::Direction::Right => return false,
-        };
-        if is_point {
-            self.nudge_point(by, Key::Pressed);
-        }
-        is_point
-    }
-
-    /// Adds a neutral point where the keyboard stands in an empty cell of the curve; false where it
-    /// stands elsewhere.
-    pub(super) fn adds_point(&mut self) -> bool {
-        let Some(Thing::Cell(_)) = self.selection().focus() else {
-            return false;
-        };
-        let place = self.typed_point();
-        if let Some(place) = place {
-            self.put((place, 0.0), None);
-        }
-        place.is_some()
     }
 
     /// What of the map is looked at with a thing: with a point, its column's part of the curve.
@@ -315,39 +230,7 @@ impl App {
     }
 }
 
-/// The step of the history that was made.
-type Made = Option<(usize, edit::Revision)>;
-
 /// How far a key moves a point, in hundredths.
 pub const NUDGE: i32 = 25;
 /// How far it does with Shift.
 pub const NUDGE_FINE: i32 = 5;
-
-#[cfg(test)]
-mod tests {
-    use super::{Typed, typed};
-
-    #[test]
-    fn digits_become_a_value_and_a_digit_too_many_begins_another() {
-        let told = |text: &str| match typed(text, 2.0) {
-            Some(Typed::Value(value)) => format!("{value}"),
-            Some(Typed::Begun) => "begun".to_owned(),
-            Some(Typed::Anew) => "anew".to_owned(),
-            None => "nothing".to_owned(),
-        };
-        for (text, expected) in [
-            ("-", "begun"),
-            ("\u{2212}1", "-1"),
-            ("-1.", "-1"),
-            ("-1,5", "-1.5"),
-            (".5", "0.5"),
-            ("15", "anew"),
-            ("1-", "anew"),
-            ("7", "7"),
-            ("x", "nothing"),
-            ("-1.253", "anew"),
-        ] {
-            assert_eq!(told(text), expected, "{text}");
-        }
-    }
-}

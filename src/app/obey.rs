@@ -7,7 +7,7 @@ use super::{
     background::ExportRequest,
 };
 use crate::{
-    edit::{self, Edit, Selection, Thing},
+    edit::{self, Edit, Layer, Selection, Thing},
     export,
     model::{Curves, JourneyMap, LaneKind, Stage, Touchpoint},
     templates::{BLANK, Template},
@@ -110,7 +110,10 @@ impl App {
             Command::Write => self.field_of_focus().is_some() || self.cell_of_focus().is_some(),
             Command::ToggleMomentOfTruth => selection.touchpoints().next().is_some(),
             Command::ToggleStageFocus => self.stage_of_focus().is_some(),
-            Command::InsertCard => self.cell_of_focus().is_some(),
+            Command::InsertCard => self.cell_of_focus().is_some() || self.adds_point_to().is_some(),
+            Command::InsertPoint => self.adds_point_to().is_some(),
+            Command::DrawAsIs | Command::DrawToBe | Command::DrawTension => self.line().is_some(),
+            Command::DrawNextPersona => self.tool.is_some() && 1 < self.map().shown_personas().count(),
             Command::CurveTool => self.line().is_some() || self.tool.is_some(),
             Command::Save => {
                 let is_open = self.writing.is_some() || self.document.proposal().is_some();
@@ -174,6 +177,9 @@ impl App {
     pub fn is_on(&self, command: Command) -> Option<bool> {
         match command {
             Command::CurveTool => Some(self.tool.is_some()),
+            Command::DrawAsIs => Some(self.is_drawing(Layer::AsIs)),
+            Command::DrawToBe => Some(self.is_drawing(Layer::ToBe)),
+            Command::DrawTension => Some(self.is_drawing(Layer::Intensity)),
             Command::BoardFree => Some(self.board == Board::Free),
             Command::BoardPage(name) => Some(self.board == Board::Page(name)),
             Command::CurvesApart => Some(self.map().curves == Curves::Apart),
@@ -245,6 +251,13 @@ impl App {
             Command::ToggleMomentOfTruth => self.toggle_moment_of_truth(),
             Command::ToggleStageFocus => self.toggle_stage_focus(),
             Command::CurveTool => self.toggle_curve_tool(),
+            Command::DrawAsIs => self.draw_layer(Layer::AsIs),
+            Command::DrawToBe => self.draw_layer(Layer::ToBe),
+            Command::DrawTension => self.draw_layer(Layer::Intensity),
+            Command::DrawNextPersona => self.draw_next_persona(),
+            Command::InsertPoint => {
+                self.adds_point();
+            }
             Command::InsertCard => {
                 if !self.adds_point()
                     && let Some(slot) = self.cell_of_focus()

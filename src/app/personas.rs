@@ -4,7 +4,8 @@ use super::{App, Dialog, Filter, FilterValue};
 use crate::{
     edit::{Edit, Selection, Thing},
     export::Subject,
-    model::{Persona, PersonaId},
+    model::{Curves, Persona, PersonaId},
+    scene::{Eyes, Reach},
 };
 
 /// How many personas stand side by side at most.
@@ -76,10 +77,32 @@ impl App {
         }
     }
 
-    /// Draws the map as it is looked at: the lines of personas that are not asked for step back.
+    /// Draws the map as it is looked at: the lines of personas that are not asked for step back, and
+    /// on a panel that they share, those of all but the one whose line is in the hand.
     pub(super) fn look_with_eyes(&mut self) {
-        let eyes = self.filter().personas_in(self.map());
+        let asked = self.filter().personas_in(self.map());
+        let eyes = match asked {
+            Some(personas) => Some(Eyes { personas, reach: Reach::Page }),
+            None => self
+                .persona_in_hand()
+                .map(|persona| Eyes { personas: vec![persona], reach: Reach::Curve }),
+        };
         self.shown.look_through(eyes);
+    }
+
+    /// The place of the persona whose line is drawn, or has a point that is selected, where others
+    /// stand on the same panel.
+    fn persona_in_hand(&self) -> Option<usize> {
+        let map = self.map();
+        if map.curves == Curves::Apart {
+            return None;
+        }
+        let at_point = match self.selection().focus() {
+            Some(Thing::Point(place)) => Some(place.persona),
+            Some(_) | None => None,
+        };
+        let own = at_point.or_else(|| Some(self.curve_tool()?.0))?;
+        map.personas.iter().position(|persona| persona.id == own)
     }
 
     /// Whose picture is written, as it stands in the name of its file: "-mara", "-mara-persona".

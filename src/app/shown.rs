@@ -7,7 +7,7 @@ use crate::{
     export,
     layout::{self, EmptyLanes, Layout, Look},
     model::{JourneyMap, PresetName, ThemeName},
-    scene::{self, Before, Scene},
+    scene::{self, Before, Eyes, Scene},
     text::Typesetter,
     theme::Theme,
 };
@@ -32,8 +32,8 @@ pub struct Shown {
     layout: Layout,
     scene: Arc<Scene>,
     places: Arc<Places>,
-    /// The places of the personas through whose eyes it is looked at.
-    eyes: Option<Vec<usize>>,
+    /// Through whose eyes it is looked at.
+    eyes: Option<Eyes>,
 }
 
 impl Shown {
@@ -68,13 +68,7 @@ impl Shown {
             return;
         }
         let layout = layout::update(&self.layout, map, &look, typesetter);
-        let before = Before {
-            layout: &self.layout,
-            theme,
-            eyes: self.eyes.as_deref(),
-            scene: &self.scene,
-        };
-        let drawn = scene::update(before, &layout, theme);
+        let drawn = scene::update(self.before(), &layout, theme, self.eyes.as_ref());
         self.scene = Arc::new(drawn);
         self.places = Arc::new(Places::of(map, &layout, Some(&self.places)));
         self.layout = layout;
@@ -82,18 +76,21 @@ impl Shown {
         self.board = board;
     }
 
-    /// Draws it through the eyes of the personas at these places, or of all.
-    pub fn look_through(&mut self, eyes: Option<Vec<usize>>) {
+    /// Draws it through somebody's eyes, or everybody's.
+    pub fn look_through(&mut self, eyes: Option<Eyes>) {
         if self.eyes != eyes {
+            let drawn = scene::update(self.before(), &self.layout, self.theme, eyes.as_ref());
+            self.scene = Arc::new(drawn);
             self.eyes = eyes;
-            self.scene = Arc::new(self.draw());
         }
     }
 
-    fn draw(&self) -> Scene {
-        match &self.eyes {
-            Some(eyes) => scene::scene_through(&self.layout, self.theme, eyes),
-            None => scene::scene(&self.layout, self.theme),
+    fn before(&self) -> Before<'_> {
+        Before {
+            layout: &self.layout,
+            theme: self.theme,
+            eyes: self.eyes.as_ref(),
+            scene: &self.scene,
         }
     }
 

@@ -3,11 +3,11 @@
 //! All curves are drawn on one scale from −2 to +2, so that one hand draws them all: what is meant
 //! by a *height* is a valence, or a strength spread over that scale.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map::Entry};
 
 use super::{
     change::Edit,
-    place::{feelings_of, points_of, touchpoint},
+    place::{feelings_of, touchpoint},
     stroke::{Drawn, Turn},
     thing::{Layer, PointPlace},
 };
@@ -167,28 +167,37 @@ fn set(label: &str, feelings: BTreeMap<(TouchpointId, PersonaId), Feelings>) -> 
     (!feelings.is_empty()).then(|| Edit::Together { label, edits: vec![Edit::SetFeelings(feelings)] })
 }
 
+/// A point with where in its column it is to stand, and how high.
+pub type Put = (PointPlace, (Offset, f32));
+
 /// The edit that puts a point elsewhere in its column, or higher or lower.
 #[must_use]
 pub fn move_point(map: &JourneyMap, place: PointPlace, offset: Offset, height: f32) -> Option<Edit> {
-    fn put<P: Point>(points: &mut [P], index: usize, (offset, height): (Offset, f32)) {
-        if let Some(point) = points.get_mut(index) {
-            point.put(offset, height);
+    move_points(map, &[(place, (offset, height))])
+}
+
+/// The edit that puts points elsewhere in their columns, or higher or lower; nothing where one of
+/// them is not there.
+#[must_use]
+pub fn move_points(map: &JourneyMap, puts: &[Put]) -> Option<Edit> {
+    fn put<P: Point>(points: &mut [P], index: usize, (offset, height): (Offset, f32)) -> Option<()> {
+        points.get_mut(index)?.put(offset, height);
+        Some(())
+    }
+    let mut all = BTreeMap::new();
+    for (place, to) in puts {
+        let feelings = match all.entry((place.touchpoint, place.persona)) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert(feelings_of(map, *place)?.clone()),
+        };
+        match place.layer {
+            Layer::AsIs => put(&mut feelings.as_is, place.index, *to)?,
+            Layer::ToBe => put(&mut feelings.to_be, place.index, *to)?,
+            Layer::Intensity => put(&mut feelings.intensity, place.index, *to)?,
         }
     }
-    let mut feelings = feelings_of(map, place)?.clone();
-    if place.index >= points_of(&feelings, place.layer) {
-        return None;
-    }
-    let to = (offset, height);
-    match place.layer {
-        Layer::AsIs => put(&mut feelings.as_is, place.index, to),
-        Layer::ToBe => put(&mut feelings.to_be, place.index, to),
-        Layer::Intensity => put(&mut feelings.intensity, place.index, to),
-    }
-    set(
-        "Move point",
-        BTreeMap::from([((place.touchpoint, place.persona), feelings)]),
-    )
+    let label = if puts.len() > 1 { "Move points" } else { "Move point" };
+    set(label, all)
 }
 
 /// The edit that adds a point to a curve; nobody was asked about it yet.
@@ -309,6 +318,26 @@ fn nearest(free: &[usize], turns: &[Turn], to: f32) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::edit::{
+        Document,
+        fixture::{self, A2, INES, point},
+    };
+
+    #[test]
+    fn points_are_moved_together_or_not_at_all() {
+        let of_ines = PointPlace { touchpoint: A2, persona: INES, ..point(0) };
+        let to = |offset_of| (offset(offset_of), 1.25);
+        let mut document = Document::new(fixture::map());
+        let edit = move_points(document.map(), &[(point(0), to(0.2)), (of_ines, to(0.5))]);
+        document.apply(edit.expect("both are there")).expect("it can be done");
+        for place in [point(0), of_ines] {
+            let (_, height) = height_of(document.map(), place).expect("a point");
+            assert_eq!(height, Some(1.25));
+        }
+        assert_eq!(document.undo_label(), Some("Move points"));
+        let edit = move_points(document.map(), &[(point(0), to(0.2)), (point(9), to(0.5))]);
+        assert!(edit.is_none());
+    }
 
     fn felt(offset_of: f32, words: &str) -> EmotionPoint {
         EmotionPoint {

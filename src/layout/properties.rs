@@ -20,7 +20,7 @@ use crate::{
     geometry::{Point, Rect, Step},
     layout::{Column, Mark, Page, Part, RowId, Stroke, measures as m},
     model::{BlueprintLine, CardId, Direction, JourneyMap, LaneId, LaneKind},
-    scene::{AreaShape, Group, Item, Scene, dump},
+    scene::{AreaShape, Eyes, Group, Item, Reach, Scene, dump},
 };
 
 /// Arithmetic, not layout.
@@ -437,6 +437,10 @@ fn a_fresh_typesetter_gives_the_same_layout_as_a_warm_one() {
     });
 }
 
+fn eyes(persona: usize, reach: Reach) -> Eyes {
+    Eyes { personas: vec![persona], reach }
+}
+
 #[test]
 fn an_updated_page_is_the_page_laid_out_anew() {
     holds(|laid| {
@@ -445,9 +449,11 @@ fn an_updated_page_is_the_page_laid_out_anew() {
         }
         for (place, (what, map)) in journeys::edited(&laid.map).into_iter().enumerate() {
             let (updated, anew) = (laid.updated(map.clone()), laid.again(map));
-            // Every other picture is through the eyes of the one who leads.
-            let eyes = (place % 2 == 1).then_some(&[0][..]);
-            let (updated, anew) = (dump(&updated.scene_after(laid, eyes)), dump(&anew.seen_by(eyes)));
+            // The eyes stay the same with some edits, and change with others.
+            let views = [None, Some(eyes(0, Reach::Page)), Some(eyes(1, Reach::Curve))];
+            let (before, now) = (views[place % 3].as_ref(), views[place / 2 % 3].as_ref());
+            let updated = dump(&updated.scene_after((laid, before), now));
+            let anew = dump(&anew.seen_by(now));
             let differing = updated.lines().zip(anew.lines()).find(|(one, other)| one != other);
             ensure(updated == anew, || {
                 format!("after {what}, updated, then anew: {differing:#?}")

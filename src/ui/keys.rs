@@ -36,7 +36,7 @@ pub fn words(keys: &str) -> String {
 }
 
 /// Keys that the canvas takes itself, since what they ask for depends on where one stands there.
-const CANVAS_KEYS: [&str; 5] = ["Enter", "Delete", "Backspace", "Insert", "C"];
+const CANVAS_KEYS: [&str; 6] = ["Enter", "Delete", "Backspace", "Insert", "C", "Shift+C"];
 
 /// The keys of all commands, those with the most modifiers first: a key with fewer also matches when
 /// more are held.

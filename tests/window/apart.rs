@@ -1,5 +1,6 @@
 //! Curves one below the other: a choice that is the map's, and points in strips as in the panel.
 
+use egui::Role;
 use egui_kittest::kittest::Queryable as _;
 use throughline::{
     app::{Action, Command},
@@ -25,7 +26,7 @@ fn apart() -> Driver {
 }
 
 impl Driver {
-    fn chooses_apart(&mut self) {
+    pub(crate) fn chooses_apart(&mut self) {
         for label in ["View", "Curves one below the other"] {
             self.harness().get_by_label(label).click();
             self.rest();
@@ -168,4 +169,26 @@ fn who_feels_nothing_yet_has_a_strip_to_draw_in() {
     assert_eq!(d.app().curve_tool(), Some((aylin, Layer::AsIs)));
     d.click_at(d.on_curve("Aylin", "Pay", (0.5, 1.0)));
     assert_eq!(d.felt("Aylin", Layer::AsIs), "Pay +1");
+}
+
+#[test]
+fn the_lane_has_a_switch_for_it() {
+    let mut d = Driver::open(many(3));
+    d.click("Feeling");
+    d.choose("A strip each");
+    assert_eq!(d.map().curves, Curves::Apart);
+    d.choose("Together");
+    assert_eq!(d.map().curves, Curves::Together);
+    assert_eq!(d.steps(), 2);
+    d.undo_all();
+    d.assert_as_at_start();
+    // One persona has nothing to choose.
+    let mut d = Driver::open(small());
+    d.click("Feeling");
+    let harness = d.harness();
+    assert!(
+        harness
+            .query_by_role_and_label(Role::RadioButton, "A strip each")
+            .is_none()
+    );
 }

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use egui::Role;
 use throughline::{
     app::lane_label,
-    edit::{self, Cell, Column, Layer, PointPlace, Thing},
+    edit::{self, Cell, Column, PointPlace, Thing},
     file,
     id_source::IdSource,
-    model::{CardKind, Connector, EmotionPoint, JourneyMap, Lane, LaneKind, Persona, Stage, Touchpoint},
+    model::{CardKind, Connector, JourneyMap, Lane, LaneKind, Persona, Stage, Touchpoint},
 };
 
 use crate::{
@@ -21,37 +21,11 @@ use crate::{
 type LeaveOut = fn(&mut JourneyMap);
 
 /// What of the sample is not built, and why.
-const LEFT_OUT: [(&str, &str, LeaveOut); 3] = [
-    (
-        "pictures",
-        "they come from files, by a drop or from the clipboard",
-        pictures,
-    ),
-    (
-        "a second point in a column",
-        "points are set in their place in a column by the mouse",
-        |map| {
-            each_curve(map, &mut |points| {
-                points.truncate(1);
-                for point in points {
-                    point.offset = EmotionPoint::default().offset;
-                }
-            });
-        },
-    ),
-    (
-        "what is to be felt, and tension",
-        "the tool for curves begins them, whose bar these hands leave alone",
-        |map| {
-            each_touchpoint(map, &mut |touchpoint| {
-                for feelings in touchpoint.feelings.values_mut() {
-                    feelings.to_be.clear();
-                    feelings.intensity.clear();
-                }
-            });
-        },
-    ),
-];
+const LEFT_OUT: [(&str, &str, LeaveOut); 1] = [(
+    "pictures",
+    "they come from files, by a drop or from the clipboard",
+    pictures,
+)];
 
 fn each_touchpoint(map: &mut JourneyMap, change: &mut dyn FnMut(&mut Touchpoint)) {
     for stage in &mut map.stages {
@@ -59,15 +33,6 @@ fn each_touchpoint(map: &mut JourneyMap, change: &mut dyn FnMut(&mut Touchpoint)
             change(Arc::make_mut(touchpoint));
         }
     }
-}
-
-fn each_curve(map: &mut JourneyMap, change: &mut dyn FnMut(&mut Vec<EmotionPoint>)) {
-    each_touchpoint(map, &mut |touchpoint| {
-        touchpoint
-            .feelings
-            .values_mut()
-            .for_each(|feelings| change(&mut feelings.as_is));
-    });
 }
 
 fn pictures(map: &mut JourneyMap) {
@@ -204,7 +169,7 @@ impl Hands {
     }
 
     /// Down to the cell of a lane of the sample, which has the same place here.
-    fn walk_to(&mut self, column: Column, lane: &Lane) {
+    pub(crate) fn walk_to(&mut self, column: Column, lane: &Lane) {
         let mut seen = Vec::new();
         for _ in 0..60 {
             let map = self.d.map();
@@ -302,44 +267,6 @@ impl Hands {
             self.find(&channel.name, |thing| matches!(thing, Thing::Channel(_)));
             self.inspector();
             self.pick("Icon", place_of(icon));
-        }
-    }
-
-    /// The points of a touchpoint: of one persona after the other, downwards.
-    fn points(
-        &mut self,
-        map: &JourneyMap,
-        (id, touchpoint): (throughline::model::TouchpointId, &Touchpoint),
-        lane: &Lane,
-    ) {
-        let felt = map.personas.iter().filter_map(|persona| {
-            let point = touchpoint.feelings.get(&persona.id)?.as_is.first()?;
-            Some((persona, point))
-        });
-        for (place, (persona, point)) in felt.enumerate() {
-            if place == 0 {
-                self.walk_to(Column::Touchpoint(id), lane);
-            } else {
-                self.press("ArrowDown");
-            }
-            let Some(Thing::Point(at)) = self.selected() else {
-                panic!("no point is selected, but {:?}", self.selected());
-            };
-            assert_eq!(at.layer, Layer::AsIs);
-            let named = self.d.map().persona(at.persona);
-            assert_eq!(named.map(|own| &own.name), Some(&persona.name), "{:?}", self.selected());
-            self.inspector();
-            self.field("Label", &point.label);
-            self.field("Why", &point.why);
-            self.field("Quote", &point.quote);
-            self.number("Answers", point.n.map(f64::from));
-            self.number("Middle half from", point.spread.map(|spread| spread.low().into()));
-            self.number("Middle half to", point.spread.map(|spread| spread.high().into()));
-            if point.valence.is_none() {
-                self.to("Nobody answered");
-                self.press("Enter");
-            }
-            self.canvas();
         }
     }
 

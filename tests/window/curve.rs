@@ -96,11 +96,11 @@ impl Driver {
     }
 
     /// Draws through these places of Mara's curve with one stroke, and holds it.
-    fn draw(&mut self, places: &[(&str, (f32, f32))]) {
+    pub(crate) fn draw(&mut self, places: &[(&str, (f32, f32))]) {
         self.draw_for("Mara", places);
     }
 
-    fn draw_for(&mut self, who: &str, places: &[(&str, (f32, f32))]) {
+    pub(crate) fn draw_for(&mut self, who: &str, places: &[(&str, (f32, f32))]) {
         let way: Vec<Pos2> = places.iter().map(|(name, at)| self.on_curve(who, name, *at)).collect();
         let (first, rest) = way.split_first().expect("a stroke begins somewhere");
         self.wait();

@@ -1,5 +1,7 @@
 //! The emotion curve at the keyboard: values typed and nudged, points walked, labels one after the other.
 
+use throughline::edit::Layer;
+
 use crate::{
     driver::{Driver, Press, key},
     maps::{mirrored, sample, small},
@@ -134,4 +136,62 @@ fn tab_goes_from_label_to_label() {
     assert_eq!(d.written().as_deref(), Some("Stuck"));
     d.press("Escape");
     d.assert_as_at_start();
+}
+
+#[test]
+fn all_curves_of_a_persona_are_made_with_keys_alone() {
+    for map in [small(), mirrored()] {
+        let is_mirrored = map.language.0 == "ar";
+        let (on, back) = if is_mirrored {
+            ("ArrowLeft", "ArrowRight")
+        } else {
+            ("ArrowRight", "ArrowLeft")
+        };
+        let mut d = Driver::open(map);
+        d.press("C");
+        d.press_all("ArrowDown ArrowDown ArrowDown ArrowDown ArrowDown");
+        assert_eq!(d.selected(), "Mara › Search");
+        // Another point in the same column, then one between the two.
+        d.press("Insert");
+        d.type_text("1.5");
+        d.press(back);
+        d.press("Insert");
+        assert_eq!(
+            d.mara(),
+            "Search -0.5, +0.5, +1.5",
+            "between two points it stands on the line"
+        );
+        d.press(&format!("Alt+{on}"));
+        d.press(&format!("Alt+{on}"));
+        d.press(&format!("Alt+{back}"));
+        let persona = d.persona("Mara");
+        let search = d
+            .map()
+            .touchpoints()
+            .find(|own| own.name == "Search")
+            .expect("it is there");
+        let offsets: Vec<f32> = search.feelings[&persona]
+            .as_is
+            .iter()
+            .map(|point| point.offset.value())
+            .collect();
+        assert_eq!(offsets, [0.5, 0.7, 0.75]);
+        // How it is to be, and how tense it is: the keyboard stays in its column.
+        d.press("Alt+2");
+        d.type_text("2");
+        d.press("Insert");
+        d.type_text("1");
+        assert_eq!(d.felt("Mara", Layer::ToBe), "Search +2, +1");
+        d.press("Alt+3");
+        d.type_text("0.75");
+        d.press(on);
+        d.type_text("0.5");
+        assert_eq!(d.felt("Mara", Layer::Intensity), "Search +1; Compare +0");
+        d.press("Alt+1");
+        d.press(back);
+        assert_eq!(d.selected(), "Mara › Search");
+        assert_eq!(d.app().curve_tool(), Some((persona, Layer::AsIs)));
+        d.undo_all();
+        d.assert_as_at_start();
+    }
 }

@@ -177,6 +177,14 @@ impl Places {
         Some((self.mirrored(rect), scale))
     }
 
+    /// Whose strip is at a height of the page, where personas have strips.
+    #[must_use]
+    pub fn strip_at(&self, y: f32) -> Option<PersonaId> {
+        let mut strips = self.curve()?.strips.iter();
+        let strip = strips.find(|(_, scale)| scale.top <= y && y <= scale.bottom);
+        strip.map(|(persona, _)| *persona)
+    }
+
     /// The touchpoints with their columns, in the order of the journey: as it is read, x grows.
     #[must_use]
     pub fn curve_columns(&self) -> Vec<(TouchpointId, Span)> {

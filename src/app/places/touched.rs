@@ -8,10 +8,17 @@ use crate::{
 };
 
 impl Places {
-    /// The cards and touchpoints that a rectangle touches.
+    /// What a rectangle that is drawn over the map selects: cards and touchpoints, or where it touches
+    /// none, the points of curves in it.
     #[must_use]
-    pub fn things_in(&self, rect: Rect) -> Vec<Thing> {
-        self.placed_in(rect).into_iter().map(|(thing, _)| thing).collect()
+    pub fn caught_by(&self, rect: Rect) -> Vec<Thing> {
+        let things = self.placed_in(rect);
+        if !things.is_empty() {
+            return things.into_iter().map(|(thing, _)| thing).collect();
+        }
+        let points = self.points_in(rect).into_iter();
+        let inside = points.filter(|(_, own)| rect.contains(own.center()));
+        inside.map(|(place, _)| Thing::Point(place)).collect()
     }
 
     /// The cards and touchpoints that a rectangle touches, with where they stand.

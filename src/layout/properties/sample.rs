@@ -14,7 +14,7 @@ use crate::{
     geometry::Size,
     layout::{EmptyLanes, Layout, Look, Page, Sheet, layout, update},
     model::{Curves, JourneyMap},
-    scene::{self, Before, Scene, scene, scene_through},
+    scene::{self, Before, Eyes, Scene, scene, scene_through},
     text::{Fonts, Typesetter},
     theme::{Reading, Theme},
 };
@@ -64,22 +64,22 @@ impl Laid {
     }
 
     /// Its picture through these personas' eyes.
-    pub(super) fn seen_by(&self, eyes: Option<&[usize]>) -> Scene {
+    pub(super) fn seen_by(&self, eyes: Option<&Eyes>) -> Scene {
         eyes.map_or_else(
             || scene(&self.layout, &Theme::PAPER),
             |eyes| scene_through(&self.layout, &Theme::PAPER, eyes),
         )
     }
 
-    /// The same, made from the picture that this page had before.
-    pub(super) fn scene_after(&self, before: &Self, eyes: Option<&[usize]>) -> Scene {
+    /// The same, made from the picture of a page through other eyes or the same.
+    pub(super) fn scene_after(&self, (page, seen): (&Self, Option<&Eyes>), eyes: Option<&Eyes>) -> Scene {
         let before = Before {
-            layout: &before.layout,
+            layout: &page.layout,
             theme: &Theme::PAPER,
-            eyes,
-            scene: &before.seen_by(eyes),
+            eyes: seen,
+            scene: &page.seen_by(seen),
         };
-        scene::update(before, &self.layout, &Theme::PAPER)
+        scene::update(before, &self.layout, &Theme::PAPER, eyes)
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod bar;
 mod paint;
+mod point;
 
 use std::sync::Arc;
 
@@ -13,6 +14,7 @@ use eframe::egui::{Event, Pos2, Ui};
 pub(super) use bar::show as show_bar;
 pub(super) use paint::{field, paint, ring};
 
+use self::point::PointDrag;
 use super::Frame;
 use crate::{
     app::{Action, App, Command, Feel, Key, Places, Scale},
@@ -21,12 +23,10 @@ use crate::{
     model::{Offset, TouchpointId, Valence},
 };
 
+/// How far beside its panel a stroke begins and ends, in map units: over the scale.
+const BESIDE: f32 = 34.0;
 /// How near a point is hit, in points of the screen: its target is as large as a finger needs.
 const REACH: f32 = 13.0;
-/// How far the hand goes sideways before a point does, in points of the screen.
-const SIDEWAYS: f32 = 14.0;
-/// So near to the middle of its column, a point is meant to stand there.
-const NEAR_MIDDLE: f32 = 0.06;
 /// So near to the middle, a click means it.
 const CLICK_MIDDLE: f32 = 0.3;
 /// A click so near to a point, as a part of the column, moves it.
@@ -39,25 +39,6 @@ pub(super) enum Hand {
     Point(PointDrag),
     /// It draws.
     Stroke(Drawing),
-}
-
-/// A point in the hand.
-#[derive(Debug)]
-pub(super) struct PointDrag {
-    place: PointPlace,
-    /// What was selected before the press.
-    before: Selection,
-    /// Where everything stood at the press.
-    places: Arc<Places>,
-    scale: Scale,
-    column: Span,
-    /// Where in its column and how high it was.
-    home: (Offset, Option<f32>),
-    /// From the hand to the point, along the journey and down.
-    grip: Point,
-    /// Where the hand went, from the press on.
-    way: Vec<Point>,
-    put: Option<(Offset, f32)>,
 }
 
 /// A curve being drawn.
@@ -100,9 +81,19 @@ pub(super) fn panel(frame: &Frame<'_>) -> Option<(Line, Rect, Scale)> {
     Some((line, rect, scale))
 }
 
+/// The panel or strip that the tool draws in at a place of the map. A stroke may begin beside it.
+pub(super) fn panel_at(frame: &Frame<'_>, at: Point) -> Option<(Line, Rect, Scale)> {
+    let (persona, layer) = frame.app.curve_tool()?;
+    let places = frame.app.shown().places();
+    let persona = places.strip_at(at.y).unwrap_or(persona);
+    let (rect, scale) = places.curve_panel(persona)?;
+    let reached = Rect { x: rect.x - BESIDE, width: rect.width + 2.0 * BESIDE, ..rect };
+    reached.contains(at).then_some(((persona, layer), rect, scale))
+}
+
 /// Whether the tool draws at a place of the map.
 pub(super) fn draws_at(frame: &Frame<'_>, at: Point) -> bool {
-    panel(frame).is_some_and(|(_, panel, _)| panel.contains(at))
+    panel_at(frame, at).is_some()
 }
 
 fn snap(ui: &Ui) -> Snap {
@@ -114,36 +105,28 @@ fn snap(ui: &Ui) -> Snap {
 }
 
 impl Hand {
-    /// Takes hold of a point.
+    /// Takes hold of a point, and of those that are selected with it.
     pub(super) fn take(frame: &Frame<'_>, before: &Selection, place: PointPlace, at: Pos2) -> Option<Self> {
-        let places = frame.app.shown().places().clone();
-        let (_, scale) = places.curve_panel(place.persona)?;
-        let columns = places.curve_columns();
-        let (_, column) = columns.into_iter().find(|(id, _)| *id == place.touchpoint)?;
-        let home = edit::height_of(frame.app.map(), place)?;
-        let (hand, point) = (frame.point_in_map(at), places.point(place)?);
-        let grip = Point::new(places.along(point) - places.along(hand), point.y - hand.y);
-        Some(Self::Point(PointDrag {
-            place,
-            before: before.clone(),
-            places,
-            scale,
-            column,
-            home,
-            grip,
-            way: vec![hand],
-            put: None,
-        }))
+        PointDrag::begin(frame, before, place, at).map(Self::Point)
     }
 
     /// Sets the pen down.
     pub(super) fn draw(frame: &Frame<'_>, at: Pos2) -> Option<Self> {
-        let (line, ..) = panel(frame).filter(|(_, panel, _)| panel.contains(frame.point_in_map(at)))?;
+        let (line, ..) = panel_at(frame, frame.point_in_map(at))?;
         let before = frame.app.selection().clone();
         let places = frame.app.shown().places().clone();
         let mut drawing = Drawing::new(line, before, places, at)?;
         drawing.go(&[frame.point_in_map(at)]);
         Some(Self::Stroke(drawing))
+    }
+
+    /// Another curve than the tool has, where the pen was set down in the strip of somebody else.
+    pub(super) fn choice(&self, app: &App) -> Option<Action> {
+        let Self::Stroke(drawing) = self else {
+            return None;
+        };
+        let is_other = app.curve_tool() != Some(drawing.line);
+        is_other.then_some(Action::Curve(Feel::Persona(drawing.line.0)))
     }
 
     /// The hand goes on.
@@ -164,7 +147,7 @@ impl Hand {
     /// The hand lets go.
     pub(super) fn let_go(self, ui: &Ui, frame: &Frame<'_>, actions: &mut Vec<Action>) {
         match self {
-            Self::Point(_) => actions.push(Action::Settle),
+            Self::Point(drag) => drag.let_go(actions),
             Self::Stroke(drawing) if drawing.is_drawn => {
                 // What was drawn is seen best without rings.
                 actions.extend([Action::Settle, Action::Select(Selection::none())]);
@@ -178,7 +161,10 @@ impl Hand {
 
     /// Everything as it was.
     pub(super) fn give_back(self, actions: &mut Vec<Action>) {
-        let (Self::Point(PointDrag { before, .. }) | Self::Stroke(Drawing { before, .. })) = self;
+        let before = match self {
+            Self::Point(drag) => drag.before,
+            Self::Stroke(drawing) => drawing.before,
+        };
         actions.extend([Action::Forget, Action::Select(before)]);
     }
 
@@ -188,12 +174,7 @@ impl Hand {
             return refusal.to_owned();
         }
         match self {
-            Self::Point(drag) => {
-                let (_, height) = drag.put.unwrap_or((drag.home.0, drag.home.1.unwrap_or(0.0)));
-                let who = edit::name_of(app.map(), Thing::Persona(drag.place.persona));
-                let column = app.touchpoint_name(drag.place.touchpoint);
-                format!("{who} at {column}: {}", value_words(app, drag.place.layer, height))
-            }
+            Self::Point(drag) => drag.words(app),
             Self::Stroke(drawing) if drawing.is_drawn => format!("Draw {}", curve_words(app, drawing.line)),
             Self::Stroke(drawing) => format!("Add a point to {}", curve_words(app, drawing.line)),
         }
@@ -213,47 +194,6 @@ fn way(ui: &Ui, frame: &Frame<'_>, pointer: Pos2) -> Vec<Point> {
     });
     let all = moved.into_iter().chain([pointer]);
     all.map(|at| frame.point_in_map(at)).collect()
-}
-
-impl PointDrag {
-    /// Follows the hand; with the tool a hand that leaves the column draws, from the press on.
-    fn follow(
-        &mut self,
-        frame: &Frame<'_>,
-        (way, snap): (&[Point], Snap),
-        actions: &mut Vec<Action>,
-    ) -> Option<Drawing> {
-        self.way.extend(way.iter().map(|at| frame.point_in(&self.places, *at)));
-        let (press, at) = (*self.way.first()?, *self.way.last()?);
-        let width = self.column.to - self.column.from;
-        let along = self.places.along(at);
-        let line = (self.place.persona, self.place.layer);
-        let has_left = along < self.column.from - width / 4.0 || self.column.to + width / 4.0 < along;
-        if has_left && frame.app.curve_tool() == Some(line) {
-            let mut drawing = Drawing::new(line, self.before.clone(), self.places.clone(), Pos2::ZERO)?;
-            drawing.is_drawn = true;
-            let own: Vec<Point> = self.way.iter().map(|at| at.moved(0.0, self.grip.y)).collect();
-            drawing.go(&own);
-            return Some(drawing);
-        }
-        let height = edit::settled(self.place.layer, self.scale.height(at.y + self.grip.y), snap);
-        let is_sideways = (along - self.places.along(press)).abs() > SIDEWAYS / frame.camera.zoom();
-        let was_sideways = self.put.is_some_and(|(offset, _)| offset != self.home.0);
-        let offset = if is_sideways || was_sideways {
-            let share = (along + self.grip.x - self.column.from) / width;
-            let is_middle = snap == Snap::Soft && (share - 0.5).abs() < NEAR_MIDDLE;
-            if is_middle { Offset::MIDDLE } else { edit::offset(share) }
-        } else {
-            self.home.0
-        };
-        let put = Some((offset, height));
-        if put != self.put {
-            self.put = put;
-            let edit = edit::move_point(frame.app.document().map(), self.place, offset, height);
-            actions.push(edit.map_or(Action::Forget, Action::Propose));
-        }
-        None
-    }
 }
 
 impl Drawing {
@@ -307,9 +247,13 @@ impl Drawing {
         edit::draw(frame.app.document().map(), self.line, &drawn, self.snap)
     }
 
-    /// A click adds a point to the nearest column, or moves the one that it is over or under.
+    /// A click adds a point to the nearest column, or moves the one that it is over or under; beside
+    /// the panel it does nothing.
     fn click(&self, frame: &Frame<'_>, snap: Snap) -> Option<edit::Edit> {
         let at = frame.point_in(&self.places, frame.point_in_map(self.press));
+        self.places
+            .curve_panel(self.line.0)
+            .filter(|(panel, _)| panel.contains(at))?;
         let along = self.places.along(at);
         let away = |span: &Span| (span.from - along).max(along - span.to);
         let nearest = self

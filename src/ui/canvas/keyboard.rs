@@ -150,9 +150,11 @@ fn curve_key(frame: &Frame<'_>, key: Key, (modifiers, is_held): (Modifiers, bool
         Key::ArrowDown => curve::nudge(frame.app, curve::Way::Down, (step, held)),
         Key::Escape => curve::lay_down(frame.app),
         // Where a letter begins a text, it is one.
-        Key::C if !modifiers.shift && begin_card(frame, String::new()).is_none() => {
-            Some(Action::Do(Command::CurveTool))
-        }
+        Key::C if begin_card(frame, String::new()).is_none() => Some(Action::Do(if modifiers.shift {
+            Command::DrawNextPersona
+        } else {
+            Command::CurveTool
+        })),
         _ => None,
     }
 }

@@ -324,8 +324,13 @@ pub(super) fn menu_commands(thing: Option<Thing>) -> &'static [&'static [Command
         ],
         Some(Thing::Point(_)) => &[
             &[Command::Write],
-            &[Command::CurveTool],
-            &[Command::MoveUp, Command::MoveDown],
+            &[Command::InsertPoint, Command::CurveTool],
+            &[
+                Command::MoveUp,
+                Command::MoveDown,
+                Command::MoveLeft,
+                Command::MoveRight,
+            ],
             &[Command::Delete],
         ],
         Some(Thing::Map | Thing::Persona(_) | Thing::Channel(_)) | None => &[

@@ -248,6 +248,7 @@ fn press(canvas: &mut Canvas, ui: &Ui, frame: &Frame<'_>, at: Pos2, actions: &mu
         && let Some(hand) = curve::Hand::draw(frame, at)
     {
         actions.push(Action::Settle);
+        actions.extend(hand.choice(frame.app));
         canvas.gesture = Gesture::Curve(hand);
         return;
     }
@@ -305,7 +306,7 @@ fn follow(canvas: &mut Canvas, ui: &Ui, frame: &Frame<'_>, pointer: Pos2, action
         }
         Gesture::Band { from, base, .. } => {
             let rect = spanned(*from, in_map);
-            let touched = frame.app.shown().places().things_in(rect);
+            let touched = frame.app.shown().places().caught_by(rect);
             let selection = base.extended(touched);
             if selection != *frame.app.selection() {
                 actions.push(Action::Select(selection));

@@ -6,7 +6,7 @@ use eframe::egui::{Align, Color32, Layout, RichText, Ui, vec2};
 
 use super::{
     evidence::MOST_ASKED,
-    form::{Form, Options, aside, colour, heading, section, theme},
+    form::{Form, Options, Written, aside, colour, heading, section, theme},
     pick,
 };
 use crate::{
@@ -184,13 +184,7 @@ fn emotion(
     form.area(ui, ("Quote", "What was said"), &point.quote, |text| {
         set(&|point| point.quote.clone_from(&text))
     });
-    if let Some(room) = room_of(feelings, place) {
-        let mut at = f64::from(point.offset.value());
-        let edited = Slider::new("Place in the column", room, 0.05)
-            .handle(handle)
-            .show(ui, &mut at);
-        form.follow(&edited, || set(&|point| point.offset = edit::offset(at as f32)));
-    }
+    place_in_column(ui, form, (place, feelings), handle);
     section(ui, "Evidence");
     let options = Options {
         label: "How do we know?",
@@ -205,7 +199,9 @@ fn emotion(
         set(&|point| point.n = n.map(|n| n as u32))
     });
     middle_half(ui, form, point.spread, &|spread| set(&|point| point.spread = spread));
-    single_answers(ui, point);
+    single_answers(ui, form, point, &|answers| {
+        set(&|point| point.answers.clone_from(&answers))
+    });
     if !point.imported.is_empty() {
         form.text(ui, "Score it was read from", &point.imported, |text| {
             set(&|point| point.imported.clone_from(&text))
@@ -215,6 +211,29 @@ fn emotion(
     if point.valence.is_some() && aside(ui, take).clicked() {
         form.change(set(&|point| point.valence = None));
     }
+}
+
+/// Where in its column a point stands, where it has room to move.
+fn place_in_column(ui: &mut Ui, form: &mut Form<'_>, (place, feelings): (PointPlace, &Feelings), handle: Color32) {
+    let here = edit::heights(feelings, place.layer).get(place.index).copied();
+    let (Some((offset, _)), Some(room)) = (here, room_of(feelings, place)) else {
+        return;
+    };
+    let mut at = f64::from(offset.value());
+    let edited = Slider::new("Place in the column", room, 0.05)
+        .handle(handle)
+        .show(ui, &mut at);
+    let offset = edit::offset(at as f32);
+    form.follow(&edited, || {
+        set_feelings(place, feelings, |feelings| {
+            set_point(place, feelings, &|point| point.offset = offset);
+            if place.layer == Layer::Intensity
+                && let Some(point) = feelings.intensity.get_mut(place.index)
+            {
+                point.offset = offset;
+            }
+        })
+    });
 }
 
 /// Between which places of its column a point can stand without passing another of its line; nothing
@@ -247,16 +266,39 @@ fn middle_half(ui: &mut Ui, form: &mut Form<'_>, spread: Option<Spread>, set: &d
     });
 }
 
+/// So few answers are drawn each for itself.
+const FEW: usize = 4;
+
 /// What each answer was, where there are so few that they are drawn.
-fn single_answers(ui: &mut Ui, point: &EmotionPoint) {
-    if point.answers.is_empty() {
+fn single_answers(ui: &mut Ui, form: &mut Form<'_>, point: &EmotionPoint, set: &dyn Fn(Vec<Valence>) -> Edit) {
+    let are_few = point.n.is_some_and(|n| (1..=FEW as u32).contains(&n));
+    if point.answers.is_empty() && !are_few {
         return;
     }
-    let signed = |valence: &Valence| format!("{:+.1}", valence.value()).replace('-', "\u{2212}");
-    let answers: Vec<String> = point.answers.iter().map(signed).collect();
-    let words = format!("Single answers {}", answers.join(", "));
-    let second = style::tokens(ui).second;
-    ui.label(RichText::new(words).size(style::LABEL).color(second));
+    let signed = |answer: &Valence| format!("{:+}", answer.value()).replace('-', "\u{2212}");
+    let text: Vec<String> = point.answers.iter().map(signed).collect();
+    let field = Written {
+        label: "Single answers",
+        hint: "\u{2212}1  +0.5  +1",
+        text: text.join("  "),
+    };
+    form.written(ui, field, answers, set);
+}
+
+/// Answers as they are written, one after the other.
+fn answers(text: &str) -> Result<Vec<Valence>, String> {
+    let remedy = || format!("up to {FEW} numbers from \u{2212}2 to +2, with spaces between: \u{2212}1 +0.5 +1");
+    let words = text.split(|letter: char| letter.is_whitespace() || letter == ';');
+    let words = words
+        .map(|word| word.trim_end_matches(','))
+        .filter(|word| !word.is_empty());
+    let read = words.map(|word| {
+        let number = word.replace('\u{2212}', "-").replace(',', ".").parse::<f64>();
+        let number = number.ok().filter(|number| number.abs() <= 2.0);
+        number.map(valence).ok_or_else(remedy)
+    });
+    let read: Vec<Valence> = read.collect::<Result<_, String>>()?;
+    if read.len() > FEW { Err(remedy()) } else { Ok(read) }
 }
 
 fn intensity(ui: &mut Ui, form: &mut Form<'_>, (place, feelings): (PointPlace, &Feelings), handle: Color32) {
@@ -275,5 +317,30 @@ fn intensity(ui: &mut Ui, form: &mut Form<'_>, (place, feelings): (PointPlace, &
             }
         })
     });
+    place_in_column(ui, form, (place, feelings), handle);
     ui.allocate_space(vec2(0.0, 2.0));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn few_answers_are_written_one_after_the_other() {
+        let read = |text: &str| {
+            let answers = answers(text).ok()?;
+            Some(answers.iter().map(|answer| answer.hundredths()).collect::<Vec<i16>>())
+        };
+        for (text, expected) in [
+            ("", Some(vec![])),
+            ("-1 +0.5  1", Some(vec![-100, 50, 100])),
+            ("\u{2212}1,5; 0,25", Some(vec![-150, 25])),
+            ("1, 2, -2", Some(vec![100, 200, -200])),
+            ("2.1", None),
+            ("good", None),
+            ("1 1 1 1 1", None),
+        ] {
+            assert_eq!(read(text), expected, "{text}");
+        }
+    }
 }

@@ -8,12 +8,12 @@ use super::{
     touchpoint::Fixed,
 };
 use crate::{
-    app::{Action, Notice, Tone},
+    app::{Action, Command, Notice, Tone},
     edit::{Edit, Thing, name_of},
-    model::{Lane, LaneId, LaneKind},
+    model::{Curves, Lane, LaneId, LaneKind},
     ui::{
         style::{self, Symbol},
-        widgets::{self, ChoiceItem, Toggle},
+        widgets::{self, ChoiceItem, Segmented, Toggle},
     },
 };
 
@@ -33,6 +33,7 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, id: LaneId) {
         set("name", &|lane| lane.name.clone_from(&text))
     });
     kind(ui, form, lane, |kind| set("kind of a lane", &|lane| lane.kind = kind));
+    curves(ui, form, lane);
     form.toggle(ui, Toggle::new("Shown").symbol(Symbol::EYE), Some(lane.shown), |on| {
         set("visibility", &|lane| lane.shown = on)
     });
@@ -43,6 +44,23 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, id: LaneId) {
         now: rect.map_or(60.0, |rect| rect.height),
     };
     form.length(ui, &height, |height| set("height", &|lane| lane.height = height));
+}
+
+/// Whether several personas share a panel of the curve, or have a strip each.
+fn curves(ui: &mut Ui, form: &mut Form<'_>, lane: &Lane) {
+    const LAYOUTS: [(Curves, &str); 2] = [(Curves::Together, "Together"), (Curves::Apart, "A strip each")];
+    let command = Command::CurvesApart;
+    if lane.kind != LaneKind::Emotions || !form.app.can(command) {
+        return;
+    }
+    widgets::field_label(ui, "Curves");
+    let chosen = LAYOUTS.iter().position(|(curves, _)| *curves == form.map.curves);
+    let picked = Segmented::new("Curves")
+        .show(ui, &LAYOUTS.map(|(_, words)| words), chosen)
+        .picked;
+    if picked.is_some_and(|place| Some(place) != chosen) {
+        form.push(Action::Do(command));
+    }
 }
 
 /// What stands in it; why it cannot be another is said at the field.

@@ -6,7 +6,7 @@ use eframe::egui::{
     vec2,
 };
 
-use super::{super::Frame, Drawing, Hand, panel, value_words};
+use super::{super::Frame, Drawing, Hand, panel, panel_at, value_words};
 use crate::{
     app::{Places, Scale},
     edit::{self, Layer, Line, PointPlace, Thing},
@@ -51,7 +51,7 @@ pub(in super::super) fn paint(painter: &Painter, ui: &Ui, frame: &Frame<'_>, han
     }
     match hand {
         Some(Hand::Point(drag)) => {
-            let now = in_hand(frame).unwrap_or(drag.place);
+            let now = in_hand(frame).filter(|_| drag.is_alone()).unwrap_or(drag.place);
             let home = drag.places.point(drag.place).filter(|_| drag.home.1.is_some());
             if let (Some(home), Some(at)) = (home, frame.app.shown().places().point(now)) {
                 was_here(painter, frame, (home, at), accent);
@@ -158,15 +158,28 @@ fn pill(painter: &Painter, frame: &Frame<'_>, (line, at): (Line, Pos2), words: &
     let galley = painter.layout_no_wrap(words.to_owned(), style::font(12.0, Weight::SemiBold), ground);
     let size = galley.size() + vec2(12.0, 5.0);
     let x = x - way * OUT;
-    let middle = pos2(x + way * size.x / 2.0, at.y);
-    let rect = Rect::from_center_size(middle, size);
-    let from = pos2(x + way * size.x, at.y);
+    let beginning_at = |x: f32| Rect::from_center_size(pos2(x + way * size.x / 2.0, at.y), size);
+    let inside = beginning_at(x);
+    // Where it would cover a label of the curve, it stands over the scale.
+    let (rect, from) = if covers_words(frame, inside) {
+        (beginning_at(x - way * size.x), pos2(x, at.y))
+    } else {
+        (inside, pos2(x + way * size.x, at.y))
+    };
     let to = pos2(at.x - way * RING, at.y);
     if (to.x - from.x) * way > 4.0 {
         painter.extend(Shape::dashed_line(&[from, to], Stroke::new(1.2, fill), 2.0, 3.0));
     }
     painter.rect_filled(rect, CornerRadius::same(4), fill);
     painter.galley(rect.center() - galley.size() / 2.0, galley, ground);
+}
+
+/// Whether a rectangle on the screen covers words of the map.
+fn covers_words(frame: &Frame<'_>, rect: Rect) -> bool {
+    let (min, max) = (frame.point_in_map(rect.min), frame.point_in_map(rect.max));
+    let area = geometry::Rect::new(min.x, min.y, max.x - min.x, max.y - min.y);
+    let shown = frame.app.shown();
+    !shown.places().texts_in(shown.layout(), area).is_empty()
 }
 
 /// Where a point was: hollow, on a dotted hairline to where it is.
@@ -208,10 +221,9 @@ fn hovered(painter: &Painter, ui: &Ui, frame: &Frame<'_>, accent: Color32) {
         }
         return;
     }
-    let Some((line, panel, scale)) = panel(frame).filter(|(_, panel, _)| panel.contains(at)) else {
+    let Some((line, _, scale)) = panel_at(frame, at).filter(|(_, panel, _)| panel.contains(at)) else {
         return;
     };
-    debug_assert!(panel.height > 0.0, "a panel with a pointer in it has a height");
     let height = edit::settled(line.1, scale.height(at.y), super::snap(ui));
     let words = value_words(frame.app, line.1, height);
     let way = pos2(pointer.x, y_on_screen(frame, scale.y(height)));
