@@ -81,6 +81,8 @@ pub enum Typing {
     /// What an input method shows before it is sure, and which part of it is marked.
     Compose(String, Option<std::ops::Range<usize>>),
     Composed(String),
+    /// An input method takes away so many characters before the caret and after it.
+    EraseAround(usize, usize),
     Undo,
     Redo,
     Copy,
@@ -318,6 +320,10 @@ impl App {
                 editor.compose(text, marked.clone());
                 Ok(())
             }
+            Typing::EraseAround(before, after) => {
+                editor.erase_around(*before, *after);
+                Ok(())
+            }
             Typing::Backspace(amount) => {
                 editor.backspace(reach(*amount, carets));
                 Ok(())
@@ -399,6 +405,7 @@ impl App {
             | Typing::Delete(_)
             | Typing::Compose(..)
             | Typing::Composed(_)
+            | Typing::EraseAround(..)
             | Typing::Undo
             | Typing::Redo
             | Typing::Cut => {}

@@ -69,15 +69,6 @@ impl Stamp {
         (self.size, self.hash) != (other.size, other.hash)
     }
 
-    /// Whether the file at `path` may have changed, by its size and time alone: a look that costs
-    /// nothing, for folders that tell nothing of their changes.
-    #[must_use]
-    pub fn may_differ(&self, path: &Path) -> bool {
-        path.metadata().map_or(true, |about| {
-            about.len() != self.size || about.modified().ok() != self.modified
-        })
-    }
-
     /// When the file was last written, where the disk knows.
     #[must_use]
     pub const fn modified(&self) -> Option<SystemTime> {
@@ -213,7 +204,6 @@ mod tests {
         let path = folder.path().join("map.ron");
         let first = save_stamped(&titled("One"), &path).unwrap();
         assert!(!first.differs(&Stamp::of(&path).unwrap()));
-        assert!(!first.may_differ(&path));
         let (opened, loaded) = load_stamped(&path).unwrap();
         assert_eq!((opened.map, loaded), (titled("One"), first));
         let second = save_over(&titled("Two"), &path, &loaded).unwrap();
@@ -250,7 +240,6 @@ mod tests {
             .unwrap()
             .set_modified(long_ago)
             .unwrap();
-        assert!(stamp.may_differ(&path));
         assert!(!stamp.differs(&Stamp::of(&path).unwrap()));
         put(&path, "abd");
         assert!(stamp.differs(&Stamp::of(&path).unwrap()));

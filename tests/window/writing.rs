@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Event, Key, Modifiers};
+use egui::{Event, ImeEvent, Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use throughline::{
     app::{group_of, texts},
@@ -168,6 +168,9 @@ fn an_input_method_begins_and_ends_a_card() {
     assert_eq!(d.written().as_deref(), Some("co"));
     d.compose("n");
     d.compose("");
+    d.event(Event::Ime(ImeEvent::DeleteSurrounding { before_chars: 1, after_chars: 1 }));
+    assert_eq!(d.written().as_deref(), Some("c"), "it takes away what it asks for");
+    d.compose_finally("o");
     d.press_all("Enter Escape");
     assert_eq!(d.said("Pay › Doing"), "co");
     d.press("Ctrl+Z");

@@ -63,11 +63,6 @@ impl Editor {
         self.insert(text)
     }
 
-    /// Forgets what an input method proposed: text and selection are as they were before it.
-    pub fn cancel_composition(&mut self) {
-        self.composition = None;
-    }
-
     /// Takes what an input method proposed as if it had been made, so that nothing shown is lost.
     pub fn settle(&mut self) {
         let Some(composition) = self.composition.take() else {

@@ -31,6 +31,9 @@ pub(super) fn typing(event: &Event) -> Option<Typing> {
             active_range_chars.clone().map(|range| range.start..range.end),
         )),
         Event::Ime(ImeEvent::Commit(text)) => Some(Typing::Composed(text.clone())),
+        Event::Ime(ImeEvent::DeleteSurrounding { before_chars, after_chars }) => {
+            Some(Typing::EraseAround(*before_chars, *after_chars))
+        }
         Event::Key { key, pressed: true, modifiers, .. } => key_typing(*key, *modifiers),
         _ => None,
     }
