@@ -25,7 +25,7 @@ use std::{
 
 pub use export::{Control, ExportRequest, Exporter, Exporting, Stopped};
 pub use held::{Guard, Held, Hold, PlaceRefused, Placed, Recovered};
-pub use library::{Deleted, LibraryDone, LibraryJob, Shelved, run as run_library};
+pub use library::{LibraryDone, LibraryJob, Shelved, Undo as LibraryUndo, run as run_library};
 pub use snapshots::Snapshots;
 
 use self::worker::{Task, Worker};

@@ -1,5 +1,5 @@
 //! The personas that maps share, as the window knows them: taken into the map, saved from it, held
-//! against it, deleted and brought back.
+//! against it, replaced, deleted and brought back.
 //!
 //! A persona that was taken from the library, or saved as one of it, keeps the id of that one; a persona
 //! without such an id belongs to the one that was saved under its own, else to the first of its name.
@@ -11,7 +11,7 @@ use std::{
 
 use super::{
     App, Dialog, Tone,
-    background::{Deleted, LibraryDone, LibraryJob, Shelved},
+    background::{LibraryDone, LibraryJob, LibraryUndo, Shelved},
 };
 use crate::{
     edit::{Edit, Selection, Thing},
@@ -43,7 +43,7 @@ pub enum Shelve {
     TakeOver(Both),
     /// The persona in this file is deleted.
     Delete(PathBuf),
-    /// The one that was deleted last is brought back.
+    /// The one that was deleted or replaced last is brought back.
     Restore,
 }
 
@@ -73,8 +73,8 @@ pub(super) struct Shelf {
     known: Option<Arc<Library>>,
     /// Why it is not known.
     refused: Option<String>,
-    /// What can be brought back, the last one last.
-    deleted: Vec<Deleted>,
+    /// What can be taken back, the last step last.
+    undo: Vec<LibraryUndo>,
     /// A persona that is saved once it is known what stands there.
     to_save: Option<PersonaId>,
 }
@@ -92,10 +92,10 @@ impl App {
         self.shelf.refused.as_deref()
     }
 
-    /// Who was deleted from the library last, and can be brought back.
+    /// What was done in the library last and can be taken back.
     #[must_use]
-    pub fn library_deleted(&self) -> Option<&str> {
-        self.shelf.deleted.last().map(|deleted| deleted.name.as_str())
+    pub fn library_undo(&self) -> Option<&LibraryUndo> {
+        self.shelf.undo.last()
     }
 
     /// The persona in a file of the library.
@@ -174,8 +174,8 @@ impl App {
                 }
             }
             Shelve::Restore => {
-                if let Some(deleted) = self.shelf.deleted.pop() {
-                    self.ask_library(LibraryJob::Restore(deleted));
+                if let Some(undo) = self.shelf.undo.pop() {
+                    self.ask_library(LibraryJob::Restore(undo));
                 }
             }
         }
@@ -302,16 +302,18 @@ impl App {
         match done {
             Ok(Shelved::Looked) => {}
             Ok(Shelved::Added(name)) => self.tell(Tone::Info, format!("{} is in the library now", name_of(&name))),
-            Ok(Shelved::Replaced(name)) => {
+            Ok(Shelved::Replaced(name, undo)) => {
+                self.shelf.undo.push(undo);
                 let words = format!("{} stands in the library as on this map now", name_of(&name));
                 self.tell(Tone::Info, words);
             }
-            Ok(Shelved::Restored(name)) => {
-                self.tell(Tone::Info, format!("{} is in the library again", name_of(&name)));
+            Ok(Shelved::Restored(undo)) => {
+                let how = if undo.gone.is_replaced() { "as before" } else { "again" };
+                self.tell(Tone::Info, format!("{} is in the library {how}", name_of(&undo.name)));
             }
-            Ok(Shelved::Deleted(deleted)) => self.shelf.deleted.push(deleted),
-            Ok(Shelved::NotRestored(deleted, error)) => {
-                self.shelf.deleted.push(deleted);
+            Ok(Shelved::Deleted(undo)) => self.shelf.undo.push(undo),
+            Ok(Shelved::NotRestored(undo, error)) => {
+                self.shelf.undo.push(undo);
                 self.tell(Tone::Error, error.to_string());
             }
             Err(error) => self.tell(Tone::Error, error.to_string()),

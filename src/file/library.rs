@@ -16,6 +16,9 @@ use std::{
 use super::{FileError, SaveRefused, Stamp, load_stamped, lock, not_read, refused, save, save_over};
 use crate::model::{Image, JourneyMap, Persona};
 
+#[cfg(test)]
+mod tests;
+
 /// The most bytes of a file: a portrait is far smaller.
 const FILE: u64 = 8 << 20;
 /// The most files that are read.
@@ -46,6 +49,42 @@ pub struct Unread {
     pub path: PathBuf,
     /// What is wrong with it, where, and what to do.
     pub error: FileError,
+}
+
+/// A file that left a library and can be [brought back](restore).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gone {
+    /// Where it is now.
+    now: PathBuf,
+    /// Where it was.
+    was: PathBuf,
+    /// What took its place, where something did.
+    instead: Option<Stamp>,
+}
+
+impl Gone {
+    /// Whether it can still be brought back.
+    #[must_use]
+    pub fn is_there(&self) -> bool {
+        self.now.exists()
+    }
+
+    /// Whether another took its place; else it was deleted.
+    #[must_use]
+    pub const fn is_replaced(&self) -> bool {
+        self.instead.is_some()
+    }
+
+    /// Moves what took its place among the deleted, where that is as it was put there.
+    fn clear(&self) -> Result<Option<PathBuf>, FileError> {
+        let Some(stamp) = &self.instead else { return Ok(None) };
+        // What cannot be looked at is not ours to move: there is a place beside it.
+        if Stamp::of(&self.was).map_or(true, |now| now.differs(stamp)) {
+            return Ok(None);
+        }
+        let bin = self.now.parent().unwrap_or(&self.now);
+        put_away(bin, &self.was).map(Some)
+    }
 }
 
 /// What stands in a library.
@@ -159,13 +198,13 @@ pub fn add(folder: &Path, persona: &Persona, portrait: Option<&Arc<Image>>) -> R
 }
 
 /// Puts a persona in the place of one that was read; it keeps its file and its id, and what stood there is
-/// kept among the deleted.
+/// kept among the deleted and can be [brought back](restore).
 ///
 /// # Errors
 ///
 /// When another program changed or removed the file since it was read, or it cannot be written; it is as
 /// it was.
-pub fn replace(kept: &Kept, persona: &Persona, portrait: Option<&Arc<Image>>) -> Result<(), FileError> {
+pub fn replace(kept: &Kept, persona: &Persona, portrait: Option<&Arc<Image>>) -> Result<Gone, FileError> {
     let persona = Persona { id: kept.persona.id, ..persona.clone() };
     let refused = |why: &str| FileError::Save {
         name: kept.path.display().to_string(),
@@ -181,7 +220,7 @@ pub fn replace(kept: &Kept, persona: &Persona, portrait: Option<&Arc<Image>>) ->
         fs::remove_file(&before).ok();
     }
     match saved {
-        Ok(_) => Ok(()),
+        Ok(stamp) => Ok(Gone { now: before, was: kept.path.clone(), instead: Some(stamp) }),
         Err(SaveRefused::ChangedOnDisk { .. }) => Err(refused("another program changed it in the meantime")),
         Err(SaveRefused::Gone { .. }) => Err(refused("it is no longer there")),
         Err(SaveRefused::File(error)) => Err(error),
@@ -204,30 +243,47 @@ fn keep_copy(kept: &Kept) -> Result<PathBuf, FileError> {
 /// # Errors
 ///
 /// When it cannot be moved; it is then where it was.
-pub fn delete(folder: &Path, path: &Path) -> Result<PathBuf, FileError> {
+pub fn delete(folder: &Path, path: &Path) -> Result<Gone, FileError> {
     let bin = folder.join(BIN);
     lock::private_folder(&bin).map_err(|error| not_moved(path, error))?;
+    let now = put_away(&bin, path)?;
+    tidy(&bin);
+    Ok(Gone { now, was: path.to_owned(), instead: None })
+}
+
+/// Moves a file among the deleted, where it is the newest.
+fn put_away(bin: &Path, path: &Path) -> Result<PathBuf, FileError> {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    let to = free(&bin, &stem);
+    let to = free(bin, &stem);
     fs::rename(path, &to).map_err(|error| not_moved(path, error))?;
     // So that the oldest deleted go first, however old they are themselves.
     if let Ok(file) = File::options().write(true).open(&to) {
         file.set_modified(SystemTime::now()).ok();
     }
-    tidy(&bin);
     Ok(to)
 }
 
-/// Brings a deleted file back to where it was, or beside what stands there now.
+/// Brings a file back to where it was, and what took its place goes among the deleted. What another
+/// program put there stays: it is then brought back beside that.
 ///
 /// # Errors
 ///
-/// When it cannot be moved; it then stays among the deleted ones.
-pub fn restore(deleted: &Path, to: &Path) -> Result<PathBuf, FileError> {
-    let folder = to.parent().unwrap_or(to);
-    let stem = to.file_stem().unwrap_or_default().to_string_lossy();
+/// When it cannot be moved; all is then where it was.
+pub fn restore(gone: &Gone) -> Result<PathBuf, FileError> {
+    gone.now.metadata().map_err(|error| not_moved(&gone.now, error))?;
+    let cleared = gone.clear()?;
+    let folder = gone.was.parent().unwrap_or(&gone.was);
+    let stem = gone.was.file_stem().unwrap_or_default().to_string_lossy();
     let to = free(folder, &stem);
-    fs::rename(deleted, &to).map_err(|error| not_moved(deleted, error))?;
+    if let Err(error) = fs::rename(&gone.now, &to) {
+        if let Some(cleared) = cleared {
+            // Where that fails, too, it is among the deleted.
+            fs::rename(cleared, &gone.was).ok();
+        }
+        return Err(not_moved(&gone.now, error));
+    }
+    // Only now: it must not go while it is the oldest.
+    tidy(gone.now.parent().unwrap_or(&gone.now));
     Ok(to)
 }
 
@@ -277,192 +333,4 @@ fn free(folder: &Path, stem: &str) -> PathBuf {
     let others = (2_u32..).map(|number| folder.join(format!("{stem}-{number}.ron")));
     let mut all = std::iter::once(path.clone()).chain(others);
     all.find(|path| path.symlink_metadata().is_err()).unwrap_or(path)
-}
-
-#[cfg(test)]
-mod tests {
-    use tempfile::TempDir;
-
-    use super::*;
-    use crate::{
-        file::write_atomically,
-        model::{ImageId, Media, PersonaId},
-    };
-
-    fn mara() -> Persona {
-        let id = PersonaId::from_bits(7);
-        Persona {
-            role: "Runs".to_owned(),
-            ..Persona::new(id, "Mara Ö. / \"3\"")
-        }
-    }
-
-    fn names(library: &Library) -> Vec<&str> {
-        library.personas.iter().map(|kept| kept.persona.name.as_str()).collect()
-    }
-
-    fn written(path: &Path, text: &str) {
-        write_atomically(path, |out| out.write_all(text.as_bytes())).unwrap();
-    }
-
-    #[test]
-    fn a_folder_that_is_not_there_is_an_empty_library() {
-        let folder = TempDir::new().unwrap();
-        let library = read(&folder.path().join("none")).unwrap();
-        assert!(library.personas.is_empty() && library.unread.is_empty());
-        written(&folder.path().join("file"), "");
-        let error = read(&folder.path().join("file")).unwrap_err().to_string();
-        assert!(error.contains("file"), "{error}");
-    }
-
-    #[test]
-    fn what_is_added_is_read_with_its_portrait() {
-        let folder = TempDir::new().unwrap();
-        let shelf = folder.path().join("personas");
-        let image = Arc::new(Image { media: Media::Png, bytes: vec![1, 2, 3].into() });
-        let id = ImageId::from_bits(9);
-        let persona = Persona {
-            portrait: Some(id),
-            shown: false,
-            library: Some(PersonaId::from_bits(1)),
-            goals: vec!["Finish".to_owned()],
-            ..mara()
-        };
-        let path = add(&shelf, &persona, Some(&image)).unwrap();
-        assert!(path.ends_with("mara-ö-----3-0000000007.ron"), "{path:?}");
-        let library = read(&shelf).unwrap();
-        let kept = &library.personas[0];
-        let expected = Persona { shown: true, library: None, ..persona.clone() };
-        assert_eq!((&*kept.persona, kept.portrait.as_ref()), (&expected, Some(&image)));
-        let bare = add(&shelf, &persona, None).unwrap();
-        assert_ne!(bare, path, "nothing is written over");
-        let again = read(&shelf).unwrap();
-        assert_eq!(names(&again), ["Mara Ö. / \"3\"", "Mara Ö. / \"3\""]);
-        let second = again.personas.iter().find(|kept| kept.path == bare).unwrap();
-        assert_eq!(second.persona.portrait, None, "no picture, no word of it");
-    }
-
-    #[test]
-    fn two_of_one_name_stand_in_two_files() {
-        let folder = TempDir::new().unwrap();
-        let other = Persona {
-            id: PersonaId::from_bits(8),
-            role: "Swims".to_owned(),
-            ..mara()
-        };
-        add(folder.path(), &other, None).unwrap();
-        add(folder.path(), &mara(), None).unwrap();
-        let library = read(folder.path()).unwrap();
-        let roles: Vec<&str> = library.personas.iter().map(|kept| kept.persona.role.as_str()).collect();
-        assert_eq!(roles, ["Runs", "Swims"]);
-    }
-
-    #[test]
-    fn what_cannot_be_read_is_told_and_stays() {
-        let folder = TempDir::new().unwrap();
-        let at = |name: &str| folder.path().join(name);
-        add(folder.path(), &mara(), None).unwrap();
-        written(&at("broken.ron"), "(\n  format: 1,\n  personas: [(name: 7)])");
-        written(&at("empty.ron"), "");
-        written(&at("none.ron"), "(format: 1)");
-        let two = "(format: 1, personas: [(id: \"pmara00000\"), (id: \"pmara00001\")])";
-        written(&at("two.ron"), two);
-        written(&at("map.ron"), "(format: 1, lanes: [(id: \"ndne000009\", kind: Free)])");
-        File::create(at("huge.ron")).unwrap().set_len(FILE + 1).unwrap();
-        fs::create_dir(at("folder.ron")).unwrap();
-        written(&at("notes.txt"), "not ours");
-        written(&at(".hidden.ron"), "not ours");
-        let library = read(folder.path()).unwrap();
-        assert_eq!(names(&library), [mara().name]);
-        let told: Vec<(String, String)> = library
-            .unread
-            .iter()
-            .map(|unread| {
-                let name = unread.path.file_name().unwrap().to_string_lossy().into_owned();
-                (name, unread.error.to_string())
-            })
-            .collect();
-        for ((name, error), (expected, word)) in told.iter().zip([
-            ("broken.ron", "broken.ron:3:"),
-            ("empty.ron", "it is empty"),
-            ("folder.ron", "it is no file"),
-            ("huge.ron", "larger than 8 MiB"),
-            ("map.ron", "a whole map"),
-            ("none.ron", "holds 0 personas"),
-            ("two.ron", "holds 2 personas"),
-        ]) {
-            assert!(name == expected && error.contains(word), "{name}: {error}");
-        }
-        assert_eq!(told.len(), 7);
-        assert!(at("broken.ron").exists());
-    }
-
-    #[test]
-    fn only_so_many_files_are_read_and_the_rest_is_counted() {
-        let folder = TempDir::new().unwrap();
-        for number in 0..MOST + 3 {
-            File::create(folder.path().join(format!("{number:04}.ron"))).unwrap();
-        }
-        let library = read(folder.path()).unwrap();
-        assert_eq!((library.unread.len(), library.more), (MOST, 3));
-    }
-
-    #[test]
-    fn one_is_replaced_unless_it_changed_since_it_was_read() {
-        let folder = TempDir::new().unwrap();
-        let path = add(folder.path(), &mara(), None).unwrap();
-        let kept = read(folder.path()).unwrap().personas.remove(0);
-        let other = Persona {
-            id: PersonaId::from_bits(99),
-            role: "Walks".to_owned(),
-            ..mara()
-        };
-        replace(&kept, &other, None).unwrap();
-        let now = read(folder.path()).unwrap().personas.remove(0);
-        assert_eq!((now.persona.role.as_str(), now.persona.id), ("Walks", mara().id));
-        assert_eq!(now.path, path);
-        let before = read(&folder.path().join(BIN)).unwrap();
-        assert_eq!(before.personas[0].persona.role, "Runs", "what stood there is kept");
-        let error = replace(&kept, &mara(), None).unwrap_err().to_string();
-        assert!(error.contains("another program changed it"), "{error}");
-        fs::remove_file(&path).unwrap();
-        let error = replace(&now, &mara(), None).unwrap_err().to_string();
-        assert!(error.contains("no longer there"), "{error}");
-        assert_eq!(
-            read(&folder.path().join(BIN)).unwrap().personas.len(),
-            1,
-            "nothing was replaced"
-        );
-    }
-
-    #[test]
-    fn what_is_deleted_can_be_brought_back() {
-        let folder = TempDir::new().unwrap();
-        let path = add(folder.path(), &mara(), None).unwrap();
-        let deleted = delete(folder.path(), &path).unwrap();
-        assert!(read(folder.path()).unwrap().personas.is_empty() && deleted.exists());
-        assert_eq!(restore(&deleted, &path).unwrap(), path);
-        assert_eq!(names(&read(folder.path()).unwrap()), [mara().name]);
-        let deleted = delete(folder.path(), &path).unwrap();
-        add(folder.path(), &mara(), None).unwrap();
-        assert_ne!(restore(&deleted, &path).unwrap(), path, "what stands there stays");
-        assert_eq!(read(folder.path()).unwrap().personas.len(), 2);
-        let error = delete(folder.path(), &folder.path().join("gone.ron"))
-            .unwrap_err()
-            .to_string();
-        assert!(error.contains("gone.ron: it is no longer there"), "{error}");
-    }
-
-    #[test]
-    fn only_the_newest_deleted_are_kept() {
-        let folder = TempDir::new().unwrap();
-        let mut last = PathBuf::new();
-        for number in 0..DELETED as u64 + 3 {
-            let persona = Persona::new(PersonaId::from_bits(number + 1), "Ada");
-            let path = add(folder.path(), &persona, None).unwrap();
-            last = delete(folder.path(), &path).unwrap();
-        }
-        let left = fs::read_dir(folder.path().join(BIN)).unwrap().count();
-        assert!(left == DELETED && last.exists());
-    }
 }

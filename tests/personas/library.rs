@@ -241,6 +241,37 @@ fn a_file_that_another_program_changed_is_not_written_over() {
 }
 
 #[test]
+fn one_that_was_replaced_comes_back_by_button_and_by_key() {
+    let home = TempDir::new().expect("a folder");
+    let mut desk = Desk::with_a_library(home.path());
+    saves(&mut desk, "Mara");
+    let before = roles(&home);
+    for role in ["Walks", "Swims"] {
+        says(&mut desk, "Mara", role);
+        saves(&mut desk, "Mara");
+        desk.clicks("Replace");
+        desk.waits();
+        assert_eq!(roles(&home), [role]);
+    }
+    desk.clicks("Undo: replace Mara");
+    desk.waits();
+    assert_eq!(roles(&home), ["Walks"]);
+    assert!(desk.sees("On this map, differs"), "the map keeps what it says");
+    desk.clicks("Delete Mara from the library");
+    desk.waits();
+    assert!(desk.sees("Undo: delete Mara") && !desk.sees("Undo: replace Mara"));
+    for now in [vec!["Walks".to_owned()], before] {
+        desk.presses(Modifiers::COMMAND, Key::Z);
+        desk.waits();
+        assert_eq!(roles(&home), now);
+    }
+    assert!(!desk.sees_part("Undo: replace") && !desk.sees_part("Undo: delete"));
+    assert_eq!(desk.persona("Mara").role, "Swims", "the map has its own undo");
+    let told = "Mara is in the library as before";
+    assert!(desk.app().notices().iter().any(|notice| notice.words == told));
+}
+
+#[test]
 fn what_cannot_be_brought_back_is_told() {
     let home = TempDir::new().expect("a folder");
     let mut desk = Desk::with_a_library(home.path());

@@ -8,7 +8,7 @@ use std::{
 use crate::{
     file::{
         FileError,
-        library::{self, Kept, Library},
+        library::{self, Gone, Kept, Library},
     },
     model::{Image, Persona},
 };
@@ -24,19 +24,25 @@ pub enum LibraryJob {
     Replace(Box<Kept>, Box<Persona>, Option<Arc<Image>>),
     /// A persona of this name is deleted.
     Delete(PathBuf, String),
-    /// A deleted file is brought back to where it was.
-    Restore(Deleted),
+    /// What was deleted or replaced is brought back to where it was.
+    Restore(Undo),
 }
 
-/// A deleted file of the library, which can be brought back.
+/// A step of the library that can be taken back.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Deleted {
-    /// Who it was.
+pub struct Undo {
+    /// Who was deleted or replaced.
     pub name: String,
-    /// Where it is now.
-    pub now: PathBuf,
-    /// Where it was.
-    pub was: PathBuf,
+    /// What left the library.
+    pub gone: Gone,
+}
+
+impl Undo {
+    /// What was done: "delete", "replace".
+    #[must_use]
+    pub const fn verb(&self) -> &'static str {
+        if self.gone.is_replaced() { "replace" } else { "delete" }
+    }
 }
 
 /// What was done.
@@ -47,13 +53,13 @@ pub enum Shelved {
     /// A persona of this name was added.
     Added(String),
     /// A persona of this name took the place of another.
-    Replaced(String),
+    Replaced(String, Undo),
     /// A persona was deleted.
-    Deleted(Deleted),
-    /// A persona of this name is there again.
-    Restored(String),
-    /// A deleted file could not be brought back, and can be asked for again.
-    NotRestored(Deleted, FileError),
+    Deleted(Undo),
+    /// What was deleted or replaced is there again.
+    Restored(Undo),
+    /// It could not be brought back, and can be asked for again.
+    NotRestored(Undo, FileError),
 }
 
 /// How it ended, and what stands in the library now.
@@ -79,16 +85,17 @@ fn done(job: LibraryJob, folder: &Path) -> Result<Shelved, FileError> {
             Ok(Shelved::Added(persona.name))
         }
         LibraryJob::Replace(kept, persona, portrait) => {
-            library::replace(&kept, &persona, portrait.as_ref())?;
-            Ok(Shelved::Replaced(persona.name))
+            let gone = library::replace(&kept, &persona, portrait.as_ref())?;
+            let undo = Undo { name: kept.persona.name.clone(), gone };
+            Ok(Shelved::Replaced(persona.name, undo))
         }
         LibraryJob::Delete(was, name) => {
-            let now = library::delete(folder, &was)?;
-            Ok(Shelved::Deleted(Deleted { name, now, was }))
+            let gone = library::delete(folder, &was)?;
+            Ok(Shelved::Deleted(Undo { name, gone }))
         }
-        LibraryJob::Restore(deleted) => Ok(match library::restore(&deleted.now, &deleted.was) {
-            Ok(_) => Shelved::Restored(deleted.name),
-            Err(error) if deleted.now.exists() => Shelved::NotRestored(deleted, error),
+        LibraryJob::Restore(undo) => Ok(match library::restore(&undo.gone) {
+            Ok(_) => Shelved::Restored(undo),
+            Err(error) if undo.gone.is_there() => Shelved::NotRestored(undo, error),
             Err(error) => return Err(error),
         }),
     }

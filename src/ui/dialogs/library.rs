@@ -257,17 +257,20 @@ fn refused(ui: &mut Ui, words: &str) {
     ui.add(egui::Label::new(words.color(error)).wrap());
 }
 
-/// What brings the one back that was deleted last, if there is one.
+/// What takes the last step back, if there is one.
 fn undo(ui: &Ui, app: &App, actions: &mut Vec<Action>) -> Option<String> {
-    let name = app.library_deleted()?;
-    let name = if name.trim().is_empty() { "the persona" } else { name };
+    let undo = app.library_undo()?;
+    let name = match undo.name.trim() {
+        "" => "the persona",
+        name => name,
+    };
     if ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Z)) {
         actions.push(Action::Shelve(Shelve::Restore));
     }
     let is_long = name.chars().count() > LONG;
     let end = if is_long { "…" } else { "" };
     let name: String = name.chars().take(LONG).collect();
-    Some(format!("Undo: delete {}{end}", name.trim_end()))
+    Some(format!("Undo: {} {}{end}", undo.verb(), name.trim_end()))
 }
 
 /// Shows a persona of the map beside its like in the library.
