@@ -456,6 +456,35 @@ fn a_picture_becomes_the_portrait_of_the_selected_persona() {
 }
 
 #[test]
+fn what_stands_under_the_circle_is_decoded_beside_the_window() {
+    let home = Home::new();
+    let mut program = home.started();
+    let id = IdSource::seeded(99).persona();
+    let personas = vec![Persona::new(id, "Ada")];
+    program.ask(Action::Change(Edit::InsertPersonas { index: 0, personas }));
+    let at = Some(Thing::Persona(id));
+    program.app.apply([Action::Keep(Keep::Picture(grey(), at))]);
+    let pixels = |app: &throughline::app::App| match app.dialog() {
+        Some(Dialog::Crop(crop)) => Some(crop.pixels.is_some()),
+        _ => None,
+    };
+    assert_eq!(pixels(&program.app), None);
+    let mut seen = Vec::new();
+    while program.app.is_busy() {
+        assert!(program.app.wait(Duration::from_secs(30)), "a job that never ends");
+        seen.extend(pixels(&program.app));
+    }
+    assert_eq!(seen, [false, true], "first it is asked about, then it is there");
+    program.ask(Action::Keep(Keep::Picture(grey(), at)));
+    program.ask(Action::Dialog(None));
+    program.app.apply([Action::Keep(Keep::Picture(grey(), at))]);
+    assert!(program.app.wait(Duration::from_secs(30)), "the circle stands there");
+    program.app.apply([Action::Dialog(None)]);
+    program.finish();
+    assert_eq!(program.app.dialog(), None, "what nobody asks about any more opens nothing");
+}
+
+#[test]
 fn what_is_no_picture_is_told_and_changes_nothing() {
     let home = Home::new();
     let mut program = home.started();

@@ -12,7 +12,7 @@ mod opened;
 use desk::Desk;
 use egui::{Key, Modifiers, vec2};
 use throughline::{
-    app::{Action, Command, Dialog, Keep, pictures::Given},
+    app::{Action, Command, Crop, Dialog, Keep, pictures::Given},
     export::Subject,
     picture::{self, Pixels},
 };
@@ -175,6 +175,33 @@ fn a_picture_is_cut_under_the_circle_by_keys() {
     assert_eq!(pixels.width, pixels.height);
     assert_eq!(pixels.width, 182, "a key makes it a tenth larger");
     desk.presses(Modifiers::COMMAND, Key::Z);
+}
+
+#[test]
+fn the_place_of_a_picture_is_held_until_it_is_decoded() {
+    let mut desk = Desk::with_the_sample();
+    desk.selects("Mara");
+    let rgba = vec![90; 4 * 300 * 200].into();
+    let given = Given::Pixels(Pixels { width: 300, height: 200, rgba });
+    desk.does(Action::Keep(Keep::Picture(given, None)));
+    let (use_it, zoom) = ("Use as the portrait", "Zoom");
+    let places = [desk.place(use_it), desk.place(zoom)];
+    let Some(Dialog::Crop(crop)) = desk.app().dialog().cloned() else {
+        panic!("the picture stands under the circle")
+    };
+    desk.presses(Modifiers::NONE, Key::Escape);
+    let waiting = Crop { pixels: None, ..crop.clone() };
+    desk.does(Action::Dialog(Some(Dialog::Crop(waiting))));
+    assert!(desk.sees("Opening the picture…") && !desk.sees("The picture under the circle"));
+    desk.is_calm();
+    desk.presses(Modifiers::NONE, Key::Enter);
+    desk.clicks(use_it);
+    assert!(matches!(desk.app().dialog(), Some(Dialog::Crop(_))), "nothing is there to use");
+    desk.does(Action::Dialog(Some(Dialog::Crop(crop))));
+    assert!(desk.sees("The picture under the circle") && !desk.sees("Opening the picture…"));
+    assert_eq!([desk.place(use_it), desk.place(zoom)], places, "nothing moves when it comes");
+    desk.clicks(use_it);
+    assert!(desk.persona("Mara").portrait.is_some());
 }
 
 #[test]

@@ -3,7 +3,10 @@
 use std::{path::PathBuf, sync::Arc};
 
 use super::{Both, Filling};
-use crate::model::{Image, PersonaId};
+use crate::{
+    model::{Image, PersonaId},
+    picture::Pixels,
+};
 
 /// What stands over the window until it is answered or left.
 #[derive(Debug, Clone, PartialEq)]
@@ -62,6 +65,8 @@ pub struct Crop {
     pub persona: PersonaId,
     /// All of it.
     pub image: Arc<Image>,
+    /// Its pixels, once it is decoded.
+    pub pixels: Option<Pixels>,
 }
 
 /// What was asked for when unsaved changes stood in the way.

@@ -42,7 +42,7 @@ use crate::{
         lock::DocumentLock,
         recovery::{AutosaveClock, Orphan},
     },
-    model::JourneyMap,
+    model::{Image, JourneyMap},
 };
 
 /// What an app keeps documents with.
@@ -154,6 +154,8 @@ enum Job {
         after: Option<Next>,
     },
     Picture(PictureSlot),
+    /// What stands under the circle in which a portrait is cut out.
+    UnderCrop(Arc<Image>),
     /// What another window may have copied, and where it goes.
     Paste {
         text: String,
@@ -430,6 +432,7 @@ impl App {
             (Outcome::Recovered(recovered), _) => self.recovered(recovered),
             (Outcome::Searched(found), _) => self.searched(found),
             (Outcome::Taken(taken), Job::Picture(slot)) if is_current => self.taken(slot, taken),
+            (Outcome::Decoded(_, decoded), Job::UnderCrop(image)) if is_current => self.decoded(&image, decoded),
             (Outcome::Clip(clip), Job::Paste { text, at }) if is_current => self.found_clip(clip, &text, at),
             (Outcome::Library(done), _) => self.shelved(*done),
             (Outcome::Kept(Err(error)) | Outcome::Removed(Err(error)) | Outcome::Remembered(Err(error)), _) => {

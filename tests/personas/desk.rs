@@ -56,6 +56,13 @@ impl Desk {
         self.harness.run_steps(4);
     }
 
+    /// The window rests: nobody asks for a frame where nothing happens.
+    pub(crate) fn is_calm(&mut self) {
+        self.harness.run();
+        self.harness.run_steps(1);
+        assert!(!self.harness.ctx.has_requested_repaint(), "frames without an end");
+    }
+
     pub(crate) fn app(&self) -> &App {
         self.harness.state().as_ref().expect("the window is open").app()
     }

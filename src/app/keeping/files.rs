@@ -44,6 +44,7 @@ impl App {
             | Job::SaveAs { .. }
             | Job::Open { .. }
             | Job::Picture(_)
+            | Job::UnderCrop(_)
             | Job::Paste { .. }
             | Job::Other => None,
         });

@@ -10,6 +10,7 @@ use crate::{
     },
     edit::{self, CardSlot, Cell, Column, Edit, Selection, Thing},
     model::{Card, CardKind, Image, ImageId, Lane, LaneKind, PersonaId},
+    picture::{self, PictureError, Pixels},
 };
 
 /// Where a picture goes once it is decoded.
@@ -39,7 +40,7 @@ impl App {
 
     /// Takes what is in the circle for a persona's portrait.
     pub(super) fn take_cropped(&mut self, crop: Crop, square: Square) {
-        let Crop { persona, image } = crop;
+        let Crop { persona, image, .. } = crop;
         self.dialog = Some(Dialog::Persona(persona));
         self.take_for(Given::Cropped(image, square), PictureSlot::Cropped(persona));
     }
@@ -88,14 +89,42 @@ impl App {
         };
         self.settle();
         if let PictureSlot::Portrait(persona) = slot {
-            self.dialog = Some(Dialog::Crop(Crop { persona, image: Arc::new(image) }));
-            return;
+            return self.ask_what_of_it(persona, id, image.into());
         }
         let insert = Edit::InsertImage(id, Arc::new(image));
         match slot {
             PictureSlot::Portrait(_) => {}
             PictureSlot::Cropped(persona) => self.put_portrait(persona, insert, id),
             PictureSlot::Column(column) => self.put_picture(column, insert, id),
+        }
+    }
+
+    /// Asks what of a picture is to be the portrait; what it looks like is there when it is decoded.
+    fn ask_what_of_it(&mut self, persona: PersonaId, id: ImageId, image: Arc<Image>) {
+        let crop = Crop { persona, image: image.clone(), pixels: None };
+        self.dialog = Some(Dialog::Crop(crop));
+        if let Some(background) = &mut self.keeping.background {
+            let ticket = background.decode(id, image.clone());
+            self.keeping.ask(ticket, Job::UnderCrop(image));
+        } else {
+            self.decoded(&image, picture::decode(&image));
+        }
+    }
+
+    /// Shows what was decoded, where it is still asked for.
+    pub(super) fn decoded(&mut self, image: &Arc<Image>, decoded: Result<Pixels, PictureError>) {
+        let Some(Dialog::Crop(crop)) = &mut self.dialog else {
+            return;
+        };
+        if !Arc::ptr_eq(&crop.image, image) {
+            return;
+        }
+        match decoded {
+            Ok(pixels) => crop.pixels = Some(pixels),
+            Err(error) => {
+                self.dialog = None;
+                self.tell(Tone::Error, error.to_string());
+            }
         }
     }
 

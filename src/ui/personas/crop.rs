@@ -1,6 +1,8 @@
 //! A picture under a circle: moved and made larger until the circle holds the face.
+//!
+//! It is decoded beside the window; until it is there its place is held, and nothing moves when it comes.
 
-use std::f32::consts::TAU;
+use std::{f32::consts::TAU, sync::Arc};
 
 use eframe::egui::{
     Color32, ColorImage, Context, EventFilter, Id, Key, Mesh, Modifiers, Rect, Response, Role, Sense, Stroke,
@@ -11,10 +13,14 @@ use crate::{
     app::{Action, App, Crop, Dialog, Keep, pictures::Square},
     edit::{Thing, name_of},
     model::Image,
-    picture,
+    picture::Pixels,
+    text::Weight,
     ui::{
-        style,
-        widgets::{self, Button, Slider, dialog_buttons, dialog_text},
+        style::{self, TEXT},
+        widgets::{
+            self, Button, Slider, dialog_buttons, dialog_text,
+            paint::{self, Type},
+        },
     },
 };
 
@@ -67,16 +73,28 @@ impl Frame {
     }
 }
 
+/// What is kept of the picture while it is asked about.
+#[derive(Clone)]
+struct Kept {
+    image: Arc<Image>,
+    texture: Option<TextureHandle>,
+    frame: Option<Frame>,
+}
+
+fn key() -> Id {
+    Id::unique("picture under the crop circle")
+}
+
 /// Shows the picture under the circle.
 pub(in crate::ui) fn show(ctx: &Context, app: &App, crop: &Crop, actions: &mut Vec<Action>) {
-    let Some((texture, is_new)) = texture(ctx, &crop.image) else {
-        actions.push(Action::Dialog(None));
-        return;
-    };
-    let size = texture.size_vec2();
-    let key = Id::unique("where the crop circle stands");
-    let known = ctx.data(|data| data.get_temp::<Frame>(key)).filter(|_| !is_new);
-    let mut frame = known.unwrap_or_else(|| Frame::whole(size));
+    let known = ctx.data(|data| data.get_temp::<Kept>(key()));
+    let known = known.filter(|kept| Arc::ptr_eq(&kept.image, &crop.image));
+    let is_new = known.is_none();
+    let mut kept = known.unwrap_or_else(|| Kept { image: crop.image.clone(), texture: None, frame: None });
+    if kept.texture.is_none() {
+        kept.texture = crop.pixels.as_ref().map(|pixels| texture(ctx, pixels));
+    }
+    let heard = actions.len();
     let name = name_of(app.map(), Thing::Persona(crop.persona));
     let title = format!("Portrait of {name}");
     let shown = widgets::Dialog::new(Id::unique("crop a portrait"), &title).width(ROOM.x);
@@ -86,56 +104,95 @@ pub(in crate::ui) fn show(ctx: &Context, app: &App, crop: &Crop, actions: &mut V
             "Move the picture with the mouse or the arrow keys, zoom with the wheel or + and −.",
         );
         ui.add_space(8.0);
-        let view = view(ui, &texture, frame);
+        let (rect, view) = ui.allocate_exact_size(vec2(ui.available_width(), ROOM.y), Sense::click_and_drag());
         if is_new {
             view.request_focus();
         }
-        frame = moved(ui, &view, (frame, size)).within(size);
-        let mut zoom = f64::from(frame.zoom);
-        let words = |value: f64| format!("{:.0} %", value * 100.0);
-        let slider = Slider::new("Zoom", 1.0..=f64::from(CLOSEST), 0.1).words(&words);
-        if slider.show(ui, &mut zoom).changed {
-            frame = Frame { zoom: zoom as f32, ..frame }.within(size);
-        }
         let enter = view.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+        let square = match kept.texture.clone() {
+            Some(texture) => Some(framed(ui, (rect, &view), &texture, &mut kept.frame)),
+            None => {
+                waiting(ui, (rect, &view));
+                None
+            }
+        };
         dialog_buttons(ui, |ui| {
-            if ui.add(Button::primary("Use as the portrait")).clicked() || enter {
-                actions.push(Action::Keep(Keep::Crop(crop.clone(), frame.square(size))));
+            let usable = ui.add_enabled(square.is_some(), Button::primary("Use as the portrait"));
+            if let Some(square) = square.filter(|_| usable.clicked() || enter) {
+                actions.push(Action::Keep(Keep::Crop(crop.clone(), square)));
             }
             if ui.add(Button::new("Cancel")).clicked() {
                 actions.push(Action::Dialog(Some(Dialog::Persona(crop.persona))));
             }
         });
     });
-    ctx.data_mut(|data| data.insert_temp(key, frame));
     if output.should_close {
         actions.push(Action::Dialog(None));
     }
+    if actions.len() == heard {
+        ctx.data_mut(|data| data.insert_temp(key(), kept));
+    } else {
+        // A picture of ten megabytes is not kept for nobody.
+        ctx.data_mut(|data| data.remove::<Kept>(key()));
+    }
 }
 
-/// The picture, decoded once, and whether that was now.
-fn texture(ctx: &Context, image: &std::sync::Arc<Image>) -> Option<(TextureHandle, bool)> {
-    type Kept = (usize, TextureHandle);
-    let key = Id::unique("picture under the crop circle");
-    let address = std::sync::Arc::as_ptr(image).addr();
-    if let Some((of, texture)) = ctx.data(|data| data.get_temp::<Kept>(key))
-        && of == address
-    {
-        return Some((texture, false));
+/// The picture, moved and zoomed as it is asked for; gives what the circle cuts out.
+fn framed(
+    ui: &mut Ui,
+    (rect, view): (Rect, &Response),
+    texture: &TextureHandle,
+    kept: &mut Option<Frame>,
+) -> Square {
+    let size = texture.size_vec2();
+    let before = kept.unwrap_or_else(|| Frame::whole(size));
+    picture(ui, (rect, view), texture, before);
+    let mut frame = moved(ui, view, (before, size)).within(size);
+    let zoom = zoom(ui, frame.zoom);
+    frame = Frame { zoom, ..frame }.within(size);
+    if frame != before {
+        ui.ctx().request_repaint();
     }
-    let pixels = picture::decode(image).ok()?;
+    *kept = Some(frame);
+    frame.square(size)
+}
+
+/// How much larger the picture is made.
+fn zoom(ui: &mut Ui, zoom: f32) -> f32 {
+    let mut value = f64::from(zoom);
+    let words = |value: f64| format!("{:.0} %", value * 100.0);
+    let slider = Slider::new("Zoom", 1.0..=f64::from(CLOSEST), 0.1).words(&words);
+    if slider.show(ui, &mut value).changed {
+        value as f32
+    } else {
+        zoom
+    }
+}
+
+/// What stands in the place of a picture that is not there yet.
+fn waiting(ui: &mut Ui, (rect, view): (Rect, &Response)) {
+    let tokens = style::tokens(ui);
+    let words = "Opening the picture…";
+    view.widget_info(|| WidgetInfo::labeled(Role::Image, true, words));
+    ui.painter().rect_filled(rect, 8, tokens.surround);
+    let ring = Stroke::new(2.0, tokens.hairline);
+    ui.painter().circle(rect.center(), RADIUS, tokens.panel, ring);
+    let galley = paint::line(ui, words, Type::new(TEXT, Weight::Regular, tokens.second));
+    paint::put_middle(ui, &galley, rect.center());
+    ring_of_focus(ui, rect, view);
+    ui.add_enabled_ui(false, |ui| zoom(ui, 1.0));
+}
+
+fn texture(ctx: &Context, pixels: &Pixels) -> TextureHandle {
     let size = [pixels.width as usize, pixels.height as usize];
     let image = ColorImage::from_rgba_unmultiplied(size, &pixels.rgba);
     let options = TextureOptions { mipmap_mode: None, ..TextureOptions::LINEAR };
-    let texture = ctx.load_texture("crop", image, options);
-    ctx.data_mut(|data| data.insert_temp(key, (address, texture.clone())));
-    Some((texture, true))
+    ctx.load_texture("crop", image, options)
 }
 
 /// The picture with what is outside the circle in the dark.
-fn view(ui: &mut Ui, texture: &TextureHandle, frame: Frame) -> Response {
+fn picture(ui: &Ui, (rect, view): (Rect, &Response), texture: &TextureHandle, frame: Frame) {
     let tokens = style::tokens(ui);
-    let (rect, view) = ui.allocate_exact_size(vec2(ui.available_width(), ROOM.y), Sense::click_and_drag());
     view.widget_info(|| WidgetInfo::labeled(Role::Image, true, "The picture under the circle"));
     let size = texture.size_vec2();
     let scale = 2.0 * RADIUS / frame.side(size);
@@ -151,11 +208,14 @@ fn view(ui: &mut Ui, texture: &TextureHandle, frame: Frame) -> Response {
     );
     painter.add(shade(rect));
     painter.circle_stroke(rect.center(), RADIUS, Stroke::new(2.0, Color32::WHITE));
+    ring_of_focus(ui, rect, view);
+}
+
+fn ring_of_focus(ui: &Ui, rect: Rect, view: &Response) {
     if view.has_focus() {
-        let ring = Stroke::new(2.0, tokens.accent);
-        painter.rect_stroke(rect.shrink(1.0), 7, ring, StrokeKind::Inside);
+        let ring = Stroke::new(2.0, style::tokens(ui).accent);
+        ui.painter().rect_stroke(rect.shrink(1.0), 7, ring, StrokeKind::Inside);
     }
-    view
 }
 
 /// The dark round the circle: a ring of triangles that reaches past the corners.
