@@ -13,8 +13,8 @@ use egui::{Key, Modifiers, Role};
 use person::Person;
 use throughline::{
     app::{Action, Command},
-    edit::{Cell, Column, Selection, Thing, cards_of},
-    model::LaneKind,
+    edit::{Cell, Column, Edit, Head, Selection, Thing, cards_of},
+    model::{LaneKind, Persona},
     templates::TEMPLATES,
 };
 
@@ -349,4 +349,65 @@ fn maps_opened_last_are_offered_by_their_titles_and_open() {
         (person.app().path(), person.app().dialog()),
         (Some(path.as_path()), None)
     );
+}
+
+/// The map is changed, and F8 tells what it lacks.
+fn lacks(person: &mut Person, edit: Edit) {
+    person.does(Action::Change(edit));
+    person.presses(Modifiers::NONE, Key::F8);
+    person.waits_until(|app| !app.findings().is_empty() && !app.is_to_be_checked());
+    person.presses(Modifiers::NONE, Key::ArrowDown);
+}
+
+fn head_without(person: &Person, change: impl FnOnce(&mut Head)) -> Edit {
+    let mut head = Head::of(&person.map());
+    change(&mut head);
+    Edit::SetHead { head: Box::new(head), what: "head".into() }
+}
+
+#[test]
+fn a_finding_about_the_head_of_the_map_leads_to_its_field() {
+    let mut person = Person::before_the_sample();
+    let edit = head_without(&person, |head| head.lens.scenario.clear());
+    lacks(&mut person, edit);
+    person.clicks("Go there: the map has no scenario");
+    assert_eq!(person.app().dialog(), None);
+    assert!(person.is_at("Scenario"));
+    person.writes("Buys shoes for a marathon");
+    person.presses(Modifiers::NONE, Key::Tab);
+    assert_eq!(person.map().lens.scenario, "Buys shoes for a marathon");
+    let edit = head_without(&person, |head| head.headline.clear());
+    person.does(Action::Do(Command::Inspector));
+    lacks(&mut person, edit);
+    assert!(!person.sees("Go there: the map has no scenario"), "that was mended");
+    person.clicks("Go there: the map has no headline");
+    assert!(person.app().panels().inspector.is_open() && person.is_at("Headline"));
+}
+
+#[test]
+fn a_finding_that_nobody_is_there_leads_to_who_is_hidden_or_makes_somebody() {
+    let mut person = Person::before_the_sample();
+    let hidden = person
+        .map()
+        .personas
+        .iter()
+        .map(|persona| Persona { shown: false, ..(**persona).clone() })
+        .collect();
+    lacks(
+        &mut person,
+        Edit::SetPersonas { personas: hidden, what: "visibility".into() },
+    );
+    person.clicks("Go there: no persona is shown");
+    assert!(person.is_at("Shown"));
+    person.presses(Modifiers::NONE, Key::Space);
+    assert_eq!(person.map().shown_personas().count(), 1);
+    let all: Vec<Thing> = person
+        .map()
+        .personas
+        .iter()
+        .map(|persona| Thing::Persona(persona.id))
+        .collect();
+    lacks(&mut person, Edit::Delete(all.into_iter().collect()));
+    person.clicks_last(Role::Button, "Add persona");
+    assert_eq!((person.map().personas.len(), person.app().dialog()), (1, None));
 }

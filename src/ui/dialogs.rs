@@ -5,6 +5,7 @@
 
 mod export;
 pub(super) mod find;
+mod findings;
 mod library;
 mod lists;
 mod palette;
@@ -91,7 +92,7 @@ impl Dialogs {
             Dialog::Palette { query, marked } => palette::show(&asked, query, *marked, actions),
             Dialog::Keys => lists::keys(&asked, actions),
             Dialog::History => lists::history(&asked, actions),
-            Dialog::Findings => lists::findings(&asked, actions),
+            Dialog::Findings => findings::show(&asked, actions),
             Dialog::Templates => templates::show(&asked, &mut self.templates, actions),
             Dialog::Unsaved(next) => unsaved::show(&asked, next, actions),
             Dialog::Export => export::show(&asked, &mut self.exports, actions),

@@ -17,6 +17,7 @@ mod opportunity;
 pub(super) mod persona;
 pub(super) mod pick;
 mod several;
+mod sought;
 mod stage;
 mod touchpoint;
 
@@ -32,6 +33,7 @@ use form::Form;
 const MARGIN: i8 = 16;
 
 pub(super) use channel::ask_for as ask_for_channel;
+pub(super) use sought::ask_for as ask_for_field;
 
 pub(super) fn show(ui: &mut Ui, app: &App, actions: &mut Vec<Action>) {
     let only = match app.selection().len() {

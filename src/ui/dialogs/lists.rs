@@ -1,17 +1,15 @@
-//! Dialogs that are lists: keys, history, findings.
+//! Dialogs that are lists: keys, history.
 
 use eframe::egui::{self, Align, Layout, RichText, ScrollArea, Ui, vec2};
 
 use super::{Asked, close_button, dialog};
 use crate::{
-    app::{Action, App, Command, Menu},
-    check::{Finding, FindingLevel},
-    edit::{Selection, Thing},
+    app::{Action, Command, Menu},
     text::Weight,
     ui::{
         keys as key_words,
         style::{self, Symbol},
-        widgets::{self, Button, dialog_text},
+        widgets::{self, dialog_text},
     },
 };
 
@@ -64,7 +62,7 @@ pub(super) fn keys(asked: &Asked<'_>, actions: &mut Vec<Action>) {
 }
 
 /// A list as tall as the window lets it be.
-fn list(ui: &Ui, asked: &Asked<'_>) -> ScrollArea {
+pub(super) fn list(ui: &Ui, asked: &Asked<'_>) -> ScrollArea {
     let room = (asked.ctx.content_rect().height() - 220.0).clamp(160.0, 560.0);
     ScrollArea::vertical()
         .id_salt(ui.unique_id().with("list"))
@@ -122,77 +120,4 @@ pub(super) fn history(asked: &Asked<'_>, actions: &mut Vec<Action>) {
         });
         close_button(ui, actions);
     });
-}
-
-pub(super) fn findings(asked: &Asked<'_>, actions: &mut Vec<Action>) {
-    dialog(asked, ("What the map lacks", 660.0), actions, |ui, actions| {
-        let findings = asked.app.findings();
-        if findings.is_empty() {
-            dialog_text(ui, "Nothing: every rule is kept.");
-        } else {
-            list(ui, asked).show(ui, |ui| {
-                for (index, finding) in findings.iter().enumerate() {
-                    ui.push_id(index, |ui| one(ui, asked.app, finding, actions));
-                }
-            });
-        }
-        let close = close_button(ui, actions);
-        asked.focus_first(&close);
-    });
-}
-
-/// A finding, what helps, and the way there.
-fn one(ui: &mut Ui, app: &App, finding: &Finding, actions: &mut Vec<Action>) {
-    const GO: f32 = 112.0;
-    let tokens = style::tokens(ui);
-    ui.add_space(8.0);
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = 10.0;
-        let (symbol, colour) = match finding.level {
-            FindingLevel::Error => (Symbol::WARNING_CIRCLE, tokens.error),
-            FindingLevel::Advice => (Symbol::WARNING, tokens.warn),
-        };
-        let sign = RichText::new(symbol.character)
-            .font(style::symbol_font(17.0, symbol))
-            .color(colour);
-        ui.add(egui::Label::new(sign).selectable(false));
-        let width = ui.available_width() - GO - 20.0;
-        ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(Align::Min), |ui| {
-            ui.set_width(width);
-            ui.spacing_mut().item_spacing.y = 3.0;
-            for (words, ink) in [(&finding.message, tokens.ink), (&finding.hint, tokens.second)] {
-                let words = RichText::new(words).font(style::font(13.0, Weight::Regular)).color(ink);
-                ui.add(egui::Label::new(words).wrap());
-            }
-        });
-        let thing = finding.place.ids.iter().find_map(|id| thing_called(app, id));
-        if let Some(thing) = thing
-            && ui.add(Button::new("Go there").symbol(Symbol::ARROW_RIGHT)).clicked()
-        {
-            actions.push(Action::Dialog(None));
-            actions.push(Action::Show(Selection::one(thing)));
-        }
-    });
-    ui.add_space(8.0);
-    widgets::hairline(ui, 0.0);
-}
-
-/// The thing of the map with this id.
-fn thing_called(app: &App, id: &str) -> Option<Thing> {
-    let map = app.map();
-    let stages = map
-        .stages
-        .iter()
-        .map(|stage| (stage.id.to_string(), Thing::Stage(stage.id)));
-    let touchpoints = map
-        .touchpoints()
-        .map(|touchpoint| (touchpoint.id.to_string(), Thing::Touchpoint(touchpoint.id)));
-    let cards = map.cards().map(|(_, card)| (card.id.to_string(), Thing::Card(card.id)));
-    let personas = map
-        .personas
-        .iter()
-        .map(|persona| (persona.id.to_string(), Thing::Persona(persona.id)));
-    let lanes = map.lanes.iter().map(|lane| (lane.id.to_string(), Thing::Lane(lane.id)));
-    let mut all = stages.chain(touchpoints).chain(cards).chain(personas).chain(lanes);
-    all.find(|(other, _)| other == id).map(|(_, thing)| thing)
 }

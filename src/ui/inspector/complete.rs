@@ -48,6 +48,7 @@ impl Form<'_> {
         widgets::field_label(ui, label);
         let mut text = value.to_owned();
         let edited = TextField::new(label).hint(hint).show(ui, &mut text);
+        self.lead(label, &edited.response);
         if let Some(picked) = offer(ui, &edited.response, &offered(known, &text)) {
             self.push(Action::Propose(edit(picked)));
             self.push(Action::Settle);

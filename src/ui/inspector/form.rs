@@ -90,6 +90,7 @@ impl<'a> Form<'a> {
         widgets::field_label(ui, label);
         let mut text = value.to_owned();
         let edited = TextField::new(label).hint(hint).show(ui, &mut text);
+        self.lead(label, &edited.response);
         self.follow(&edited, || edit(text));
     }
 
@@ -104,6 +105,7 @@ impl<'a> Form<'a> {
         widgets::field_label(ui, label);
         let mut text = value.to_owned();
         let edited = TextArea::new(label).hint(hint).show(ui, &mut text);
+        self.lead(label, &edited.response);
         self.follow(&edited, || edit(text));
     }
 
@@ -152,6 +154,7 @@ impl<'a> Form<'a> {
         let error = read(&text).err();
         let field = TextField::new(label).hint(hint).error(error.as_deref());
         let edited = field.show(ui, &mut text);
+        self.lead(label, &edited.response);
         keep_draft(ui, id, &text);
         if let Ok(value) = read(&text) {
             self.follow(&edited, || edit(value));
@@ -185,7 +188,9 @@ impl<'a> Form<'a> {
         edit: impl FnOnce(usize) -> Edit,
     ) {
         widgets::field_label(ui, label);
-        if let Some(picked) = widgets::choice(ui, label, items, chosen).picked {
+        let choice = widgets::choice(ui, label, items, chosen);
+        self.lead(label, &choice.response);
+        if let Some(picked) = choice.picked {
             self.change(edit(picked));
         }
     }
@@ -216,7 +221,10 @@ impl<'a> Form<'a> {
     ) {
         let toggle = if on.is_none() { toggle.mixed() } else { toggle };
         let mut value = on.unwrap_or_default();
-        if toggle.show(ui, &mut value).changed() {
+        let label = toggle.words();
+        let response = toggle.show(ui, &mut value);
+        self.lead(label, &response);
+        if response.changed() {
             self.change(edit(value));
         }
     }

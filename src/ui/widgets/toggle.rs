@@ -26,6 +26,11 @@ impl<'a> Toggle<'a> {
         Self { words, symbol: None, is_mixed: false }
     }
 
+    /// What it switches.
+    pub const fn words(&self) -> &'a str {
+        self.words
+    }
+
     /// With a symbol before the words.
     pub fn symbol(mut self, symbol: impl Into<Symbol>) -> Self {
         self.symbol = Some(symbol.into());
