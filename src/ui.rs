@@ -75,6 +75,7 @@ impl Window {
             emotions: preferences.emotions.height,
             window: preferences.window,
         };
+        let emotions = emotions::Emotions::as_remembered(preferences.emotions);
         Self {
             sizes,
             scale: 1.0,
@@ -82,7 +83,7 @@ impl Window {
             app,
             files: files::Files::default(),
             dialogs: dialogs::Dialogs::default(),
-            emotions: emotions::Emotions::default(),
+            emotions,
             closes: false,
             scheme: None,
             title: String::new(),

@@ -21,6 +21,7 @@ use throughline::{
     app::{
         Action, Command, Dialog, Field, Keep, Next, OnDisk, Request, SaveFirst, SavedState, Typing,
         pictures::{Given, Square},
+        preferences::{EmotionsCurve, EmotionsView},
     },
     edit::{Column, Edit, Selection, Thing},
     file,
@@ -456,6 +457,18 @@ fn a_picture_becomes_the_portrait_of_the_selected_persona() {
 }
 
 #[test]
+fn what_is_looked_at_of_the_curve_is_remembered_at_the_next_start() {
+    let home = Home::new();
+    let mut program = home.started();
+    let (view, curve) = (EmotionsView::Gaps, EmotionsCurve::ToBe);
+    program.ask(Action::Keep(Keep::Emotions(view, curve)));
+    program.app.leave();
+    program.finish();
+    let emotions = home.started().app.preferences().emotions;
+    assert_eq!((emotions.view, emotions.curve), (view, curve));
+}
+
+#[test]
 fn what_stands_under_the_circle_is_decoded_beside_the_window() {
     let home = Home::new();
     let mut program = home.started();
@@ -481,7 +494,11 @@ fn what_stands_under_the_circle_is_decoded_beside_the_window() {
     assert!(program.app.wait(Duration::from_secs(30)), "the circle stands there");
     program.app.apply([Action::Dialog(None)]);
     program.finish();
-    assert_eq!(program.app.dialog(), None, "what nobody asks about any more opens nothing");
+    assert_eq!(
+        program.app.dialog(),
+        None,
+        "what nobody asks about any more opens nothing"
+    );
 }
 
 #[test]

@@ -32,7 +32,7 @@ use super::{
     background::{Background, Done, Expected, Held, Hold, Outcome, Snapshots, Ticket},
     folders::Folders,
     pictures::{Given, Square},
-    preferences::Preferences,
+    preferences::{EmotionsCurve, EmotionsView, Preferences},
     watch::Watch,
 };
 use crate::{
@@ -85,6 +85,8 @@ pub enum Keep {
     Crop(Crop, Square),
     /// The window and its panels are this large now.
     Sizes(Sizes),
+    /// What is looked at in the panel of emotions.
+    Emotions(EmotionsView, EmotionsCurve),
 }
 
 /// How the file of the open map differs from what we know.
@@ -397,6 +399,7 @@ impl App {
             Keep::Picture(given, at) => self.take_picture(given, at),
             Keep::Crop(crop, square) => self.take_cropped(crop, square),
             Keep::Sizes(sizes) => self.set_sizes(sizes),
+            Keep::Emotions(view, curve) => self.set_emotions(view, curve),
         }
     }
 

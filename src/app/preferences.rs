@@ -112,12 +112,43 @@ pub struct Drawer {
     pub height: f32,
     /// Whether it is put away.
     pub collapsed: bool,
+    /// What of the curve it shows.
+    pub view: EmotionsView,
+    /// Which curve.
+    pub curve: EmotionsCurve,
 }
 
 impl Default for Drawer {
     fn default() -> Self {
-        Self { height: 300.0, collapsed: true }
+        Self {
+            height: 300.0,
+            collapsed: true,
+            view: EmotionsView::default(),
+            curve: EmotionsCurve::default(),
+        }
     }
+}
+
+/// What of a curve is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub enum EmotionsView {
+    /// How its values are spread.
+    Distribution,
+    /// All of them, as a table.
+    #[default]
+    Values,
+    /// How far it is from what it is to be.
+    Gaps,
+}
+
+/// Which curve is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum EmotionsCurve {
+    /// How it is.
+    #[default]
+    AsIs,
+    /// How it is to be.
+    ToBe,
 }
 
 /// How a picture was exported; without a word, as the map says.
@@ -232,7 +263,12 @@ mod tests {
         };
         preferences.outline.collapsed = true;
         preferences.inspector.width = 333.5;
-        preferences.emotions = Drawer { height: 260.0, collapsed: false };
+        preferences.emotions = Drawer {
+            height: 260.0,
+            collapsed: false,
+            view: EmotionsView::Gaps,
+            curve: EmotionsCurve::ToBe,
+        };
         preferences.window.maximised = true;
         preferences.remember(Path::new("/maps/a \"quoted\" map.ron"), 7);
         preferences
@@ -274,6 +310,16 @@ mod tests {
         let (read, word) = Preferences::load(&path);
         assert_eq!((read.ui_scale, read.outline.collapsed, word), (2.0, true, None));
         assert_eq!(read.inspector, Preferences::default().inspector);
+    }
+
+    #[test]
+    fn a_file_from_before_the_views_were_remembered_is_read() {
+        let folder = TempDir::new().unwrap();
+        let path = folder.path().join("preferences.ron");
+        put(&path, "(emotions: (height: 280.0, collapsed: false))");
+        let (read, word) = Preferences::load(&path);
+        let emotions = Drawer { height: 280.0, collapsed: false, ..Drawer::default() };
+        assert_eq!((read.emotions, word), (emotions, None));
     }
 
     #[test]

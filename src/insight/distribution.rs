@@ -4,7 +4,7 @@
 //! half, never by its mean alone, as good and bad moments in one stage make a mean that nobody felt.
 
 use super::feeling::{Curve, Felt, Moment, points_at};
-use crate::model::{JourneyMap, PersonaId, Spread, Stage, StageId, Valence};
+use crate::model::{EvidenceLevel, JourneyMap, PersonaId, Spread, Stage, StageId, Valence};
 
 /// Fewer values have no middle half, as with the answers of a point.
 const LEAST_FOR_MIDDLE: usize = 5;
@@ -21,12 +21,23 @@ pub struct Distribution {
     /// What they come to. The mean counts each point once, however many people answered: a moment
     /// that more people were asked about is no larger part of the journey.
     pub felt: Felt,
+    /// How sure each of these points is.
+    pub evidence: Vec<EvidenceLevel>,
     /// Of each of these points the middle half of its answers, where that is told: how far people
     /// were apart, while the points are how far moments were.
     pub answers: Vec<Option<Spread>>,
     /// The middle half of the points, where there are five or more: between their quartiles, which
     /// are read on a straight line between the two nearest points.
     pub middle: Option<Spread>,
+}
+
+impl Distribution {
+    /// How sure the mean is: as the least sure of its points, as a stretch of the curve is as weak as its
+    /// weaker end.
+    #[must_use]
+    pub fn weakest(&self) -> EvidenceLevel {
+        self.evidence.iter().copied().max().unwrap_or_default()
+    }
 }
 
 /// What each persona felt in each stage, stage by stage; where nobody answered there is nothing.
@@ -43,7 +54,7 @@ pub fn distributions(map: &JourneyMap, curve: Curve) -> Vec<Distribution> {
 /// What a persona felt in a stage; nothing where no point has a valence.
 #[must_use]
 pub fn distribution(stage: &Stage, persona: PersonaId, curve: Curve) -> Option<Distribution> {
-    let (mut moments, mut answers) = (Vec::new(), Vec::new());
+    let (mut moments, mut evidence, mut answers) = (Vec::new(), Vec::new(), Vec::new());
     for touchpoint in &stage.touchpoints {
         for (index, point) in points_at(touchpoint, persona, curve).iter().enumerate() {
             let Some(valence) = point.valence else { continue };
@@ -53,12 +64,21 @@ pub fn distribution(stage: &Stage, persona: PersonaId, curve: Curve) -> Option<D
                 offset: point.offset,
                 valence,
             });
+            evidence.push(point.evidence);
             answers.push(point.spread);
         }
     }
     let felt = Felt::of(moments.iter().copied())?;
     let middle = middle(&moments);
-    Some(Distribution { stage: stage.id, persona, moments, felt, answers, middle })
+    Some(Distribution {
+        stage: stage.id,
+        persona,
+        moments,
+        felt,
+        evidence,
+        answers,
+        middle,
+    })
 }
 
 fn middle(moments: &[Moment]) -> Option<Spread> {
@@ -114,6 +134,20 @@ mod tests {
                 .insert(MARA, Feelings { as_is, ..Feelings::default() });
         });
         map.stages[0].clone()
+    }
+
+    #[test]
+    fn a_mean_is_as_sure_as_its_least_sure_point() {
+        use EvidenceLevel::{Assumed, Guess, Researched};
+        for (levels, expected) in [
+            ([Researched, Researched, Researched], Researched),
+            ([Researched, Assumed, Researched], Assumed),
+            ([Guess, Assumed, Researched], Guess),
+        ] {
+            let points = levels.map(|evidence| EmotionPoint { evidence, ..point(Some(50), None) });
+            let own = distribution(&stage_of(&points), MARA, Curve::AsIs).unwrap();
+            assert_eq!((own.evidence.as_slice(), own.weakest()), (levels.as_slice(), expected));
+        }
     }
 
     fn of_values(values: &[i32]) -> Option<Distribution> {

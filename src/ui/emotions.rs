@@ -18,26 +18,18 @@ use super::{
     widgets::{self, Button, IconButton, Segmented},
 };
 use crate::{
-    app::{Action, App, Command},
+    app::{
+        Action, App, Command, Keep,
+        preferences::{Drawer, EmotionsCurve, EmotionsView as View},
+    },
     edit::{Cell, Column, Layer, Selection, Thing},
     insight::Curve,
     model::{JourneyMap, LaneKind},
 };
 use facts::{Facts, Key};
 
-/// What is looked at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-enum View {
-    Distribution,
-    #[default]
-    Values,
-    Lifts,
-}
-
-impl View {
-    const ALL: [Self; 3] = [Self::Distribution, Self::Values, Self::Lifts];
-    const LABELS: [&'static str; 3] = ["Distribution", "Values", "As-is → to-be"];
-}
+const VIEWS: [View; 3] = [View::Distribution, View::Values, View::Gaps];
+const LABELS: [&str; 3] = ["Distribution", "Values", "As-is → to-be"];
 
 /// The panel.
 #[derive(Debug)]
@@ -49,19 +41,6 @@ pub(super) struct Emotions {
     spread: distribution::Spread,
     /// What was selected when it was last looked at.
     seen: Option<Thing>,
-}
-
-impl Default for Emotions {
-    fn default() -> Self {
-        Self {
-            view: View::default(),
-            curve: Curve::AsIs,
-            facts: Facts::default(),
-            table: table::Table::default(),
-            spread: distribution::Spread::default(),
-            seen: None,
-        }
-    }
 }
 
 /// What a view is shown with, and what it hears.
@@ -104,6 +83,34 @@ impl Frame<'_> {
 }
 
 impl Emotions {
+    /// The panel as it was looked at last.
+    pub(super) fn as_remembered(drawer: Drawer) -> Self {
+        let curve = match drawer.curve {
+            EmotionsCurve::AsIs => Curve::AsIs,
+            EmotionsCurve::ToBe => Curve::ToBe,
+        };
+        Self {
+            view: drawer.view,
+            curve,
+            facts: Facts::default(),
+            table: table::Table::default(),
+            spread: distribution::Spread::default(),
+            seen: None,
+        }
+    }
+
+    /// Has the program remember what is looked at.
+    fn note(&self, app: &App, actions: &mut Vec<Action>) {
+        let curve = match self.curve {
+            Curve::AsIs => EmotionsCurve::AsIs,
+            Curve::ToBe => EmotionsCurve::ToBe,
+        };
+        let known = app.preferences().emotions;
+        if (known.view, known.curve) != (self.view, curve) {
+            actions.push(Action::Keep(Keep::Emotions(self.view, curve)));
+        }
+    }
+
     /// Shows the panel.
     pub(super) fn show(&mut self, ui: &mut Ui, app: &App, actions: &mut Vec<Action>) {
         self.facts.update(app.map());
@@ -129,7 +136,7 @@ impl Emotions {
             match self.view {
                 View::Distribution => self.spread.show(&mut inside, &mut self.facts, &mut frame),
                 View::Values => self.table.show(&mut inside, &self.facts, &mut frame),
-                View::Lifts => lifts::show(&mut inside, &mut self.facts, &mut frame),
+                View::Gaps => lifts::show(&mut inside, &mut self.facts, &mut frame),
             }
         }
         ui.allocate_rect(rect, Sense::hover());
@@ -140,6 +147,7 @@ impl Emotions {
             (self.view, self.curve) = (view, curve);
             ui.ctx().request_repaint();
         }
+        self.note(app, actions);
     }
 
     /// Forgets what it has drawn from the map.
@@ -187,15 +195,13 @@ impl Emotions {
         let width = ui.available_width();
         ui.allocate_ui_with_layout(vec2(width, CONTROL), Layout::left_to_right(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 12.0;
-            let chosen = View::ALL.iter().position(|view| *view == self.view);
+            let chosen = VIEWS.iter().position(|view| *view == self.view);
             let segments = vec2((width * 0.5).clamp(240.0, 380.0), CONTROL);
-            let picked = ui.allocate_ui(segments, |ui| {
-                Segmented::new("Emotions as").show(ui, &View::LABELS, chosen)
-            });
-            if let Some(view) = picked.inner.picked.and_then(|index| View::ALL.get(index)) {
+            let picked = ui.allocate_ui(segments, |ui| Segmented::new("Emotions as").show(ui, &LABELS, chosen));
+            if let Some(view) = picked.inner.picked.and_then(|index| VIEWS.get(index)) {
                 self.view = *view;
             }
-            if self.view != View::Lifts {
+            if self.view != View::Gaps {
                 let chosen = Some(usize::from(self.curve == Curve::ToBe));
                 let segments = vec2((width * 0.24).clamp(120.0, 160.0), CONTROL);
                 let picked = ui.allocate_ui(segments, |ui| {

@@ -6,7 +6,10 @@ use std::sync::Arc;
 use egui::{Event, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use throughline::{
-    app::Action,
+    app::{
+        Action, Keep,
+        preferences::{EmotionsCurve, EmotionsView},
+    },
     edit::{Layer, PointPlace, Selection, Thing},
     generate::generate,
     model::{EmotionPoint, JourneyMap, Valence},
@@ -273,6 +276,28 @@ fn gaps_are_listed_by_size_and_importance_and_a_click_goes_there() {
     d.tap("As-is → to-be");
     d.tap("Search, Mara: from \u{2212}0.5 to +1.0, gap +1.5, importance 1");
     assert_eq!(d.app().selection().focus(), Some(d.point_of("Search", Layer::AsIs)));
+}
+
+#[test]
+fn what_is_looked_at_is_remembered() {
+    let mut d = Driver::emotions(with_to_be());
+    let shown = |d: &Driver| {
+        (
+            d.app().preferences().emotions.view,
+            d.app().preferences().emotions.curve,
+        )
+    };
+    assert_eq!(shown(&d), (EmotionsView::Values, EmotionsCurve::AsIs));
+    d.tap("Distribution");
+    // What is selected has no switch so called.
+    d.click("Search");
+    d.tap("To-be");
+    assert_eq!(shown(&d), (EmotionsView::Distribution, EmotionsCurve::ToBe));
+    let before = d.app().preferences().emotions;
+    let mut next = Driver::begun_with(with_to_be(), Action::Keep(Keep::Emotions(before.view, before.curve)));
+    next.press("Ctrl+Alt+3");
+    assert!(next.tells("How values are spread"), "the next window begins so");
+    assert!(next.tells_of(": +1.0, 1 point"), "with the curve that is to be");
 }
 
 #[test]

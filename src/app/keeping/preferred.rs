@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::{App, Job, Now};
 use crate::app::{
     Panel, Scheme,
-    preferences::{Appearance, Preferences, Recent, WindowSize},
+    preferences::{Appearance, EmotionsCurve, EmotionsView, Preferences, Recent, WindowSize},
 };
 
 /// How long after a change it is written, so that dragging a panel is one write.
@@ -80,6 +80,11 @@ impl App {
         preferences.inspector.width = sizes.inspector;
         preferences.emotions.height = sizes.emotions;
         preferences.window = sizes.window;
+    }
+
+    pub(super) fn set_emotions(&mut self, view: EmotionsView, curve: EmotionsCurve) {
+        let emotions = &mut self.keeping.preferences.emotions;
+        (emotions.view, emotions.curve) = (view, curve);
     }
 
     pub(in crate::app) fn scale_up(&mut self) {

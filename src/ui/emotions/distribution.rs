@@ -16,7 +16,7 @@ use super::{
 use crate::{
     edit::{PointPlace, Thing},
     insight::{Curve, Moment},
-    model::Direction,
+    model::{Direction, EvidenceLevel},
     text::Weight,
     ui::{
         style::{HEADING, LABEL, tokens},
@@ -34,6 +34,8 @@ const LEAST: f32 = 13.0;
 const SCALE: f32 = 54.0;
 /// The names of the stages under the plot.
 const NAMES: f32 = 24.0;
+/// What a dot and a bar take up in the legend.
+const SIGN: f32 = 34.0;
 /// How near a point is pointed at.
 const REACH: f32 = 9.0;
 
@@ -134,6 +136,7 @@ impl Spread {
                     facts,
                     stage: width / facts.stages.len().max(1) as f32,
                     width,
+                    tall: plot::tall(ui.available_height()),
                     seen: viewport.x_range(),
                     is_mirrored: frame.map.page_direction() == Direction::RightToLeft,
                     marked: self.hovered.or(has_focus.then_some(self.cursor)),
@@ -316,16 +319,17 @@ fn point_words(facts: &Facts, frame: &Frame<'_>, told: &Told, moment: Moment) ->
         let [low, high] = [spread.low(), spread.high()].map(|end| ink::told(&frame.map, end));
         words = format!("{words}, middle half of answers from {low} to {high}");
     }
+    if point.evidence != EvidenceLevel::Researched {
+        words = format!("{words}, {}", ink::sure(point.evidence));
+    }
     Some(words)
 }
 
-/// Who is who, and what is drawn how.
+/// Who is who, how sure what is, and what is drawn how: each as far as there is room, in this order.
 fn legend(ui: &mut Ui, facts: &Facts) {
     let tokens = tokens(ui);
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), 20.0));
     let y = rect.center().y;
-    let kind = Type::new(LABEL, Weight::Regular, tokens.second);
-    let how = paint::line(ui, "dots: points   bar: mean   box and bands: middle half", kind);
     let mut x = rect.left() + SCALE;
     for column in &facts.columns {
         let kind = Type::new(LABEL, Weight::Medium, tokens.ink);
@@ -341,8 +345,25 @@ fn legend(ui: &mut Ui, facts: &Facts) {
         );
         x = paint::put_left(ui, &name, x + 14.0, y) + 18.0;
     }
-    if x + how.size().x < rect.right() {
-        paint::put_right(ui, &how, rect.right(), y);
+    let kind = Type::new(LABEL, Weight::Regular, tokens.second);
+    let how = paint::line(ui, "dot: point   bar: mean   box and bands: middle half", kind);
+    let levels = facts.levels().into_iter();
+    let levels: Vec<_> = levels
+        .map(|level| (level, paint::line(ui, ink::sure(level), kind)))
+        .collect();
+    let wide: f32 = levels.iter().map(|(_, words)| SIGN + words.size().x + 16.0).sum();
+    let mut right = rect.right();
+    if x + wide + how.size().x < right {
+        paint::put_right(ui, &how, right, y);
+        right -= how.size().x + 24.0;
+    }
+    if x + wide > right + 16.0 {
+        return;
+    }
+    let mut x = right - wide + 16.0;
+    for (level, words) in &levels {
+        plot::sign(ui, pos2(x, y), *level);
+        x = paint::put_left(ui, words, x + SIGN, y) + 16.0;
     }
 }
 

@@ -1,12 +1,15 @@
 //! What the views show of a map, drawn from it once for each map that is shown.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use super::ink;
 use crate::{
     edit::{Thing, name_of},
     insight::{self, Curve, Distribution, Gap, Importance, Moment},
-    model::{JourneyMap, PersonaId, StageId, ThemeName, Touchpoint, TouchpointId},
+    model::{EvidenceLevel, JourneyMap, PersonaId, StageId, ThemeName, Touchpoint, TouchpointId},
 };
 
 /// A cell of the table: where, and whose.
@@ -80,7 +83,7 @@ pub(super) struct Told {
     pub(super) own: Distribution,
     pub(super) stage: usize,
     pub(super) column: usize,
-    /// "Order · Mara: mean −0.7, from −1.5 to +0.5, 4 points".
+    /// "Order · Mara: mean −0.7, from −1.5 to +0.5, 4 points, partly assumed".
     pub(super) words: String,
     /// The mean as it is written: "−0.7".
     pub(super) mean: String,
@@ -171,6 +174,12 @@ impl Facts {
         self.told_of = Some(curve);
     }
 
+    /// The ways in which the values told are known, the surest first.
+    pub(super) fn levels(&self) -> BTreeSet<EvidenceLevel> {
+        let all = self.told.iter().flat_map(|told| &told.own.evidence);
+        all.copied().collect()
+    }
+
     /// Reckons how touchpoints are to change for personas who are shown.
     pub(super) fn lift(&mut self) {
         let Some(map) = self.of.clone().filter(|_| !self.has_lifts) else {
@@ -191,11 +200,11 @@ impl Facts {
     }
 }
 
-/// "mean −0.7, from −1.5 to +0.5, 4 points".
+/// "mean −0.7, from −1.5 to +0.5, 4 points, partly assumed".
 fn words(map: &JourneyMap, own: &Distribution) -> String {
     let felt = own.felt;
     let told = |moment: Moment| ink::told(map, moment.valence);
-    match own.moments.len() {
+    let words = match own.moments.len() {
         1 => format!("{}, 1 point", told(felt.peak)),
         count => format!(
             "mean {}, from {} to {}, {count} points",
@@ -203,6 +212,16 @@ fn words(map: &JourneyMap, own: &Distribution) -> String {
             told(felt.low),
             told(felt.peak)
         ),
+    };
+    let weakest = own.weakest();
+    let sure = ink::sure(weakest);
+    if weakest == EvidenceLevel::Researched {
+        // What people were asked about is the rule, and goes without saying.
+        words
+    } else if own.evidence.iter().all(|level| *level == weakest) {
+        format!("{words}, {sure}")
+    } else {
+        format!("{words}, partly {sure}")
     }
 }
 

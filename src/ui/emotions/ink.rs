@@ -4,7 +4,7 @@ use eframe::egui::{Color32, Ui};
 
 use super::facts::Facts;
 use crate::{
-    model::{JourneyMap, ThemeName, Valence},
+    model::{EvidenceLevel, JourneyMap, ThemeName, Valence},
     theme::{Color, Theme},
     words::words,
 };
@@ -36,6 +36,27 @@ pub(super) fn to_be(ui: &Ui, facts: &Facts) -> Color32 {
     colour(theme(ui, facts.theme).opportunity_ink)
 }
 
+/// The least contrast of a sign to its ground.
+const SEEN: f32 = 3.0;
+
+/// A colour as pale as it can be on a ground and still be seen.
+pub(super) fn paler(colour: Color32, ground: Color32) -> Color32 {
+    let plain = |colour: Color32| Color { r: colour.r(), g: colour.g(), b: colour.b(), a: 255 };
+    let shares = [0.55, 0.65, 0.75, 0.85, 0.95];
+    let mut all = shares.map(|share| ground.lerp_to_gamma(colour, share)).into_iter();
+    all.find(|pale| plain(*pale).contrast(plain(ground)) >= SEEN)
+        .unwrap_or(colour)
+}
+
+/// How sure something is, in a word.
+pub(super) const fn sure(level: EvidenceLevel) -> &'static str {
+    match level {
+        EvidenceLevel::Researched => "researched",
+        EvidenceLevel::Assumed => "assumed",
+        EvidenceLevel::Guess => "guessed",
+    }
+}
+
 /// A valence as the map's language writes it: "−0.7", "+1.5", "0".
 ///
 /// Marks of direction are left out: the window's own text has no need of them, nor signs for them.
@@ -63,7 +84,21 @@ fn without_marks(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Language;
+    use crate::{model::Language, ui::style::Tokens};
+
+    #[test]
+    fn what_is_paler_is_paler_and_still_seen() {
+        let plain = |colour: Color32| Color { r: colour.r(), g: colour.g(), b: colour.b(), a: 255 };
+        let light = [&Theme::PAPER, &Theme::PROJECTOR, &Theme::PRINT].map(|theme| (theme, Tokens::LIGHT.panel));
+        for (theme, ground) in light.into_iter().chain([(&Theme::MIDNIGHT, Tokens::DARK.panel)]) {
+            for persona in &theme.personas {
+                let full = colour(persona.line);
+                let pale = paler(full, ground);
+                let [before, now] = [full, pale].map(|colour| plain(colour).contrast(plain(ground)));
+                assert!((SEEN..before).contains(&now), "{:?}: {before} to {now}", persona.line);
+            }
+        }
+    }
 
     #[test]
     fn values_are_written_as_the_map_is() {

@@ -1,12 +1,14 @@
 //! The plot itself: what is drawn where.
 
-use eframe::egui::{Color32, Pos2, Rangef, Rect, Sense, Stroke, Ui, pos2, vec2};
+use std::collections::BTreeMap;
+
+use eframe::egui::{Color32, Pos2, Rangef, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 use egui_plot::{HLine, Line, LineStyle, MarkerShape, Plot, PlotBounds, PlotPoint, PlotUi, Points, Polygon, VLine};
 
 use super::NAMES;
 use crate::{
     insight::Moment,
-    model::Valence,
+    model::{EvidenceLevel, Valence},
     text::Weight,
     ui::{
         emotions::{
@@ -20,6 +22,10 @@ use crate::{
 
 /// How far the plot reaches past the ends of the scale, so that markers there are whole.
 const TOP: f64 = 2.32;
+/// How thick the bar of a mean is, in points of the screen.
+const BAR: f32 = 4.0;
+/// The line round what is hollow.
+const HOLLOW: f32 = 1.3;
 /// What of a stage stays free at either side.
 const MARGIN: f64 = 0.07;
 
@@ -32,6 +38,8 @@ pub(super) struct View<'a> {
     /// What is in view, across.
     pub(super) seen: Rangef,
     pub(super) is_mirrored: bool,
+    /// How tall the plot is, in points of the screen.
+    pub(super) tall: f32,
     /// The group that is pointed at.
     pub(super) marked: Option<usize>,
 }
@@ -43,6 +51,11 @@ pub(super) struct Group {
     pub(super) rect: Rect,
     /// Its points, in order.
     pub(super) points: Vec<Pos2>,
+}
+
+/// How tall the plot is where so much is left.
+pub(super) fn tall(left: f32) -> f32 {
+    (left - NAMES).max(80.0)
 }
 
 /// Where a value stands in the height of the plot.
@@ -85,7 +98,7 @@ impl View<'_> {
 /// Draws it; gives where groups in view stand.
 pub(super) fn show(ui: &mut Ui, view: &View<'_>) -> Vec<Group> {
     let count = view.facts.stages.len() as f64;
-    let size = vec2(view.width, (ui.available_height() - NAMES).max(80.0));
+    let size = vec2(view.width, view.tall);
     let tokens = tokens(ui);
     ui.spacing_mut().item_spacing.y = 0.0;
     let colours: Vec<Color32> = view
@@ -186,39 +199,98 @@ fn group(plot: &mut PlotUi<'_>, view: &View<'_>, (place, told): (usize, &Told), 
             .stroke(Stroke::new(1.0, colour.gamma_multiply(0.5)))
             .allow_hover(false),
     );
-    // One value is its own mean.
-    let mean = f64::from(felt.mean);
-    if told.own.moments.len() > 1 {
-        let bar = Line::new("", vec![[left, mean], [right, mean]]);
-        plot.line(bar.stroke(Stroke::new(2.5, colour)).allow_hover(false));
-    }
-    answers(plot, view, told, colour);
-    let shape = shape(view.facts.columns.get(told.column).map_or(0, |column| column.place));
     let ground = if view.marked == Some(place) {
         tokens.hover
     } else {
         tokens.panel
     };
-    let slot = (right - left) as f32 * view.stage;
+    // One value is its own mean.
+    if told.own.moments.len() > 1 {
+        mean(plot, view, (told, left, right), (colour, ground));
+    }
+    answers(plot, view, told, colour);
+    points(plot, view, (told, right - left), (colour, ground));
+}
+
+/// The bar of a mean: whole where all of it was asked, hollow where some was not, paler where some is
+/// guessed.
+fn mean(
+    plot: &mut PlotUi<'_>,
+    view: &View<'_>,
+    (told, left, right): (&Told, f64, f64),
+    (colour, ground): (Color32, Color32),
+) {
+    let at = f64::from(told.own.felt.mean);
+    let half = f64::from(BAR) * TOP / f64::from(view.tall);
+    let (low, high) = (at - half, at + half);
+    let corners = vec![[left, low], [right, low], [right, high], [left, high]];
+    let bar = Polygon::new("", corners).allow_hover(false);
+    let level = told.own.weakest();
+    let edge = edge_of(level, colour, ground);
+    plot.polygon(match level {
+        EvidenceLevel::Researched => bar.fill_color(edge).stroke(Stroke::NONE),
+        EvidenceLevel::Assumed | EvidenceLevel::Guess => bar.fill_color(ground).stroke(Stroke::new(HOLLOW, edge)),
+    });
+}
+
+/// A colour as it is drawn where something is so sure.
+fn edge_of(level: EvidenceLevel, colour: Color32, ground: Color32) -> Color32 {
+    match level {
+        EvidenceLevel::Researched | EvidenceLevel::Assumed => colour,
+        EvidenceLevel::Guess => ink::paler(colour, ground),
+    }
+}
+
+/// Each value as a point: filled where somebody was asked, else hollow, paler where it is guessed; the
+/// peak and the low larger.
+fn points(plot: &mut PlotUi<'_>, view: &View<'_>, (told, wide): (&Told, f64), (colour, ground): (Color32, Color32)) {
+    let shape = shape(view.facts.columns.get(told.column).map_or(0, |column| column.place));
+    let felt = told.own.felt;
+    let slot = wide as f32 * view.stage;
     let small = (slot / told.own.moments.len() as f32 * 0.34).clamp(1.8, 3.2);
-    let (mut usual, mut extreme) = (Vec::new(), Vec::new());
-    for (number, moment) in told.own.moments.iter().enumerate() {
+    let mut groups: BTreeMap<(EvidenceLevel, bool), Vec<[f64; 2]>> = BTreeMap::new();
+    let moments = told.own.moments.iter().zip(&told.own.evidence);
+    for (number, (moment, level)) in moments.enumerate() {
         let at = view.at(told, number, *moment);
         let is_extreme = *moment == felt.low || *moment == felt.peak;
-        let points = if is_extreme { &mut extreme } else { &mut usual };
-        points.push([at.x, at.y]);
+        groups.entry((*level, is_extreme)).or_default().push([at.x, at.y]);
     }
-    for (points, radius) in [(usual, small), (extreme, (small + 1.4).min(4.4))] {
-        let draw = |points: Vec<[f64; 2]>, radius: f32, colour: Color32| {
-            Points::new("", points)
+    for ((level, is_extreme), points) in groups {
+        let radius = if is_extreme { (small + 1.4).min(4.4) } else { small };
+        let draw = |radius: f32, colour: Color32| {
+            Points::new("", points.clone())
                 .shape(shape)
                 .filled(true)
                 .radius(radius)
                 .color(colour)
                 .allow_hover(false)
         };
-        plot.points(draw(points.clone(), radius + 1.2, ground));
-        plot.points(draw(points, radius, colour));
+        plot.points(draw(radius + 1.2, ground));
+        plot.points(draw(radius, edge_of(level, colour, ground)));
+        if level != EvidenceLevel::Researched {
+            // At least a pixel of the ground, or it would not look hollow.
+            plot.points(draw((radius - HOLLOW).max(1.0), ground));
+        }
+    }
+}
+
+/// A dot and a bar as they are drawn where something is so sure, from the left of a legend.
+pub(super) fn sign(ui: &Ui, at: Pos2, level: EvidenceLevel) {
+    let tokens = tokens(ui);
+    let (edge, ground) = (edge_of(level, tokens.second, tokens.panel), tokens.panel);
+    let (dot, radius) = (at + vec2(4.0, 0.0), 3.4);
+    let bar = Rect::from_center_size(at + vec2(20.0, 0.0), vec2(17.0, BAR));
+    let painter = ui.painter();
+    match level {
+        EvidenceLevel::Researched => {
+            painter.circle_filled(dot, radius, edge);
+            painter.rect_filled(bar, 0, edge);
+        }
+        EvidenceLevel::Assumed | EvidenceLevel::Guess => {
+            let stroke = Stroke::new(HOLLOW, edge);
+            painter.circle(dot, radius - HOLLOW / 2.0, ground, stroke);
+            painter.rect(bar, 0, ground, stroke, StrokeKind::Middle);
+        }
     }
 }
 
