@@ -196,10 +196,17 @@ fn the_place_of_a_picture_is_held_until_it_is_decoded() {
     desk.is_calm();
     desk.presses(Modifiers::NONE, Key::Enter);
     desk.clicks(use_it);
-    assert!(matches!(desk.app().dialog(), Some(Dialog::Crop(_))), "nothing is there to use");
+    assert!(
+        matches!(desk.app().dialog(), Some(Dialog::Crop(_))),
+        "nothing is there to use"
+    );
     desk.does(Action::Dialog(Some(Dialog::Crop(crop))));
     assert!(desk.sees("The picture under the circle") && !desk.sees("Opening the picture…"));
-    assert_eq!([desk.place(use_it), desk.place(zoom)], places, "nothing moves when it comes");
+    assert_eq!(
+        [desk.place(use_it), desk.place(zoom)],
+        places,
+        "nothing moves when it comes"
+    );
     desk.clicks(use_it);
     assert!(desk.persona("Mara").portrait.is_some());
 }

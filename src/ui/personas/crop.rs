@@ -138,12 +138,7 @@ pub(in crate::ui) fn show(ctx: &Context, app: &App, crop: &Crop, actions: &mut V
 }
 
 /// The picture, moved and zoomed as it is asked for; gives what the circle cuts out.
-fn framed(
-    ui: &mut Ui,
-    (rect, view): (Rect, &Response),
-    texture: &TextureHandle,
-    kept: &mut Option<Frame>,
-) -> Square {
+fn framed(ui: &mut Ui, (rect, view): (Rect, &Response), texture: &TextureHandle, kept: &mut Option<Frame>) -> Square {
     let size = texture.size_vec2();
     let before = kept.unwrap_or_else(|| Frame::whole(size));
     picture(ui, (rect, view), texture, before);
