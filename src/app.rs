@@ -11,6 +11,7 @@ mod channels;
 mod command;
 mod curve;
 mod dialog;
+mod differing;
 mod find;
 mod focus;
 pub mod folders;
@@ -42,6 +43,7 @@ pub use camera::{Camera, ZOOMS};
 pub use command::{Command, Menu, Spec, lane_label};
 pub use curve::{Feel, Key, NUDGE, NUDGE_FINE};
 pub use dialog::{Crop, Dialog, Next, Notice, Tone};
+pub use differing::Apart;
 pub use find::{Facet, FacetValue, Filter, FilterKind, FilterValue, Search, Seek, Sifted};
 pub use keeping::{Keep, Keeper, Now, Offer, OnDisk, SavedState, Sizes};
 pub use library::{Both, By, Like, Shelve};
@@ -146,6 +148,7 @@ pub struct App {
     today: Date,
     clip: Option<(String, Arc<crate::edit::Clip>)>,
     requests: Vec<Request>,
+    differing: differing::Found,
     keeping: keeping::Keeping,
     shelf: library::Shelf,
 }
@@ -209,10 +212,12 @@ impl App {
             today,
             clip: None,
             requests: Vec::new(),
+            differing: differing::Found::default(),
             keeping: keeping::Keeping::default(),
             shelf: library::Shelf::default(),
         };
         app.check();
+        app.find_apart();
         app
     }
 
@@ -335,6 +340,7 @@ impl App {
             .update(self.document.shown(), self.board, &mut self.typesetter);
         if self.document.proposal().is_none() {
             self.update_search();
+            self.find_apart();
         }
         self.look_with_eyes();
     }

@@ -1,5 +1,7 @@
 //! What is asked about personas: the card of one, several side by side, the map through one's eyes.
 
+use std::collections::BTreeSet;
+
 use super::{App, Dialog, Filter, FilterValue};
 use crate::{
     edit::{Edit, Selection, Thing},
@@ -83,26 +85,28 @@ impl App {
         let asked = self.filter().personas_in(self.map());
         let eyes = match asked {
             Some(personas) => Some(Eyes { personas, reach: Reach::Page }),
-            None => self
-                .persona_in_hand()
-                .map(|persona| Eyes { personas: vec![persona], reach: Reach::Curve }),
+            None => self.in_hand().map(|personas| Eyes { personas, reach: Reach::Curve }),
         };
         self.shown.look_through(eyes);
     }
 
-    /// The place of the persona whose line is drawn, or has a point that is selected, where others
+    /// The places of the personas whose line is drawn, or has points that are selected, where others
     /// stand on the same panel.
-    fn persona_in_hand(&self) -> Option<usize> {
+    fn in_hand(&self) -> Option<Vec<usize>> {
         let map = self.map();
         if map.curves == Curves::Apart {
             return None;
         }
-        let at_point = match self.selection().focus() {
-            Some(Thing::Point(place)) => Some(place.persona),
-            Some(_) | None => None,
-        };
-        let own = at_point.or_else(|| Some(self.curve_tool()?.0))?;
-        map.personas.iter().position(|persona| persona.id == own)
+        let mut own: BTreeSet<PersonaId> = self.selection().points().map(|place| place.persona).collect();
+        if own.is_empty() {
+            own.insert(self.curve_tool()?.0);
+        }
+        let all = map.personas.iter().enumerate();
+        Some(
+            all.filter(|(_, persona)| own.contains(&persona.id))
+                .map(|(place, _)| place)
+                .collect(),
+        )
     }
 
     /// Whose picture is written, as it stands in the name of its file: "-mara", "-mara-persona".

@@ -139,6 +139,8 @@ pub enum EmotionsView {
     Values,
     /// How far it is from what it is to be.
     Gaps,
+    /// Where personas feel differently.
+    Differences,
 }
 
 /// Which curve is looked at.
@@ -266,7 +268,7 @@ mod tests {
         preferences.emotions = Drawer {
             height: 260.0,
             collapsed: false,
-            view: EmotionsView::Gaps,
+            view: EmotionsView::Differences,
             curve: EmotionsCurve::ToBe,
         };
         preferences.window.maximised = true;

@@ -109,10 +109,7 @@ impl<'a> Stay<'a> {
         }
         let is_the_leaders = matches!(
             mark,
-            Mark::Feeling { .. }
-                | Mark::Face { .. }
-                | Mark::Text { .. }
-                | Mark::Path { stroke: Stroke::Gap | Stroke::Leader, .. }
+            Mark::Feeling { .. } | Mark::Face { .. } | Mark::Text { .. } | Mark::Path { stroke: Stroke::Leader, .. }
         );
         !(is_the_leaders && self.is_led_by_another)
     }

@@ -3,6 +3,7 @@
 //! Spaces: *screen* is egui's points; *canvas* is points from the canvas' upper left corner; *map*
 //! is the scene's units. What is drawn here besides the scene never gets into a picture.
 
+mod apart;
 mod curve;
 mod drag;
 mod edges;
@@ -312,6 +313,9 @@ impl Canvas {
             | Gesture::Drag(_)
             | Gesture::Resize { .. } => None,
         };
+        if hand.is_none() {
+            apart::paint(&painter, ui, frame);
+        }
         curve::paint(&painter, ui, frame, hand);
         text::paint(&painter, ui, frame, self.keyboard.caret_since, &mut self.painter);
     }

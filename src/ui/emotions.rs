@@ -1,10 +1,12 @@
-//! The panel under the canvas: how the values of the curve are spread, all of them as a table, and
-//! how far they are from what they are to be.
+//! The panel under the canvas: how the values of the curve are spread, all of them as a table, how far
+//! they are from what they are to be, and where personas feel differently.
 
+mod differences;
 mod distribution;
 mod facts;
 mod ink;
 mod lifts;
+mod list;
 mod table;
 mod values;
 
@@ -22,14 +24,14 @@ use crate::{
         Action, App, Command, Keep,
         preferences::{Drawer, EmotionsCurve, EmotionsView as View},
     },
-    edit::{Cell, Column, Layer, Selection, Thing},
+    edit::{Cell, Column, Layer, PointPlace, Selection, Thing},
     insight::Curve,
-    model::{JourneyMap, LaneKind},
+    model::{JourneyMap, LaneKind, TouchpointId},
 };
 use facts::{Facts, Key};
 
-const VIEWS: [View; 3] = [View::Distribution, View::Values, View::Gaps];
-const LABELS: [&str; 3] = ["Distribution", "Values", "As-is → to-be"];
+const VIEWS: [View; 4] = [View::Distribution, View::Values, View::Gaps, View::Differences];
+const LABELS: [&str; 4] = ["Distribution", "Values", "As-is → to-be", "Differences"];
 
 /// The panel.
 #[derive(Debug)]
@@ -69,6 +71,16 @@ impl Frame<'_> {
     }
 
     fn go_to(&mut self, thing: Thing, (touchpoint, _): Key) {
+        self.go_to_all(Selection::one(thing), touchpoint);
+    }
+
+    /// Selects points of one column and brings the curve there into view.
+    fn go_to_points(&mut self, points: &[PointPlace; 2]) {
+        let selection = Selection::of(points.iter().copied().map(Thing::Point));
+        self.go_to_all(selection, points[0].touchpoint);
+    }
+
+    fn go_to_all(&mut self, selection: Selection, touchpoint: TouchpointId) {
         let lanes = self.map.lanes.iter();
         let curve = lanes
             .into_iter()
@@ -77,8 +89,8 @@ impl Frame<'_> {
             Thing::Cell(Cell { column: Column::Touchpoint(touchpoint), lane: lane.id })
         });
         self.actions.push(Action::Show(Selection::one(shown)));
-        self.actions.push(Action::Select(Selection::one(thing)));
-        self.goes = Some(thing);
+        self.goes = selection.focus();
+        self.actions.push(Action::Select(selection));
     }
 }
 
@@ -137,6 +149,7 @@ impl Emotions {
                 View::Distribution => self.spread.show(&mut inside, &mut self.facts, &mut frame),
                 View::Values => self.table.show(&mut inside, &self.facts, &mut frame),
                 View::Gaps => lifts::show(&mut inside, &mut self.facts, &mut frame),
+                View::Differences => differences::show(&mut inside, &mut self.facts, &mut frame),
             }
         }
         ui.allocate_rect(rect, Sense::hover());
@@ -196,12 +209,12 @@ impl Emotions {
         ui.allocate_ui_with_layout(vec2(width, CONTROL), Layout::left_to_right(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 12.0;
             let chosen = VIEWS.iter().position(|view| *view == self.view);
-            let segments = vec2((width * 0.5).clamp(240.0, 380.0), CONTROL);
+            let segments = vec2((width * 0.6).clamp(320.0, 480.0), CONTROL);
             let picked = ui.allocate_ui(segments, |ui| Segmented::new("Emotions as").show(ui, &LABELS, chosen));
             if let Some(view) = picked.inner.picked.and_then(|index| VIEWS.get(index)) {
                 self.view = *view;
             }
-            if self.view != View::Gaps {
+            if matches!(self.view, View::Distribution | View::Values) {
                 let chosen = Some(usize::from(self.curve == Curve::ToBe));
                 let segments = vec2((width * 0.24).clamp(120.0, 160.0), CONTROL);
                 let picked = ui.allocate_ui(segments, |ui| {

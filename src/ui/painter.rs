@@ -296,9 +296,12 @@ impl ScenePainter {
         if !node.has_own() {
             return;
         }
-        let frame = Frame::new(pass.scale, at);
+        let shown = pass.shown.moved(-at.x, -at.y);
+        let frame = Frame::new(pass.scale, at).around(shown, node.bounds);
         let exactness = pass.exactness();
-        let state = node.resolved.as_ref().map_or(State::Useless, |resolved| {
+        let usable = node.resolved.as_ref();
+        let usable = usable.filter(|resolved| resolved.frame.covers(shown, node.bounds));
+        let state = usable.map_or(State::Useless, |resolved| {
             state(
                 resolved,
                 frame,
@@ -334,7 +337,7 @@ impl ScenePainter {
                 let items = &self.tree.get(child.node)?.items;
                 Some((child.at, &items[..]))
             });
-            resolve_together(groups, at, (frame, exactness), &mut means)
+            resolve_together(groups, at, (Frame::new(pass.scale, at), exactness), &mut means)
         } else {
             resolve(node.runs(), frame, exactness, &mut means)
         };
@@ -364,7 +367,7 @@ fn state(resolved: &Resolved, frame: Frame, pass: &Pass<'_>, generation: (u32, u
     let is_as_is = match pass.motion {
         // A ghost is drawn by what is there of the part it is of.
         Motion::Resting if pass.is_ghost => stretch == 1.0,
-        Motion::Resting => resolved.frame == frame && resolved.exactness == Exactness::Exact,
+        Motion::Resting => resolved.frame.is_like(&frame) && resolved.exactness == Exactness::Exact,
         Motion::Moving => STRETCHED.contains(&stretch),
     };
     if !OVERSTRETCHED.contains(&stretch) {

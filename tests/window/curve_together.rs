@@ -1,8 +1,9 @@
 //! Several points of the curve in the hand at once; whose line steps back; where a stroke may begin.
 
 use throughline::{
-    app::{Action, FilterValue, Seek},
-    edit::{Layer, Selection},
+    app::{Action, Command, FilterValue, Seek},
+    edit::{Layer, Selection, Thing},
+    geometry::Point,
     scene::{Eyes, Reach, dump, scene, scene_through},
     theme::Theme,
 };
@@ -179,4 +180,46 @@ fn the_pen_set_down_in_somebodys_strip_draws_their_curve() {
     assert_eq!(d.mara(), mara);
     d.undo_all();
     d.assert_as_at_start();
+}
+
+#[test]
+fn where_personas_differ_most_is_marked_and_selects_both() {
+    for is_apart in [false, true] {
+        let mut d = Driver::open(many(3));
+        // At "Pay" they are farther apart than elsewhere.
+        d.click_at(d.on_curve("Aylin", "Pay", (0.5, -0.3)));
+        d.type_text("1");
+        if is_apart {
+            d.chooses_apart();
+        }
+        let apart = d.app().apart().expect("they differ");
+        let who = [apart.high, apart.low].map(|id| d.map().persona(id).expect("a persona").name.clone());
+        assert_eq!((who, apart.hundredths), (["Aylin", "Mara"].map(str::to_owned), 250));
+        d.press("Escape");
+        let places = d.app().shown().places().clone();
+        let bottoms = ["Mara", "Aylin"].map(|who| places.curve_panel(d.persona(who)).expect("shown").0.bottom());
+        let bottom = bottoms[0].max(bottoms[1]);
+        let middle = d.on_curve("Mara", "Pay", (0.5, 0.0)).x;
+        let at = egui::pos2(
+            middle,
+            d.canvas().top() + d.app().camera().canvas_from_map(Point::new(0.0, bottom)).y,
+        );
+        d.click_at(at);
+        assert_eq!(d.selected(), "Aylin › Pay, Mara › Pay");
+        // Nobody is apart from somebody who is hidden, or whom nobody asked for.
+        let (aylin, mara) = (d.persona("Aylin"), d.persona("Mara"));
+        d.app_mut()
+            .apply([Action::Seek(Seek::Filter(FilterValue::Persona(mara)))]);
+        assert_eq!(d.app().apart(), None);
+        d.app_mut().apply([Action::Seek(Seek::ClearFilter)]);
+        assert_eq!(d.app().apart(), Some(apart));
+        let selected = Selection::one(Thing::Persona(aylin));
+        d.app_mut()
+            .apply([Action::Select(selected), Action::Do(Command::TogglePersona)]);
+        assert_eq!(
+            d.app().apart().map(|apart| apart.hundredths),
+            Some(60),
+            "Jonas and Mara are left"
+        );
+    }
 }

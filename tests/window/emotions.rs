@@ -16,6 +16,7 @@ use throughline::{
 };
 
 use crate::{
+    curve::many,
     driver::Driver,
     maps::{empty, mirrored, sample, small},
 };
@@ -363,4 +364,20 @@ fn the_canvas_stays_as_large_whatever_is_looked_at() {
         }
         assert_eq!(d.canvas(), before, "{view}");
     }
+}
+
+#[test]
+fn where_personas_differ_is_listed_and_leads_to_both() {
+    let mut d = Driver::emotions(many(3));
+    d.tap("Differences");
+    assert!(d.tells("Search: Aylin \u{2212}0.3, Mara \u{2212}1.5, 1.2 apart"));
+    d.tap("Pay: Aylin \u{2212}0.3, Mara \u{2212}1.5, 1.2 apart");
+    assert_eq!(d.selected(), "Aylin › Pay, Mara › Pay");
+    d.assert_as_at_start();
+    // Nobody differs from nobody.
+    let mut d = Driver::emotions(small());
+    d.tap("Differences");
+    assert!(d.tells_of("Show another to see where they feel differently"));
+    d.tap("Add another persona");
+    assert_eq!(d.map().personas.len(), 2);
 }

@@ -168,7 +168,10 @@ fn an_input_method_begins_and_ends_a_card() {
     assert_eq!(d.written().as_deref(), Some("co"));
     d.compose("n");
     d.compose("");
-    d.event(Event::Ime(ImeEvent::DeleteSurrounding { before_chars: 1, after_chars: 1 }));
+    d.event(Event::Ime(ImeEvent::DeleteSurrounding {
+        before_chars: 1,
+        after_chars: 1,
+    }));
     assert_eq!(d.written().as_deref(), Some("c"), "it takes away what it asks for");
     d.compose_finally("o");
     d.press_all("Enter Escape");

@@ -2,7 +2,7 @@
 
 use eframe::egui::{self, CursorIcon, Key, PointerButton, Pos2, Rangef, Ui, vec2};
 
-use super::{Canvas, Drag, Frame, Resize, curve, edges, pluses};
+use super::{Canvas, Drag, Frame, Resize, apart, curve, edges, pluses};
 use crate::{
     app::{Action, Camera, Command, Edge, Field},
     edit::{CardSlot, Cell, Selection, Thing},
@@ -236,8 +236,8 @@ fn press(canvas: &mut Canvas, ui: &Ui, frame: &Frame<'_>, at: Pos2, actions: &mu
         canvas.gesture = Gesture::Mark;
         return;
     }
-    if let Some(slot) = pluses::plus_at(frame, at) {
-        actions.push(slot);
+    if let Some(action) = pluses::plus_at(frame, at).or_else(|| apart::action_at(frame, at)) {
+        actions.push(action);
         return;
     }
     let thing = frame.thing_at(in_map);

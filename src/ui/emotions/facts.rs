@@ -8,8 +8,8 @@ use std::{
 use super::ink;
 use crate::{
     edit::{Thing, name_of},
-    insight::{self, Curve, Distribution, Gap, Importance, Moment},
-    model::{EvidenceLevel, JourneyMap, PersonaId, StageId, ThemeName, Touchpoint, TouchpointId},
+    insight::{self, Curve, Distribution, Gap, Importance, Moment, Stance},
+    model::{EvidenceLevel, JourneyMap, PersonaId, StageId, ThemeName, Touchpoint, TouchpointId, Valence},
 };
 
 /// A cell of the table: where, and whose.
@@ -59,6 +59,22 @@ pub(super) struct LiftRow {
     pub(super) weight: f64,
 }
 
+/// What a persona feels where others feel differently.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct StanceRow {
+    pub(super) column: usize,
+    pub(super) valence: Valence,
+}
+
+/// How far personas are apart at a touchpoint.
+#[derive(Debug)]
+pub(super) struct DifferenceRow {
+    pub(super) row: usize,
+    pub(super) high: StanceRow,
+    pub(super) low: StanceRow,
+    pub(super) hundredths: i16,
+}
+
 /// What there is to show.
 #[derive(Debug, Default)]
 pub(super) struct Facts {
@@ -75,6 +91,9 @@ pub(super) struct Facts {
     /// How touchpoints are to change, what weighs most first, once asked for.
     pub(super) lifts: Vec<LiftRow>,
     has_lifts: bool,
+    /// Where personas feel differently, the widest apart first, once asked for.
+    pub(super) differences: Vec<DifferenceRow>,
+    has_differences: bool,
 }
 
 /// What a persona felt in a stage.
@@ -197,6 +216,30 @@ impl Facts {
         });
         self.lifts = all.collect();
         self.has_lifts = true;
+    }
+
+    /// Reckons where personas who are shown feel differently.
+    pub(super) fn differ(&mut self) {
+        let Some(map) = self.of.clone().filter(|_| !self.has_differences) else {
+            return;
+        };
+        let rows: BTreeMap<TouchpointId, usize> = self.rows.iter().map(|row| row.id).zip(0..).collect();
+        let mut shown = JourneyMap::clone(&map);
+        shown.personas.retain(|persona| persona.shown);
+        let all = insight::differences(&shown).into_iter().filter_map(|own| {
+            let stance = |stance: Stance<'_>| {
+                let column = self.columns.iter().position(|column| column.id == stance.persona.id)?;
+                Some(StanceRow { column, valence: stance.valence })
+            };
+            Some(DifferenceRow {
+                row: *rows.get(&own.place.touchpoint?.id)?,
+                high: stance(own.high)?,
+                low: stance(own.low)?,
+                hundredths: own.hundredths(),
+            })
+        });
+        self.differences = all.collect();
+        self.has_differences = true;
     }
 }
 

@@ -1,31 +1,26 @@
 //! How far touchpoints are from what they are to be: what weighs most first.
 
-use std::sync::Arc;
-
-use eframe::egui::{Galley, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use eframe::egui::{Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
 use super::{
     Frame, View, empty,
-    facts::{Facts, LiftRow, Row},
-    ink, values,
+    facts::{Facts, LiftRow},
+    ink,
+    list::{self, Line, ROW, from_to},
+    values,
 };
 use crate::{
     edit::{PointPlace, Thing},
     insight::{Curve, Importance},
-    model::Direction,
     text::Weight,
     ui::{
-        style::{HEADING, LABEL, Symbol, TEXT, tokens},
+        style::{TEXT, tokens},
         widgets::{
-            Marker, Tip,
+            Tip,
             paint::{self, Type},
-            row::mark,
         },
     },
 };
-
-/// The height of a row.
-const ROW: f32 = 30.0;
 
 /// Where the parts of a row begin, from its left.
 struct Across {
@@ -38,7 +33,8 @@ struct Across {
 
 impl Across {
     fn of(width: f32) -> Self {
-        let end = width - 8.0;
+        // Clear of the scroll bar.
+        let end = width - 16.0;
         let weight = end - 116.0;
         let first = (width * 0.34).clamp(130.0, 380.0);
         let persona = (width * 0.16).clamp(80.0, 150.0);
@@ -53,56 +49,6 @@ impl Across {
     }
 }
 
-/// A line of the list on the screen: from its left, or from its right where the map runs so.
-#[derive(Debug, Clone, Copy)]
-struct Line {
-    rect: Rect,
-    direction: Direction,
-}
-
-impl Line {
-    /// Where on the screen that is which is so far from its begin.
-    fn at(&self, along: f32) -> f32 {
-        match self.direction {
-            Direction::LeftToRight => self.rect.left() + along,
-            Direction::RightToLeft => self.rect.right() - along,
-        }
-    }
-
-    /// Words that begin there; gives how far along they end.
-    fn put(&self, ui: &Ui, words: &Arc<Galley>, along: f32) -> f32 {
-        let y = self.rect.center().y;
-        match self.direction {
-            Direction::LeftToRight => paint::put_left(ui, words, self.at(along), y),
-            Direction::RightToLeft => paint::put_right(ui, words, self.at(along), y),
-        };
-        along + words.size().x
-    }
-
-    /// Words that end there.
-    fn put_end(&self, ui: &Ui, words: &Arc<Galley>, along: f32) {
-        self.put(ui, words, along - words.size().x);
-    }
-
-    /// A box of this height from one place along to another.
-    fn span(&self, from: f32, to: f32, height: f32) -> Rect {
-        let y = self.rect.center().y;
-        let (from, to) = (
-            pos2(self.at(from), y - height / 2.0),
-            pos2(self.at(to), y + height / 2.0),
-        );
-        Rect::from_two_pos(from, to)
-    }
-
-    /// What comes of something, in the order it is read in.
-    fn from_to(&self, from: &str, to: &str) -> String {
-        match self.direction {
-            Direction::LeftToRight => format!("{from} → {to}"),
-            Direction::RightToLeft => format!("{to} ← {from}"),
-        }
-    }
-}
-
 /// Shows the list and does what is asked in it.
 pub(super) fn show(ui: &mut Ui, facts: &mut Facts, frame: &mut Frame<'_>) {
     facts.lift();
@@ -110,7 +56,18 @@ pub(super) fn show(ui: &mut Ui, facts: &mut Facts, frame: &mut Frame<'_>) {
         return nothing(ui, frame);
     }
     let across = Across::of(ui.available_width());
-    heads(ui, &across, frame.map.page_direction());
+    let values = from_to(frame.map.page_direction(), "As-is", "to-be");
+    let words = [
+        ("Touchpoint", 8.0),
+        ("Persona", across.persona),
+        (&*values, across.values),
+    ];
+    list::heads(
+        ui,
+        &words,
+        ("Size × importance", across.end),
+        frame.map.page_direction(),
+    );
     let most = facts.lifts.iter().map(|lift| lift.weight).fold(0.0, f64::max);
     let builder = UiBuilder::new()
         .id_salt("lifts")
@@ -154,23 +111,6 @@ fn nothing(ui: &mut Ui, frame: &mut Frame<'_>) {
     }
 }
 
-fn heads(ui: &mut Ui, across: &Across, direction: Direction) {
-    let tokens = tokens(ui);
-    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), 24.0));
-    let kind = Type::new(HEADING, Weight::SemiBold, tokens.second);
-    let line = Line { rect, direction };
-    for (words, along) in [
-        ("Touchpoint", 8.0),
-        ("Persona", across.persona),
-        (&*line.from_to("As-is", "to-be"), across.values),
-    ] {
-        line.put(ui, &paint::line(ui, words, kind), along);
-    }
-    line.put_end(ui, &paint::line(ui, "Size × importance", kind), across.end);
-    let line = Rect::from_min_max(pos2(rect.left(), rect.bottom() - 1.0), rect.max);
-    ui.painter().rect_filled(line, 0, tokens.hairline);
-}
-
 /// A gap; whether it was clicked.
 fn row(
     ui: &mut Ui,
@@ -198,13 +138,8 @@ fn row(
         paint::fill(ui, rect, 6, ground);
     }
     let line = Line { rect, direction: frame.map.page_direction() };
-    touchpoint(ui, (facts, own), (&line, across));
-    let at = pos2(line.at(across.persona + 5.0), rect.center().y);
-    let colour = ink::line_of(ui, facts, column.place);
-    mark(ui, at, colour, Marker::of_persona(column.place));
-    let kind = Type::new(TEXT, Weight::Regular, tokens.ink);
-    let name = paint::elided(ui, &column.name, kind, across.values - across.persona - 26.0);
-    line.put(ui, &name, across.persona + 15.0);
+    line.touchpoint(ui, (facts, own), across.persona);
+    line.persona(ui, (facts, column), (across.persona, across.values));
     numbers(ui, frame, lift, (&line, across));
     bar(ui, (facts, lift), (&line, across), most);
     paint::ring_within(ui, &response, rect, 6);
@@ -214,33 +149,13 @@ fn row(
     response.clicked()
 }
 
-/// Its name, whether it is a moment of truth, and its stage where there is room.
-fn touchpoint(ui: &Ui, (facts, own): (&Facts, &Row), (line, across): (&Line, &Across)) {
-    let tokens = tokens(ui);
-    let kind = Type::new(TEXT, Weight::Medium, tokens.ink);
-    let name = paint::elided(ui, &own.name, kind, across.persona - 30.0);
-    let mut along = line.put(ui, &name, 8.0) + 8.0;
-    if own.is_moment_of_truth {
-        let at = pos2(line.at(along + 5.0), line.rect.center().y);
-        paint::symbol(ui, Symbol::STAR_FILLED, 12.0, at, tokens.star);
-        along += 18.0;
-    }
-    if let Some(stage) = facts.stages.get(own.stage) {
-        let room = across.persona - 12.0 - along;
-        if room > 24.0 {
-            let stage = paint::elided(ui, &stage.name, Type::new(LABEL, Weight::Regular, tokens.second), room);
-            line.put(ui, &stage, along);
-        }
-    }
-}
-
 fn numbers(ui: &Ui, frame: &Frame<'_>, lift: &LiftRow, (line, across): (&Line, &Across)) {
     let tokens = tokens(ui);
     let valence = |valence| ink::told(&frame.map, valence);
     let (as_is, to_be) = (valence(lift.gap.as_is.valence), valence(lift.gap.to_be.valence));
     let galley = paint::line(
         ui,
-        &line.from_to(&as_is, &to_be),
+        &from_to(line.direction, &as_is, &to_be),
         Type::new(TEXT, Weight::Regular, tokens.ink),
     );
     line.put(ui, &galley, across.values);
@@ -254,19 +169,15 @@ fn numbers(ui: &Ui, frame: &Frame<'_>, lift: &LiftRow, (line, across): (&Line, &
 
 /// As long as size times importance.
 fn bar(ui: &Ui, (facts, lift): (&Facts, &LiftRow), (line, across): (&Line, &Across), most: f64) {
-    let room = across.weight - across.bar - 12.0;
-    if room < 24.0 || most <= 0.0 {
-        return;
-    }
-    let tokens = tokens(ui);
     let is_lift = lift.gap.hundredths() > 0;
-    let colour = if is_lift { ink::to_be(ui, facts) } else { tokens.bad };
-    let whole = line.span(across.bar, across.bar + room, 8.0);
-    paint::fill(ui, whole, 4, tokens.well);
-    let share = (lift.weight / most) as f32;
-    let own = line.span(across.bar, across.bar + (room * share).max(4.0), 8.0);
-    paint::fill(ui, own, 4, colour);
-    paint::edge(ui, whole, 4, Stroke::new(1.0, tokens.hairline));
+    let colour = if is_lift { ink::to_be(ui, facts) } else { tokens(ui).bad };
+    if most > 0.0 {
+        line.bar(
+            ui,
+            (across.bar, across.weight - 12.0),
+            ((lift.weight / most) as f32, colour),
+        );
+    }
 }
 
 fn size(frame: &Frame<'_>, lift: &LiftRow) -> String {
@@ -315,23 +226,4 @@ fn reasons(frame: &Frame<'_>, lift: &LiftRow) -> String {
         return "Importance 1: no moment of truth, no stage in focus, no pain point".to_owned();
     }
     format!("Importance {}: {}", importance(frame, own), parts.join(", "))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_line_is_mirrored_where_the_map_runs_from_right_to_left() {
-        let rect = Rect::from_min_max(pos2(100.0, 0.0), pos2(400.0, 30.0));
-        let line = |direction| Line { rect, direction };
-        let (on, back) = (line(Direction::LeftToRight), line(Direction::RightToLeft));
-        for (along, expected) in [(0.0, [100.0, 400.0]), (40.0, [140.0, 360.0])] {
-            assert_eq!([on.at(along), back.at(along)], expected);
-        }
-        let spans = [on, back].map(|line| line.span(10.0, 60.0, 8.0).x_range());
-        assert_eq!(spans.map(|span| (span.min, span.max)), [(110.0, 160.0), (340.0, 390.0)]);
-        let words = [on, back].map(|line| line.from_to("−1", "+1"));
-        assert_eq!(words, ["−1 → +1", "+1 ← −1"]);
-    }
 }

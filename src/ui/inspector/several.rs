@@ -159,6 +159,8 @@ fn severity(ui: &mut Ui, form: &mut Form<'_>, cards: &[&Card]) {
 /// "Severity: several" where they differ.
 fn labelled(label: &str, differs: impl Into<Differs>) -> String {
     match differs.into() {
+        // What is a question already takes no colon.
+        Differs::Yes if label.ends_with('?') => format!("{label} ({SEVERAL})"),
         Differs::Yes => format!("{label}: {SEVERAL}"),
         Differs::No => label.to_owned(),
     }

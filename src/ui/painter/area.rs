@@ -1,6 +1,6 @@
 //! Filled polygons and bands, their edges smoothed over a pixel.
 
-use egui::{Color32, Pos2, Vec2, pos2, vec2};
+use egui::{Color32, Pos2, Rect, Vec2, pos2, vec2};
 
 use crate::{
     scene::{Area, AreaShape, Color, Fill},
@@ -16,6 +16,8 @@ const LONGEST_CORNER: f32 = 2.0;
 const STEEPEST: f32 = 6.0;
 /// How far the edges of a band may run beside themselves, in pixels.
 const UNSEEN: f32 = 0.08;
+/// How far beyond what is asked for a band is made, in pixels: its ends are not seen.
+const BEYOND: f32 = 8.0;
 const ANY_SLOPE: (f32, f32) = (f32::NEG_INFINITY, f32::INFINITY);
 
 /// A filled shape of the scene.
@@ -46,7 +48,7 @@ pub(super) fn add(item: &Area, frame: &Frame, sheet: &mut Sheet) {
             {
                 places.reverse();
             }
-            band(&thinned(&places), shade, sheet);
+            band(&thinned(near(&places, frame.asked())), shade, sheet);
         }
     }
 }
@@ -176,6 +178,14 @@ struct Place {
     x: f32,
     upper: f32,
     lower: f32,
+}
+
+/// The places of a band that are asked for, with one more on each side.
+fn near(places: &[Place], asked: Rect) -> &[Place] {
+    let first = places.partition_point(|place| place.x < asked.left() - BEYOND);
+    let last = places.partition_point(|place| place.x <= asked.right() + BEYOND);
+    let range = first.saturating_sub(1)..(last + 1).min(places.len());
+    places.get(range).unwrap_or_default()
 }
 
 /// The places without which the band's edges would run beside themselves by more than is seen.

@@ -16,6 +16,9 @@ pub(super) struct Meshes {
     open: Option<Mesh>,
     lent: Vec<Arc<Mesh>>,
     spare: Vec<Mesh>,
+    /// How many vertices and indices the meshes of this frame have, and those of the last had, in order.
+    filled: Vec<(usize, usize)>,
+    before: Vec<(usize, usize)>,
 }
 
 /// How pixels of a group become points of the screen.
@@ -47,6 +50,22 @@ impl Meshes {
             }
         }
         self.spare.sort_by_key(|mesh| mesh.vertices.capacity());
+        self.before = std::mem::take(&mut self.filled);
+    }
+
+    /// A mesh with room for what the one in its place had in the frame before: it is not to grow.
+    fn empty(&mut self) -> Mesh {
+        let (vertices, indices) = self.before.get(self.filled.len()).copied().unwrap_or_default();
+        let fits = self.spare.partition_point(|mesh| mesh.vertices.capacity() < vertices);
+        let largest = self.spare.len().saturating_sub(1);
+        let mut mesh = if self.spare.is_empty() {
+            Mesh::default()
+        } else {
+            self.spare.remove(fits.min(largest))
+        };
+        mesh.vertices.reserve(vertices);
+        mesh.indices.reserve(indices);
+        mesh
     }
 
     /// Adds triangles that need `texture`; those that need none in particular take what is open.
@@ -62,11 +81,9 @@ impl Meshes {
         if is_needed && self.open.as_ref().is_some_and(|mesh| mesh.texture_id != texture) {
             self.flush(painter);
         }
-        let mesh = self.open.get_or_insert_with(|| {
-            let mut mesh = self.spare.pop().unwrap_or_default();
-            mesh.texture_id = texture;
-            mesh
-        });
+        let open = self.open.take();
+        let mesh = open.unwrap_or_else(|| Mesh { texture_id: texture, ..self.empty() });
+        let mesh = self.open.insert(mesh);
         let shift = (mesh.vertices.len() as u32).wrapping_sub(first);
         mesh.indices
             .extend(indices.iter().map(|index| index.wrapping_add(shift)));
@@ -96,6 +113,7 @@ impl Meshes {
     /// Hands what is open to `painter`.
     pub(super) fn flush(&mut self, painter: &Painter) {
         if let Some(mesh) = self.open.take().filter(|mesh| !mesh.is_empty()) {
+            self.filled.push((mesh.vertices.len(), mesh.indices.len()));
             let mesh = Arc::new(mesh);
             self.lent.push(Arc::clone(&mesh));
             painter.add(Shape::Mesh(mesh));

@@ -5,7 +5,7 @@ use std::ops::Range;
 use egui::{Context, Pos2, pos2};
 
 use crate::{
-    geometry::Point,
+    geometry::{Point, Rect},
     scene::Item,
     ui::painter::{
         area,
@@ -22,7 +22,7 @@ use crate::{
 const COARSE: f64 = 0.3;
 
 /// Where a group's origin stands, and how large a map unit is.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Frame {
     /// Pixels a unit.
     pub(super) scale: f64,
@@ -30,12 +30,59 @@ pub(super) struct Frame {
     pub(super) at: (f64, f64),
     /// The same for the group in it whose items are being placed.
     inner: (f64, f64),
+    /// What of the group is asked for, in its units, where that is little of it: of what lies beside,
+    /// less may be made.
+    cover: Option<Rect>,
 }
 
 impl Frame {
     pub(super) fn new(scale: f64, at: Point) -> Self {
         let at = (at.x.into(), at.y.into());
-        Self { scale, at, inner: at }
+        Self { scale, at, inner: at, cover: None }
+    }
+
+    /// The same for a part of a group with these bounds: what is shown, and as much again on each side.
+    /// All of the group where that is little more.
+    pub(super) fn around(self, shown: Rect, bounds: Option<Rect>) -> Self {
+        let is_large = |bounds: Rect| 4.0 * shown.width < bounds.width || 4.0 * shown.height < bounds.height;
+        let cover = bounds.filter(|bounds| is_large(*bounds)).map(|_| Rect {
+            x: shown.x - shown.width,
+            y: shown.y - shown.height,
+            width: 3.0 * shown.width,
+            height: 3.0 * shown.height,
+        });
+        Self { cover, ..self }
+    }
+
+    /// Whether triangles that were made with it are where those of another belong.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        (self.scale, self.at) == (other.scale, other.at)
+    }
+
+    /// Whether what was made with it has all that is shown of a group with these bounds.
+    pub(super) fn covers(&self, shown: Rect, bounds: Option<Rect>) -> bool {
+        let (Some(cover), Some(bounds)) = (self.cover, bounds) else {
+            return true;
+        };
+        let reaches = |cover: (f32, f32), shown: (f32, f32), bounds: (f32, f32)| {
+            cover.0 <= shown.0.max(bounds.0) && shown.1.min(bounds.1) <= cover.1
+        };
+        reaches(
+            (cover.x, cover.right()),
+            (shown.x, shown.right()),
+            (bounds.x, bounds.right()),
+        ) && reaches(
+            (cover.y, cover.bottom()),
+            (shown.y, shown.bottom()),
+            (bounds.y, bounds.bottom()),
+        )
+    }
+
+    /// What is asked for, in pixels.
+    pub(super) fn asked(&self) -> egui::Rect {
+        self.cover.map_or(egui::Rect::EVERYTHING, |cover| {
+            egui::Rect::from_min_max(self.at(cover.x, cover.y), self.at(cover.right(), cover.bottom()))
+        })
     }
 
     /// The whole pixel that positions are counted from.

@@ -2,7 +2,7 @@
 
 use std::f32::consts::{PI, TAU};
 
-use egui::{Pos2, Vec2, vec2};
+use egui::{Pos2, Rect, Vec2, vec2};
 
 use crate::{
     geometry::Step,
@@ -19,6 +19,8 @@ use crate::{
 const TOLERANCE: f32 = 0.1;
 /// Points of a line nearer than this are one.
 const NEAR: f32 = 0.02;
+/// How far beyond what is asked for a line is made, in pixels: its ends are not seen.
+const BEYOND: f32 = 8.0;
 /// Dashes that repeat within so many pixels are drawn as a fainter line.
 const FINEST_DASH: f32 = 2.0;
 /// Lines wider than this get round joins, where others are mitred.
@@ -28,7 +30,10 @@ const WIDE: f32 = 3.0;
 pub(super) fn add(item: &LineItem, frame: &Frame, sheet: &mut Sheet) {
     sheet.need(Source::White);
     let pen = Pen::new(frame.length(item.width), item.color, item.cap);
-    for way in flattened(&item.path, frame) {
+    let asked = frame.asked().expand(frame.length(item.width) + BEYOND);
+    // Where dashes stand, all before them says.
+    let near = if item.dash.is_some() { Rect::EVERYTHING } else { asked };
+    for way in flattened(&item.path, frame, near) {
         let Some(dash) = item.dash else {
             pen.way(&way, sheet);
             continue;
@@ -44,29 +49,52 @@ pub(super) fn add(item: &LineItem, frame: &Frame, sheet: &mut Sheet) {
             Pen { color: faint, ..pen }.way(&way, sheet);
         } else {
             dashes(&way, on, off, |dash| {
-                sheet.need(Source::White);
-                pen.way(dash, sheet);
+                if Rect::from_points(dash).intersects(asked) {
+                    sheet.need(Source::White);
+                    pen.way(dash, sheet);
+                }
             });
         }
     }
 }
 
-/// The ways of a path without curves, in pixels.
-fn flattened(path: &[Step], frame: &Frame) -> Vec<Vec<Pos2>> {
+/// The ways of a path without curves, in pixels, but for what does not come near `asked`.
+fn flattened(path: &[Step], frame: &Frame, asked: Rect) -> Vec<Vec<Pos2>> {
     let mut ways: Vec<Vec<Pos2>> = Vec::new();
     let place = |point: crate::geometry::Point| frame.at(point.x, point.y);
+    // Where the pen was put down first, where it is, and whether the last way leads there.
+    let mut pen: Option<(Pos2, Pos2)> = None;
+    let mut is_down = false;
     for step in path {
-        let last = ways.last().and_then(|way| way.last()).copied();
-        match (*step, ways.last_mut(), last) {
-            (Step::Line(to), Some(way), Some(_)) => way.push(place(to)),
-            (Step::Cubic(one, two, to), Some(way), Some(from)) => curve([from, place(one), place(two), place(to)], way),
-            (Step::Close, Some(way), Some(_)) => {
-                let first = way.first().copied();
-                way.extend(first);
-            }
-            (Step::Close, ..) => {}
-            // A path begins where its pen is put down first, whatever its first step.
-            (Step::Move(to) | Step::Line(to) | Step::Cubic(_, _, to), ..) => ways.push(vec![place(to)]),
+        let to = match *step {
+            Step::Move(to) | Step::Line(to) | Step::Cubic(_, _, to) => place(to),
+            Step::Close => match pen {
+                Some((first, _)) => first,
+                None => continue,
+            },
+        };
+        // A path begins where its pen is put down first, whatever its first step.
+        let Some((first, from)) = pen.filter(|_| !matches!(step, Step::Move(_))) else {
+            (pen, is_down) = (Some((to, to)), asked.contains(to));
+            ways.extend(is_down.then(|| vec![to]));
+            continue;
+        };
+        pen = Some((first, to));
+        let run = match *step {
+            Step::Cubic(one, two, _) => [from, place(one), place(two), to],
+            Step::Move(_) | Step::Line(_) | Step::Close => [from, from, to, to],
+        };
+        if !Rect::from_points(&run).intersects(asked) {
+            is_down = false;
+            continue;
+        }
+        if !std::mem::replace(&mut is_down, true) {
+            ways.push(vec![from]);
+        }
+        let Some(way) = ways.last_mut() else { continue };
+        match step {
+            Step::Cubic(..) => curve(run, way),
+            Step::Move(_) | Step::Line(_) | Step::Close => way.push(to),
         }
     }
     for way in &mut ways {

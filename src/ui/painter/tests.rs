@@ -4,8 +4,8 @@ use egui::{Color32, LayerId, Mesh, Painter, RawInput, Shape, pos2};
 
 use super::*;
 use crate::{
-    geometry::Size,
-    scene::{BoxItem, Color, Item},
+    geometry::{Size, Step},
+    scene::{Area, AreaShape, BoxItem, Cap, Color, Dash, Fill, Item, LineItem},
 };
 
 const RED: Color = Color::hex(0xff_00_00);
@@ -335,4 +335,83 @@ fn when_one_group_of_many_changes_the_other_bundles_are_kept() {
         3,
         "the row, its new group and the bundle that group is in"
     );
+}
+
+/// A curve up and down through so many places, 100 units apart, over an area of its own: as the curve
+/// of many touchpoints is. Its places begin with this one.
+fn wave(places: std::ops::Range<u16>, dash: Option<Dash>) -> Arc<Scene> {
+    let height = |place: u16| if place.is_multiple_of(2) { 20.0 } else { 80.0 };
+    let at = |place: u16| Point::new(f32::from(place) * 100.0, height(place));
+    let path = places.clone().map(|place| {
+        let to = at(place);
+        if place == places.start {
+            return Step::Move(to);
+        }
+        let from = at(place - 1);
+        Step::Cubic(from.moved(40.0, 0.0), to.moved(-40.0, 0.0), to)
+    });
+    let band = places
+        .clone()
+        .map(|place| (at(place).x, 50.0_f32.min(at(place).y), 50.0));
+    let line = LineItem {
+        path: path.collect(),
+        width: 2.6,
+        color: RED,
+        dash,
+        cap: Cap::Round,
+    };
+    let area = Area {
+        shape: AreaShape::Band(band.collect()),
+        fill: Fill::Solid(RED.faded(0.3)),
+    };
+    let items = vec![Item::Area(area), Item::Line(line)];
+    Arc::new(Scene {
+        size: Size::new(40_000.0, 100.0),
+        ground: RED,
+        root: group(Part::Page, 0.0, 0.0, items),
+    })
+}
+
+#[test]
+fn of_a_long_line_what_is_near_is_made_as_if_all_of_it_were() {
+    let context = Context::default();
+    let triangles = |painter: &mut ScenePainter, scene: &Arc<Scene>, x: f32| {
+        let meshes = frame(&context, |canvas| {
+            painter.paint(canvas, scene, at(1.0, x, 0.0), Motion::Resting, &|_| 1.0);
+        });
+        let view = egui::Rect::from_min_max(pos2(0.0, 0.0), pos2(400.0, 300.0));
+        let mut all = Vec::new();
+        for mesh in &meshes {
+            for corners in mesh.indices.chunks_exact(3) {
+                let corners: Vec<egui::Pos2> = corners
+                    .iter()
+                    .map(|corner| mesh.vertices[*corner as usize].pos)
+                    .collect();
+                if egui::Rect::from_points(&corners).intersects(view) {
+                    all.push(corners);
+                }
+            }
+        }
+        (all, meshes.iter().map(|mesh| mesh.vertices.len()).sum::<usize>())
+    };
+    for dash in [None, Some(Dash { on: 5.0, off: 4.0 })] {
+        let long = wave(0..400, dash);
+        let mut painter = ScenePainter::new(&context);
+        for from in [0_u16, 7, 200, 3, 396] {
+            let shown = triangles(&mut painter, &long, -100.0 * f32::from(from));
+            // Dashes begin where the line does.
+            let first = if dash.is_some() { 0 } else { from.saturating_sub(6) };
+            let alone = wave(first..(from + 12).min(400), dash);
+            let whole = triangles(&mut ScenePainter::new(&context), &alone, -100.0 * f32::from(from));
+            assert!(shown.0.len() > 40, "{} triangles", shown.0.len());
+            assert_eq!(shown.0.len(), whole.0.len(), "from {from}");
+            let apart = |(one, other): (&Vec<egui::Pos2>, &Vec<egui::Pos2>)| {
+                let corners = one.iter().zip(other).map(|(one, other)| one.distance(*other));
+                corners.fold(0.0, f32::max)
+            };
+            let most = shown.0.iter().zip(&whole.0).map(apart).fold(0.0, f32::max);
+            assert!(most < 0.1, "{most} points apart, from {from}");
+            assert!(shown.1 < 3_000, "{} vertices of a line through 400 places", shown.1);
+        }
+    }
 }
