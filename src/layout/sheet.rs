@@ -1,9 +1,11 @@
 //! The sheet of a persona: all that is known of one on a page, its type as large as the page allows.
 //!
 //! At the side stands who it is and what the journey felt like, beside it what is known, section by
-//! section in columns of even height. What is not known leaves no trace.
+//! section in columns of even height. What is not known leaves no trace: of whom little is known, the
+//! portrait and the name take the page.
 
 mod parts;
+mod poster;
 
 use super::{
     Layout, Look, Page, Part, Placed, Sheet,
@@ -48,6 +50,24 @@ pub fn sheet(map: &JourneyMap, id: PersonaId, look: &Look, typesetter: &mut Type
     })
 }
 
+/// How a page is set.
+#[derive(Debug, Clone, Copy)]
+enum Form {
+    /// What is known stands in so many columns beside who it is.
+    Columns(usize),
+    /// The portrait and the name take the page.
+    Poster(poster::Form),
+}
+
+impl Form {
+    fn set(self, sections: &Sections<'_>, size: Size, setter: &mut Setter<'_>) -> Parts {
+        match self {
+            Self::Columns(count) => sections.on(size, count, setter),
+            Self::Poster(form) => sections.poster(size, form, setter),
+        }
+    }
+}
+
 /// The sheet at the largest scale at which all of it fits; words are kept whole as long as the text
 /// stays as large as can be read.
 fn fitted(
@@ -57,25 +77,27 @@ fn fitted(
     typesetter: &mut Typesetter,
 ) -> Layout {
     let readable = page.floor / (super::CARD_TEXT.size * super::POINTS_PER_UNIT);
+    let posters = sections.forms().into_iter().map(Form::Poster);
+    let forms: Vec<Form> = posters.chain((1..=4).map(Form::Columns)).collect();
     let mut k = page.largest_k() * 2.0;
-    let mut best = (LEAST, 4);
+    let mut best = (LEAST, Form::Columns(4));
     'search: while k > LEAST {
         let size = page.units(k);
-        for columns in 1..=4 {
+        for form in &forms {
             let mut setter = Setter::new(typesetter, context, Pass::Probe);
-            let parts = sections.on(size, columns, &mut setter);
+            let parts = form.set(sections, size, &mut setter);
             let is_whole = setter.words_broken == 0 || k < readable;
             if is_whole && parts.bottom + m::MARGIN <= size.height {
-                best = (k, columns);
+                best = (k, *form);
                 break 'search;
             }
         }
         k *= STEP;
     }
-    let (k, columns) = best;
+    let (k, form) = best;
     let size = page.units(k);
     let mut setter = Setter::new(typesetter, context, Pass::Place);
-    let parts = sections.on(size, columns, &mut setter);
+    let parts = form.set(sections, size, &mut setter);
     let mut layout = finished(context, id, (parts, k), size);
     layout.findings.extend(small_text(&layout, page.floor));
     layout
@@ -108,7 +130,7 @@ mod tests {
     use super::*;
     use crate::{
         geometry::Rect,
-        layout::{EmptyLanes, Mark},
+        layout::{EmptyLanes, Form, Mark},
         model::{Language, Persona, Share, Trait},
         text::Fonts,
         theme::Reading,
@@ -200,6 +222,61 @@ mod tests {
         let layout = sheet_of(&map, Page::Sheet(SLIDE));
         let page = Rect::new(0.0, 0.0, layout.size.width, layout.size.height);
         assert!(texts(&layout).iter().all(|text| page.encloses(*text)));
+    }
+
+    /// Somebody of whom only this is known.
+    fn little(language: &str, name: &str, goals: &[&str]) -> JourneyMap {
+        let id = PersonaId::from_bits(1);
+        let goals: Vec<String> = goals.iter().map(|goal| (*goal).to_owned()).collect();
+        let role = goals.first().cloned().unwrap_or_default();
+        let persona = Persona { role, goals, ..Persona::new(id, name) };
+        JourneyMap {
+            title: "Buying running shoes".to_owned(),
+            language: Language(language.to_owned()),
+            personas: vec![persona.into()],
+            ..JourneyMap::default()
+        }
+    }
+
+    /// How much of the page's height the portrait takes up.
+    fn portrait(layout: &Layout) -> f32 {
+        let mut marks = layout.frame.iter().flat_map(|placed| placed.marks.iter());
+        let tall = marks.find_map(|mark| match mark {
+            Mark::Box { rect, form: Form::PortraitGround(_), .. } => Some(rect.height),
+            _ => None,
+        });
+        tall.unwrap() / layout.size.height
+    }
+
+    #[test]
+    fn of_whom_little_is_known_the_portrait_and_the_name_take_the_page() {
+        let german = "Unbedenklichkeitsbescheinigungsverfahren abschließen";
+        let arabic = "أن تعرف في الوقت المناسب";
+        for (language, name, goals) in [
+            ("en", "Mara", &[][..]),
+            ("en", "Mara", &["Finish"][..]),
+            ("de", "Maximilian-Bartholomäus Hofstätter", &[german][..]),
+            ("ar", "لينا", &[arabic, arabic][..]),
+        ] {
+            let what = format!("{name} {goals:?}");
+            let sheet = sheet_of(&little(language, name, goals), Page::Sheet(SLIDE));
+            keeps_clear(&sheet, &what);
+            assert!(
+                portrait(&sheet) > 0.4 && sheet.k > 2.0,
+                "{what}: {} {}",
+                portrait(&sheet),
+                sheet.k
+            );
+            let largest = texts(&sheet).iter().map(|text| text.height).fold(0.0, f32::max);
+            assert!(
+                largest > sheet.size.height * 0.15,
+                "{what}: the name is the title of the page"
+            );
+            let low = texts(&sheet).iter().map(|text| text.bottom()).fold(0.0, f32::max);
+            assert!(low > sheet.size.height * 0.7, "{what}: no half of the page is empty");
+        }
+        let full = sheet_of(&map("en", "Finish the marathon", 9), Page::Sheet(SLIDE));
+        assert!(portrait(&full) < 0.4, "of whom much is known that has the page");
     }
 
     #[test]

@@ -16,9 +16,9 @@ use crate::{
 };
 
 /// From the edge of the side to what stands in it.
-const INSET: f32 = 18.0;
+pub(super) const INSET: f32 = 18.0;
 /// Between sections, and between columns.
-const GAP: f32 = 20.0;
+pub(super) const GAP: f32 = 20.0;
 /// The name.
 const NAME: Style = Style { size: 30.0, ..m::HEADLINE };
 /// What the persona would say.
@@ -38,14 +38,14 @@ const DOT: f32 = 2.0;
 
 /// What is known of a persona, in the order it is read.
 pub(super) struct Sections<'a> {
-    context: Context<'a>,
-    place: usize,
-    persona: &'a Persona,
-    list: Vec<Section<'a>>,
+    pub(super) context: Context<'a>,
+    pub(super) place: usize,
+    pub(super) persona: &'a Persona,
+    pub(super) list: Vec<Section<'a>>,
 }
 
 /// A section with its name.
-struct Section<'a> {
+pub(super) struct Section<'a> {
     name: &'static str,
     body: Body<'a>,
 }
@@ -55,12 +55,23 @@ enum Body<'a> {
     Traits(&'a [Trait]),
 }
 
+impl Section<'_> {
+    /// How many things it tells.
+    pub(super) fn len(&self) -> usize {
+        match &self.body {
+            Body::Items(items) => items.len(),
+            Body::Traits(traits) => traits.len(),
+        }
+    }
+}
+
 /// A sheet as it was set.
 pub(super) struct Page {
-    marks: Vec<Mark>,
+    pub(super) marks: Vec<Mark>,
     /// Where the lowest thing on it ends.
     pub(super) bottom: f32,
-    side: Rect,
+    /// The ground of who it is.
+    pub(super) side: Rect,
 }
 
 impl Page {
@@ -116,7 +127,7 @@ impl<'a> Sections<'a> {
             (whole * 0.29).max(190.0).min(whole * 0.5)
         };
         let side = Rect::new(m::MARGIN, m::MARGIN, side_width, 0.0);
-        let mut pen = Pen { setter, marks: Vec::new(), place: self.place };
+        let mut pen = Pen::new(setter, self.place);
         let mut low = self.who(side, &mut pen);
         let inner = (side.x + INSET, side.width - 2.0 * INSET);
         if !is_alone {
@@ -124,14 +135,22 @@ impl<'a> Sections<'a> {
         }
         low = self.evidence(inner, low, &mut pen);
         let left = side.right() + GAP * 1.2;
-        let count = columns.max(1);
         let room = m::MARGIN + whole - left;
-        let width = ((room - GAP * (count - 1) as f32) / count as f32).max(1.0);
         let top = if is_alone {
             self.journey((left, room), m::MARGIN + INSET, &mut pen)
         } else {
             self.quote((left, room), &mut pen)
         };
+        let right = self.columns((left, room), columns, top, &mut pen);
+        let marks = std::mem::take(&mut pen.marks);
+        Page { marks, bottom: (low + INSET).max(right), side }
+    }
+
+    /// The sections in columns of even height, each in the one that is shortest; gives where the longest
+    /// ends.
+    pub(super) fn columns(&self, (left, room): (f32, f32), count: usize, top: f32, pen: &mut Pen<'_, '_>) -> f32 {
+        let count = count.max(1);
+        let width = ((room - GAP * (count - 1) as f32) / count as f32).max(1.0);
         let mut ends = vec![top; count];
         for section in &self.list {
             // The shortest column, of several the first.
@@ -142,9 +161,7 @@ impl<'a> Sections<'a> {
             let x = left + (width + GAP) * column as f32;
             ends[column] = pen.section(section, (x, width), ends[column]) + GAP;
         }
-        let right = ends.into_iter().fold(top, f32::max) - GAP;
-        let marks = std::mem::take(&mut pen.marks);
-        Page { marks, bottom: (low + INSET).max(right), side }
+        ends.into_iter().fold(top, f32::max) - GAP
     }
 
     /// Who it is; gives where that ends.
@@ -170,7 +187,7 @@ impl<'a> Sections<'a> {
     }
 
     /// Age and place, the segment and its share.
-    fn facts(&self) -> Vec<String> {
+    pub(super) fn facts(&self) -> Vec<String> {
         let words = self.context.words;
         let own = words::persona_words(&self.context.map.language);
         let age = self.persona.age.map(|age| words.number(f64::from(age)));
@@ -194,12 +211,20 @@ impl<'a> Sections<'a> {
     }
 
     /// What the journey felt like: its line, and the moments that stay.
-    fn journey(&self, (x, width): (f32, f32), top: f32, pen: &mut Pen<'_, '_>) -> f32 {
-        let map = self.context.map;
-        let Some(felt) = insight::felt(map, self.persona.id, Curve::AsIs) else {
+    pub(super) fn journey(&self, (x, width): (f32, f32), top: f32, pen: &mut Pen<'_, '_>) -> f32 {
+        let Some(moments) = self.moments() else {
             return top;
         };
-        let own = words::persona_words(&map.language);
+        let mut y = self.journey_name((x, width), top, pen);
+        for (what, valence, at) in moments {
+            y = self.moment((what, valence, &at), (x, width), y, pen);
+        }
+        y
+    }
+
+    /// The name of the journey's section, with its line.
+    pub(super) fn journey_name(&self, (x, width): (f32, f32), top: f32, pen: &mut Pen<'_, '_>) -> f32 {
+        let own = words::persona_words(&self.context.map.language);
         let from = Point::new(x, top + SECTION.size * 0.62);
         pen.marks.push(line_sample(
             from,
@@ -209,21 +234,24 @@ impl<'a> Sections<'a> {
         ));
         pen.marker(from.moved(m::SAMPLE / 2.0, 0.0), m::MARKER_LEADING * 1.1, Ring::Panel);
         let indent = m::SAMPLE + 8.0;
-        let mut y = pen.words(own.journey, (SECTION, Ink::First), (x + indent, width - indent), top) + 4.0;
+        pen.words(own.journey, (SECTION, Ink::First), (x + indent, width - indent), top) + 4.0
+    }
+
+    /// The moments that stay, and the mean: what, how good, and where.
+    pub(super) fn moments(&self) -> Option<[(&'static str, Valence, String); 3]> {
+        let map = self.context.map;
+        let felt = insight::felt(map, self.persona.id, Curve::AsIs)?;
+        let own = words::persona_words(&map.language);
         let name = |moment: insight::Moment| {
             let mut all = map.touchpoints();
             let found = all.find(|touchpoint| touchpoint.id == moment.touchpoint);
             found.map(|touchpoint| touchpoint.name.clone()).unwrap_or_default()
         };
-        let rows = [
+        Some([
             (own.peak, felt.peak.valence, name(felt.peak)),
             (own.low, felt.low.valence, name(felt.low)),
             (self.context.words.mean, felt.mean, String::new()),
-        ];
-        for (what, valence, at) in rows {
-            y = self.moment((what, valence, &at), (x, width), y, pen);
-        }
-        y
+        ])
     }
 
     /// A face with what it stands for.
@@ -246,7 +274,12 @@ impl<'a> Sections<'a> {
     }
 
     /// How all this is known, and of which map the persona is.
-    fn evidence(&self, (x, width): (f32, f32), y: f32, pen: &mut Pen<'_, '_>) -> f32 {
+    fn evidence(&self, column: (f32, f32), y: f32, pen: &mut Pen<'_, '_>) -> f32 {
+        self.foot(column, y + GAP, pen)
+    }
+
+    /// The same from `y` on.
+    pub(super) fn foot(&self, (x, width): (f32, f32), y: f32, pen: &mut Pen<'_, '_>) -> f32 {
         let words = self.context.words;
         let mut lines = Vec::new();
         if let Some(evidence) = &self.persona.evidence {
@@ -263,7 +296,7 @@ impl<'a> Sections<'a> {
             });
         }
         lines.push(self.context.map.title.clone());
-        let mut y = y + GAP;
+        let mut y = y;
         for line in lines {
             y = pen.words(&line, (m::NOTE, Ink::Second), (x, width), y);
         }
@@ -271,10 +304,18 @@ impl<'a> Sections<'a> {
     }
 
     /// What the persona would say, over the columns; gives where these begin.
-    fn quote(&self, (x, width): (f32, f32), pen: &mut Pen<'_, '_>) -> f32 {
+    fn quote(&self, column: (f32, f32), pen: &mut Pen<'_, '_>) -> f32 {
+        if self.persona.quote.trim().is_empty() {
+            return m::MARGIN + 4.0;
+        }
+        self.said(column, m::MARGIN + 8.0, pen) + GAP
+    }
+
+    /// What the persona would say, in quotes.
+    pub(super) fn said(&self, (x, width): (f32, f32), y: f32, pen: &mut Pen<'_, '_>) -> f32 {
         let quote = self.persona.quote.trim();
         if quote.is_empty() {
-            return m::MARGIN + 4.0;
+            return y;
         }
         let own = words::persona_words(&self.context.map.language);
         let is_quoted = quote.starts_with(['“', '"', '„', '«', '「', '”']);
@@ -283,20 +324,25 @@ impl<'a> Sections<'a> {
         } else {
             own.quoted.replace("{}", quote)
         };
-        pen.words(&quote, (QUOTE, Ink::Persona(self.place)), (x, width), m::MARGIN + 8.0) + GAP
+        pen.words(&quote, (QUOTE, Ink::Persona(self.place)), (x, width), y)
     }
 }
 
 /// Sets one thing under the other.
-struct Pen<'s, 'a> {
-    setter: &'s mut Setter<'a>,
-    marks: Vec<Mark>,
+pub(super) struct Pen<'s, 'a> {
+    pub(super) setter: &'s mut Setter<'a>,
+    pub(super) marks: Vec<Mark>,
     place: usize,
 }
 
-impl Pen<'_, '_> {
+impl<'s, 'a> Pen<'s, 'a> {
+    /// For the persona at `place`.
+    pub(super) fn new(setter: &'s mut Setter<'a>, place: usize) -> Self {
+        Self { setter, marks: Vec::new(), place }
+    }
+
     /// Words in a column; gives where they end.
-    fn words(&mut self, text: &str, (style, ink): (Style, Ink), (x, width): (f32, f32), y: f32) -> f32 {
+    pub(super) fn words(&mut self, text: &str, (style, ink): (Style, Ink), (x, width): (f32, f32), y: f32) -> f32 {
         if text.trim().is_empty() {
             return y;
         }
