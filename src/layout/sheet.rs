@@ -50,6 +50,11 @@ pub fn sheet(map: &JourneyMap, id: PersonaId, look: &Look, typesetter: &mut Type
     })
 }
 
+/// Columns beside the side.
+const COLUMNS: [Form; 4] = [Form::Columns(1), Form::Columns(2), Form::Columns(3), Form::Columns(4)];
+/// A poster may be set so much smaller than columns: it fills the page, they would leave half of it empty.
+const POSTER: f32 = 0.85;
+
 /// How a page is set.
 #[derive(Debug, Clone, Copy)]
 enum Form {
@@ -77,24 +82,27 @@ fn fitted(
     typesetter: &mut Typesetter,
 ) -> Layout {
     let readable = page.floor / (super::CARD_TEXT.size * super::POINTS_PER_UNIT);
-    let posters = sections.forms().into_iter().map(Form::Poster);
-    let forms: Vec<Form> = posters.chain((1..=4).map(Form::Columns)).collect();
-    let mut k = page.largest_k() * 2.0;
-    let mut best = (LEAST, Form::Columns(4));
-    'search: while k > LEAST {
-        let size = page.units(k);
-        for form in &forms {
-            let mut setter = Setter::new(typesetter, context, Pass::Probe);
-            let parts = form.set(sections, size, &mut setter);
-            let is_whole = setter.words_broken == 0 || k < readable;
-            if is_whole && parts.bottom + m::MARGIN <= size.height {
-                best = (k, *form);
-                break 'search;
+    let most = page.largest_k() * 2.0;
+    let mut largest = |forms: &[Form], least: f32| {
+        let mut k = most;
+        while k > least {
+            let size = page.units(k);
+            for form in forms {
+                let mut setter = Setter::new(typesetter, context, Pass::Probe);
+                let parts = form.set(sections, size, &mut setter);
+                let is_whole = setter.words_broken == 0 || k < readable;
+                if is_whole && parts.bottom + m::MARGIN <= size.height {
+                    return Some((k, *form));
+                }
             }
+            k *= STEP;
         }
-        k *= STEP;
-    }
-    let (k, form) = best;
+        None
+    };
+    let columns = largest(&COLUMNS, LEAST).unwrap_or((LEAST, Form::Columns(COLUMNS.len())));
+    let posters: Vec<Form> = sections.forms().into_iter().map(Form::Poster).collect();
+    let poster = largest(&posters, columns.0 * POSTER);
+    let (k, form) = poster.unwrap_or(columns);
     let size = page.units(k);
     let mut setter = Setter::new(typesetter, context, Pass::Place);
     let parts = form.set(sections, size, &mut setter);

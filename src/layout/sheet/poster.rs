@@ -24,7 +24,7 @@ const SQUARE: f32 = 0.5;
 /// How large the name is.
 const NAMES: [f32; 4] = [66.0, 56.0, 44.0, 32.0];
 /// The least width of a column of several, and of one with traits, whose ends stand side by side.
-const COLUMN: f32 = 84.0;
+const COLUMN: f32 = 96.0;
 const TRAITS: f32 = 124.0;
 /// The portrait is at least this much of the page's height.
 const PORTRAIT: f32 = 0.36;
