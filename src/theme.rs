@@ -8,8 +8,10 @@ mod midnight;
 mod paper;
 mod print;
 mod projector;
+mod selected;
 mod type_scale;
 
+pub use selected::Selected;
 pub use type_scale::{CurveMeasures, Measures, Type, TypeScale};
 
 /// A colour in sRGB with straight alpha.
@@ -114,6 +116,8 @@ pub struct Theme {
     pub star: Color,
     /// What the window selects; never on a map.
     pub selection: Color,
+    /// The same where the ground is dark on a light page, or light on a dark one.
+    pub selection_inverse: Color,
     /// How much of the reading matter stays on the page.
     pub reading: Reading,
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::{
     edit::Thing,
     geometry::Point,
-    scene::{Group, Item, Part, Scene},
+    scene::{Group, Item, Part, Scene, TextItem},
     text::TextBlock,
 };
 
@@ -30,7 +30,7 @@ pub(super) const fn part_of(thing: Thing) -> Option<Part> {
 }
 
 /// The texts of a lane of curves, of its panel and its strips, with where they stand on the map.
-pub(super) fn texts_of_curves(scene: &Scene, lane: crate::model::LaneId) -> Vec<(Point, Arc<TextBlock>)> {
+pub(super) fn texts_of_curves(scene: &Scene, lane: crate::model::LaneId) -> Vec<TextItem> {
     let mut texts = Vec::new();
     for (row, at) in groups(&scene.root, Part::Row(crate::layout::RowId::Lane(lane))) {
         for (curve, within) in groups(row, Part::Curve(lane)) {
@@ -67,16 +67,21 @@ fn may_hold(group: Part, part: Part) -> bool {
 /// The texts of a group with where they stand on the map, in drawing order.
 #[must_use]
 pub fn texts(group: &Group, at: Point) -> Vec<(Point, Arc<TextBlock>)> {
+    inked(group, at).into_iter().map(|text| (text.at, text.block)).collect()
+}
+
+/// The same with their colours.
+pub(super) fn inked(group: &Group, at: Point) -> Vec<TextItem> {
     let mut texts = Vec::new();
     collect(group, at, &mut texts);
     texts
 }
 
-fn collect(group: &Group, at: Point, texts: &mut Vec<(Point, Arc<TextBlock>)>) {
+fn collect(group: &Group, at: Point, texts: &mut Vec<TextItem>) {
     for item in group.items.iter() {
         match item {
             Item::Group(inner) => collect(inner, at.moved(inner.at.x, inner.at.y), texts),
-            Item::Text(text) => texts.push((at.moved(text.at.x, text.at.y), text.block.clone())),
+            Item::Text(text) => texts.push(TextItem { at: at.moved(text.at.x, text.at.y), ..text.clone() }),
             Item::Box(_) | Item::Line(_) | Item::Area(_) | Item::Image(_) => {}
         }
     }

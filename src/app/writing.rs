@@ -14,7 +14,7 @@ use crate::{
     geometry::{Point, Rect},
     layout::{CARD_PADDING, CARD_TEXT},
     model::Card,
-    scene::Scene,
+    scene::{Scene, TextItem},
     text::{self, Align, CaretPlace, Carets, Editor, Extend, Reach, Spot, TextBlock},
 };
 
@@ -135,6 +135,8 @@ pub struct Written {
     pub rect: Rect,
     /// The text, where the map does not show it: it stands over the map while it is written.
     pub beside: Option<Arc<TextBlock>>,
+    /// The text as the map shows it, where on the map, and in which ink.
+    pub shown: Option<TextItem>,
 }
 
 impl Written {
@@ -189,8 +191,8 @@ impl App {
         let align = if is_mirrored { Align::Right } else { Align::Left };
         let padding = CARD_PADDING.min(rect.width / 4.0);
         let room = rect.width - 2.0 * padding;
-        let texts = parts::texts(&group, corner);
-        let under = texts.iter().map(|(at, block)| at.y + block.measure.height);
+        let texts = parts::inked(&group, corner);
+        let under = texts.iter().map(|text| text.at.y + text.block.measure.height);
         // What stands under a name does so while it is empty, too.
         let top = match writing.field {
             Field::Goal(_) | Field::Duration(_) => under.fold(rect.y, f32::max),
@@ -203,13 +205,14 @@ impl App {
             | Field::Label(_)
             | Field::Why(_) => rect.y + padding,
         };
-        let block = texts.into_iter().find(|(_, block)| said(&block.text) == said(source));
+        let shown = texts.into_iter().find(|text| said(&text.block.text) == said(source));
+        let shown = shown.filter(|_| !source.is_empty());
         let empty = text::empty_caret(&CARD_TEXT, room, align);
-        let (at, carets) = match block.filter(|_| !source.is_empty()) {
-            Some((at, block)) => (at, Some(carets(&block, source, room, align))),
+        let (at, carets) = match &shown {
+            Some(text) => (text.at, Some(carets(&text.block, source, room, align))),
             None => (Point::new(rect.x + padding, top), None),
         };
-        Some(Written { at, carets, empty, rect, beside: None })
+        Some(Written { at, carets, empty, rect, beside: None, shown })
     }
 
     /// Begins to write in a text that is there.

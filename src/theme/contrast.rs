@@ -232,6 +232,23 @@ mod tests {
         }
     }
 
+    /// Whatever is written on a map can be selected, on whatever it stands: a dark stage in focus, too.
+    #[test]
+    fn selected_text_stands_off_its_ground_and_can_be_read() {
+        for (name, theme) in THEMES {
+            let all = texts(&theme);
+            let fills = all
+                .iter()
+                .map(|((what, ink), ground)| ((*what, theme.selected(*ink).fill), *ground));
+            assert_eq!(failures(name, fills.collect(), 3.0), Vec::<String>::new());
+            let inks = all.iter().map(|((what, ink), _)| {
+                let selected = theme.selected(*ink);
+                ((*what, selected.ink), ("its selection", selected.fill))
+            });
+            assert_eq!(failures(name, inks.collect(), 4.5), Vec::<String>::new());
+        }
+    }
+
     #[test]
     fn every_mark_can_be_seen() {
         for (name, theme) in THEMES {

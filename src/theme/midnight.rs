@@ -79,6 +79,7 @@ impl Theme {
         mark_empty: Color::hex(0x33432F),
         star: Color::hex(0xF0B64A),
         selection: Color::hex(0x7CC0FF),
+        selection_inverse: Color::hex(0x0B63A5),
         reading: Reading::Desk,
     };
 }

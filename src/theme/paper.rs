@@ -81,6 +81,7 @@ impl Theme {
         mark_empty: Color::hex(0xD5E3CC),
         star: Color::hex(0xA86A0B),
         selection: Color::hex(0x0B63A5),
+        selection_inverse: Color::hex(0x7CC0FF),
         reading: Reading::Desk,
     };
 }

@@ -77,6 +77,7 @@ impl Theme {
         mark_empty: Color::hex(0xD9D9D9),
         star: Color::hex(0x333333),
         selection: Color::hex(0x000000),
+        selection_inverse: Color::hex(0xFFFFFF),
         reading: Reading::Desk,
     };
 }

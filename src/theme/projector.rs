@@ -78,6 +78,7 @@ impl Theme {
         mark_empty: Color::hex(0xC4D8B8),
         star: Color::hex(0x7A4A00),
         selection: Color::hex(0x0A4C8C),
+        selection_inverse: Color::hex(0x7CC0FF),
         reading: Reading::BackRow,
     };
 }

@@ -3,8 +3,6 @@
 //! Where the map shows the text, it is written there. A reason is shown at peaks and lows alone, and a
 //! label that finds no room is left out: then it stands beside the point while it is written.
 
-use std::sync::Arc;
-
 use super::{Field, Writing, Written, carets, said};
 use crate::{
     app::{App, Step, parts},
@@ -12,7 +10,8 @@ use crate::{
     geometry::{Point, Rect},
     layout::LABEL_TEXT,
     model,
-    text::{self, Align, Paragraph, TextBlock},
+    scene::TextItem,
+    text::{self, Align, Paragraph},
 };
 
 /// From a point to what is written beside it.
@@ -24,12 +23,13 @@ impl App {
     /// Where what is written at a point stands.
     pub(super) fn locate_at_point(&self, writing: &Writing, place: PointPlace) -> Option<Written> {
         let source = writing.editor.shown_text();
-        if let Some((at, block)) = self.on_the_map(source, place) {
-            let size = block.measure;
+        if let Some(text) = self.on_the_map(source, place) {
+            let (at, size) = (text.at, text.block.measure);
             let rect = Rect::new(at.x, at.y, size.width, size.height);
             let empty = text::empty_caret(&LABEL_TEXT, size.width, Align::Left);
-            let carets = Some(carets(&block, source, size.width, Align::Left));
-            return Some(Written { at, carets, empty, rect, beside: None });
+            let carets = Some(carets(&text.block, source, size.width, Align::Left));
+            let shown = Some(text);
+            return Some(Written { at, carets, empty, rect, beside: None, shown });
         }
         let point = self.shown.places().point(place)?;
         let beside = writing.beside.clone().filter(|_| !source.is_empty());
@@ -58,11 +58,12 @@ impl App {
             empty,
             rect: Rect::new(x, y, whole, height),
             beside,
+            shown: None,
         })
     }
 
     /// The text of a point where the map shows it: nearest to the point, of those that say the same.
-    fn on_the_map(&self, source: &str, place: PointPlace) -> Option<(Point, Arc<TextBlock>)> {
+    fn on_the_map(&self, source: &str, place: PointPlace) -> Option<TextItem> {
         let places = self.shown.places();
         let point = places.point(place).filter(|_| !source.is_empty())?;
         let (_, scale) = places.curve_panel(place.persona)?;
@@ -71,9 +72,10 @@ impl App {
         let is_own = |at: &Point| scale.top <= at.y && at.y <= scale.bottom;
         let same = texts
             .into_iter()
-            .filter(|(at, block)| is_own(at) && said(&block.text) == said(source));
-        let away = |(at, block): &(Point, Arc<TextBlock>)| {
-            let rect = Rect::new(at.x, at.y, block.measure.width, block.measure.height);
+            .filter(|text| is_own(&text.at) && said(&text.block.text) == said(source));
+        let away = |text: &TextItem| {
+            let size = text.block.measure;
+            let rect = Rect::new(text.at.x, text.at.y, size.width, size.height);
             let middle = rect.center();
             (middle.x - point.x).hypot(middle.y - point.y)
         };

@@ -4,11 +4,11 @@ use eframe::egui::{self, Color32, Event, ImeEvent, Key, Modifiers, Painter, Rect
 
 use super::{Frame, ScenePainter, curve, keyboard::Keyboard};
 use crate::{
-    app::{Action, Amount, Field, Motion, Typing, group_of, texts},
+    app::{Action, Amount, Field, Motion, Typing, Written, group_of, texts},
     edit::Thing,
     geometry::{self, Point},
     model::StageId,
-    scene::{Group, Item, Part, TextItem},
+    scene::{Color, Group, Item, Part, TextItem},
     text::Extend,
     ui::painter::View,
 };
@@ -177,17 +177,27 @@ pub(super) fn show(ui: &Ui, frame: &Frame<'_>, keyboard: &Keyboard) {
 
 /// Draws what is selected and the caret.
 pub(super) fn paint(painter: &Painter, ui: &Ui, frame: &Frame<'_>, caret_since: f64, scene: &mut ScenePainter) {
-    let color = frame.app.shown().theme().selection;
-    let accent = Color32::from_rgb(color.r, color.g, color.b);
     let (Some(writing), Some(written)) = (frame.app.writing(), frame.app.written()) else {
         return;
     };
     at_point(painter, ui, frame, scene);
+    let shown = shown(frame, &written);
+    let look = frame
+        .app
+        .shown()
+        .theme()
+        .selected(ink(frame, writing.field(), shown.as_ref()));
+    let accent = Color32::from_rgb(look.fill.r, look.fill.g, look.fill.b);
     let editor = writing.editor();
     let rect_on_screen = |rect: geometry::Rect| frame.rect_on_screen(rect.moved(written.at.x, written.at.y));
     if let Some(carets) = &written.carets {
         for rect in carets.selection(editor.selection()) {
-            painter.rect_filled(rect_on_screen(rect), 2.0, accent.gamma_multiply(0.28));
+            let rect = rect_on_screen(rect);
+            painter.rect_filled(rect, 2.0, accent);
+            if let Some(text) = &shown {
+                let inside = painter.with_clip_rect(rect.intersect(painter.clip_rect()));
+                over(&inside, frame, TextItem { color: look.ink, ..text.clone() }, scene);
+            }
         }
         for rect in editor
             .composition()
@@ -233,8 +243,44 @@ fn at_point(painter: &Painter, ui: &Ui, frame: &Frame<'_>, scene: &mut ScenePain
         return;
     };
     let color = frame.app.shown().theme().second_ink;
-    let item = Item::Text(TextItem { at: Point::default(), color, block });
+    over(painter, frame, TextItem { at, color, block }, scene);
+}
+
+/// Draws a text over the map.
+fn over(painter: &Painter, frame: &Frame<'_>, text: TextItem, scene: &mut ScenePainter) {
+    let view = View {
+        zoom: frame.camera.zoom(),
+        origin: frame.screen_from_map(text.at),
+    };
+    let item = Item::Text(TextItem { at: Point::default(), ..text });
     let group = Group { part: Part::Page, at: Point::default(), items: [item].into() };
-    let view = View { zoom: frame.camera.zoom(), origin: frame.screen_from_map(at) };
     scene.paint_group(painter, &group, view, 1.0);
+}
+
+/// What is written, as it is shown on the map or beside it.
+fn shown(frame: &Frame<'_>, written: &Written) -> Option<TextItem> {
+    let beside = || {
+        let color = frame.app.shown().theme().second_ink;
+        Some(TextItem { at: written.at, color, block: written.beside.clone()? })
+    };
+    written.shown.clone().or_else(beside)
+}
+
+/// The ink of what is written; where nothing is yet, that of a name there.
+fn ink(frame: &Frame<'_>, field: Field, shown: Option<&TextItem>) -> Color {
+    let theme = frame.app.shown().theme();
+    let is_in_focus = match field {
+        Field::Stage(id) | Field::Goal(id) | Field::Duration(id) => {
+            crate::edit::stage(frame.app.map(), id).is_some_and(|stage| stage.emphasised)
+        }
+        Field::Title
+        | Field::Headline
+        | Field::Touchpoint(_)
+        | Field::Lane(_)
+        | Field::Card(_)
+        | Field::Label(_)
+        | Field::Why(_) => false,
+    };
+    let of_name = if is_in_focus { theme.focus.ink } else { theme.ink };
+    shown.map_or(of_name, |text| text.color)
 }

@@ -103,8 +103,9 @@ fn visuals(theme: Theme, tokens: &Tokens) -> Visuals {
         weak_text_color: Some(tokens.second.gamma_multiply(EXAMPLE)),
         widgets: widgets(tokens),
         selection: Selection {
-            bg_fill: tokens.selected,
-            stroke: Stroke::new(1.0, tokens.selected_ink),
+            // Of text in a field, which has to be seen at a glance; what else is chosen is drawn by its part.
+            bg_fill: tokens.accent,
+            stroke: Stroke::new(1.0, tokens.on_accent),
         },
         hyperlink_color: tokens.accent,
         faint_bg_color: tokens.hover,
@@ -156,5 +157,29 @@ fn widgets(tokens: &Tokens) -> Widgets {
         hovered: button(tokens.hover, state(tokens.second, tokens.second, tokens.ink)),
         active: button(tokens.pressed, state(tokens.second, tokens.accent, tokens.ink)),
         open: state(tokens.hover, tokens.field_edge, tokens.ink),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::theme::Color;
+
+    fn contrast(one: Color32, other: Color32) -> f32 {
+        let plain = |colour: Color32| Color::hex(u32::from_be_bytes([0, colour.r(), colour.g(), colour.b()]));
+        plain(one).contrast(plain(other))
+    }
+
+    #[test]
+    fn selected_text_stands_off_its_field_and_can_be_read() {
+        for (theme, tokens) in [(Theme::Light, Tokens::LIGHT), (Theme::Dark, Tokens::DARK)] {
+            let selection = visuals(theme, &tokens).selection;
+            for ground in [tokens.field, tokens.panel, tokens.hover] {
+                let found = contrast(selection.bg_fill, ground);
+                assert!(found >= 3.0, "{theme:?}: {found:.2}");
+            }
+            let found = contrast(selection.stroke.color, selection.bg_fill);
+            assert!(found >= 4.5, "{theme:?}: {found:.2}");
+        }
     }
 }
