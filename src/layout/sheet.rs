@@ -249,9 +249,11 @@ mod tests {
     /// How much of the page's height the portrait takes up.
     fn portrait(layout: &Layout) -> f32 {
         let mut marks = layout.frame.iter().flat_map(|placed| placed.marks.iter());
-        let tall = marks.find_map(|mark| match mark {
-            Mark::Box { rect, form: Form::PortraitGround(_), .. } => Some(rect.height),
-            _ => None,
+        let tall = marks.find_map(|mark| {
+            let Mark::Box { rect, form: Form::PortraitGround(_), .. } = mark else {
+                return None;
+            };
+            Some(rect.height)
         });
         tall.unwrap() / layout.size.height
     }

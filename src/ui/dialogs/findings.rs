@@ -129,10 +129,11 @@ fn of_head(map: &JourneyMap, finding: &Finding) -> Option<Way> {
         Rule::EmptyStage => Some(Way::Make("Add stage", Command::InsertStage)),
         Rule::TemplateQuestion => asked_for(map, finding),
         Rule::SmallText => field("Page of pictures"),
-        // What is wrong with a file or a machine has no field.
-        Rule::Unreadable | Rule::MissingGlyph | Rule::SystemFont => None,
-        // These name what they are about.
-        Rule::MalformedId
+        // What is wrong with a file or a machine has no field; the others name what they are about.
+        Rule::Unreadable
+        | Rule::MissingGlyph
+        | Rule::SystemFont
+        | Rule::MalformedId
         | Rule::DoubledId
         | Rule::DanglingId
         | Rule::UnorderedPoints

@@ -109,12 +109,11 @@ pub(in crate::ui) fn show(ctx: &Context, app: &App, crop: &Crop, actions: &mut V
             view.request_focus();
         }
         let enter = view.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
-        let square = match kept.texture.clone() {
-            Some(texture) => Some(framed(ui, (rect, &view), &texture, &mut kept.frame)),
-            None => {
-                waiting(ui, (rect, &view));
-                None
-            }
+        let square = if let Some(texture) = kept.texture.clone() {
+            Some(framed(ui, (rect, &view), &texture, &mut kept.frame))
+        } else {
+            waiting(ui, (rect, &view));
+            None
         };
         dialog_buttons(ui, |ui| {
             let usable = ui.add_enabled(square.is_some(), Button::primary("Use as the portrait"));
