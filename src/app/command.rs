@@ -394,7 +394,7 @@ impl Command {
                 View,
                 3,
                 "Emotions",
-                "Show or hide the values of the curve: how they are spread, a table, the gaps",
+                "Show or hide the values of the curve: how they are spread, a table, gaps, differences",
                 &["Ctrl+Alt+3"],
             )
             .with(Symbol::CHART_BAR),
