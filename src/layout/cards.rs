@@ -4,6 +4,7 @@
 //! its box grows, nothing is set anew.
 
 mod opportunity;
+mod pain;
 mod process;
 
 use std::sync::Arc;
@@ -11,13 +12,13 @@ use std::sync::Arc;
 use crate::{
     geometry::{Point, Rect, Size, Step},
     layout::{
-        mark::{BadgeGround, Form, Ink, Mark, Part, Placed, Ring, Stroke},
+        mark::{Form, Ink, Mark, Part, Placed, Stroke},
         measures as m,
         numbers::Numbers,
-        setter::{OneLine, Setter, Setting},
+        setter::{Setter, Setting},
         signs::sign_of,
     },
-    model::{Card, CardId, CardKind, Connector, Direction, JourneyMap, LaneKind, Level, Metric, Pain},
+    model::{Card, CardId, CardKind, Connector, Direction, JourneyMap, LaneKind, Metric},
     text::Style,
     words::{self, Words},
 };
@@ -175,11 +176,6 @@ struct Draft<'a, 'b, 't> {
     overhang: f32,
 }
 
-/// From one persona's marker in a foot to the next.
-const WHO_STEP: f32 = 3.0 * m::MARKER_OTHER;
-/// Between the parts of a pain point's foot, at least.
-const FOOT_PART_GAP: f32 = m::TEXT_GAP;
-
 type Boxed = (f32, Option<(Form, f32)>);
 
 impl Draft<'_, '_, '_> {
@@ -308,114 +304,6 @@ impl Draft<'_, '_, '_> {
         }
         parts
     }
-
-    fn pain(&mut self, pain: Option<&Pain>) -> Boxed {
-        let severity = pain.map_or(Level::Low, |pain| pain.severity);
-        let text = self.setter.text(&self.card.text, m::PAIN, self.inner());
-        self.put(&text, m::CARD_PADDING, m::CARD_PADDING, Ink::Pain(severity));
-        let foot = self.pain_foot(pain, severity);
-        let height = 2.0 * m::CARD_PADDING + text.measure.height + foot_room(foot);
-        (height, Some((Form::Pain(severity), m::RADIUS_SMALL)))
-    }
-
-    /// Dots, reach, whom it concerns and the number of its answer; gives its height.
-    fn pain_foot(&mut self, pain: Option<&Pain>, severity: Level) -> f32 {
-        let reach = pain.and_then(|pain| pain.reach);
-        let words = self.context.words;
-        let reach = reach.map(|reach| self.setter.line(&words.of(reach.hit(), reach.of()), m::NOTE));
-        let number = self.context.numbers.answer(self.card.id);
-        let number = number.map(|number| self.setter.line(&number.to_string(), m::NUMBER));
-        let who = self.concerned();
-        let line = m::NOTE.size * m::NOTE.line_height;
-        let dots = if pain.is_some() {
-            2.0 * m::DOT_STEP + 2.0 * m::DOT
-        } else {
-            0.0
-        };
-        let reach_width = reach.as_ref().map_or(0.0, |reach| reach.measure.width);
-        let who_width = who.len() as f32 * WHO_STEP;
-        let badge = if number.is_some() { 2.0 * m::BADGE } else { 0.0 };
-        if dots + reach_width + who_width + badge <= 0.0 {
-            return 0.0;
-        }
-        // Whether one line is enough is asked for the widest foot, so that all of a lane agree.
-        let usual = self.setter.line(&words.of(88, 88), m::NOTE).measure.width;
-        let reach_most = if reach.is_some() { reach_width.max(usual) } else { 0.0 };
-        let badge_most = if self.context.numbers.answers_any() {
-            2.0 * m::BADGE
-        } else {
-            0.0
-        };
-        let (rows, gap) = self.foot_rows([dots, reach_most, who_width, badge_most]);
-        let middle = -m::FOOT_PADDING - line / 2.0;
-        let left = m::CARD_PADDING;
-        if pain.is_some() {
-            let at = Point::new(left, middle);
-            self.foot
-                .push(Mark::Dots { at, severity, ground: severity, radius: m::DOT });
-        }
-        let (reach_x, reach_middle) = if rows > 1.0 {
-            (left, middle - line)
-        } else {
-            (left + if dots > 0.0 { dots + gap } else { 0.0 }, middle)
-        };
-        if let Some(reach) = &reach {
-            let at = Point::new(reach_x, reach_middle - line / 2.0);
-            self.foot.extend(reach.mark(at, Ink::Pain(severity)));
-        }
-        let reach_end = reach_x + if reach_width > 0.0 { reach_width + gap } else { 0.0 };
-        for (place, persona) in who.into_iter().enumerate() {
-            let center = Point::new(reach_end + m::MARKER_OTHER + place as f32 * WHO_STEP, reach_middle);
-            let radius = m::MARKER_OTHER;
-            self.foot
-                .push(Mark::Marker { center, radius, persona, filled: true, ring: Ring::None });
-        }
-        if let Some(number) = number.and_then(|number| number.block()) {
-            let center = Point::new(self.width - m::CARD_PADDING - m::BADGE, middle);
-            let ground = BadgeGround::Pain(severity);
-            self.foot.push(Mark::Badge { center, radius: m::BADGE, number, ground });
-        }
-        line * rows
-    }
-
-    /// In how many rows the parts of a foot stand and how far apart: dots and number keep their
-    /// row, what stands between them has one of its own where all of them do not fit.
-    fn foot_rows(&mut self, parts: [f32; 4]) -> (f32, f32) {
-        let gaps = parts
-            .iter()
-            .filter(|part| **part > 0.0)
-            .count()
-            .saturating_sub(1)
-            .max(1);
-        let gap = (self.inner() - parts.iter().sum::<f32>()) / gaps as f32;
-        let [dots, ..] = parts;
-        if gap >= FOOT_PART_GAP || dots <= 0.0 {
-            return (1.0, gap.clamp(FOOT_PART_GAP, m::CARD_PADDING));
-        }
-        self.setter.wrapped.insert(OneLine::PainFoot);
-        (2.0, m::CARD_PADDING)
-    }
-
-    /// The personas that the card concerns, by their place, where it does not concern all.
-    fn concerned(&self) -> Vec<usize> {
-        let shown = || {
-            self.context
-                .map
-                .personas
-                .iter()
-                .enumerate()
-                .filter(|(_, persona)| persona.shown)
-        };
-        let named: Vec<usize> = shown()
-            .filter(|(_, persona)| self.card.personas.contains(&persona.id))
-            .map(|(place, _)| place)
-            .collect();
-        if named.len() < shown().count() {
-            named
-        } else {
-            Vec::new()
-        }
-    }
 }
 
 /// What a foot adds to the height of a card.
@@ -432,8 +320,8 @@ mod tests {
     use super::*;
     use crate::{
         file,
-        layout::setter::Pass,
-        model::Reach,
+        layout::setter::{OneLine, Pass},
+        model::{Level, Pain, Reach},
         text::{Fonts, Typesetter},
     };
 
@@ -472,6 +360,41 @@ mod tests {
             });
             assert_eq!(wrapped, wraps, "{hit} of {of}");
         }
+    }
+
+    #[test]
+    fn a_reach_that_is_wider_than_its_card_breaks() {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples/running-shoes.ron");
+        let map = file::load(&path).expect("a map");
+        let numbers = Numbers::of(&map);
+        let context = Context {
+            map: &map,
+            words: words::words(&map.language),
+            numbers: &numbers,
+        };
+        let mut typesetter = Typesetter::new(Fonts::bundled());
+        let mut setter = Setter::new(&mut typesetter, context, Pass::Place);
+        let mut height = |hit, width| {
+            let pain = Pain { severity: Level::High, reach: Some(Reach::clamped(hit, hit)) };
+            let card = Card {
+                kind: CardKind::Pain(pain),
+                ..Card::new(CardId::from_bits(1), "Fails")
+            };
+            let part = card_part(
+                &card,
+                LaneKind::PainPoints,
+                Extent { width, columns: 1 },
+                context,
+                &mut setter,
+            );
+            part.height
+        };
+        let (one, wide) = (height(9, 132.0), height(100_000_000, 240.0));
+        let (two, three) = (height(100_000, 132.0), height(100_000_000, 132.0));
+        assert_eq!(one, wide, "one row holds both");
+        let line = m::NOTE.size * m::NOTE.line_height;
+        assert!((two - one - line).abs() < 0.1, "{one}, {two}");
+        assert!((three - two - line).abs() < 0.1, "{two}, {three}");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::{ops::Range, sync::Arc};
 
 use crate::{
     layout::measures as m,
-    model::{JourneyMap, Length, Stage, Touchpoint},
+    model::{JourneyMap, Stage, Touchpoint},
 };
 
 /// The columns of a page and what stands left of them.
@@ -127,10 +127,11 @@ impl Grid {
     }
 }
 
+/// As wide as set by hand, but never so narrow that letters leave their card.
 fn width_by_hand(touchpoint: Option<&Arc<Touchpoint>>) -> f32 {
     touchpoint
         .and_then(|touchpoint| touchpoint.width)
-        .map_or(m::COLUMN_FREE, Length::units)
+        .map_or(m::COLUMN_FREE, |width| width.units().max(m::COLUMN_BY_HAND))
 }
 
 /// The columns of a map: its touchpoints, and an empty one for a stage that has none.

@@ -115,7 +115,9 @@ fn has_room_beside(stage: &Stage, span: &Span, ends: (f32, f32), reading: Readin
     };
     let (_, width) = room(span, ends);
     let name = setter.line(&stage.name, m::STAGE).measure.width;
-    name + m::DURATION_GAP + setter.line(duration, m::NOTE).measure.width <= width
+    let duration = setter.line(duration, m::NOTE).measure;
+    // What was written in several lines would hang into the goal.
+    duration.lines < 2 && name + m::DURATION_GAP + duration.width <= width
 }
 
 fn words(

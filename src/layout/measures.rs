@@ -31,6 +31,8 @@ pub(crate) const COLUMN_GAP: f32 = pt(D.column_gap);
 pub(crate) const STAGE_GAP: f32 = pt(D.stage_gap);
 /// Width of a column in the free layout.
 pub(crate) const COLUMN_FREE: f32 = 132.0;
+/// Least width of a column set by hand, before a page scales it: room for a letter of a stage's name.
+pub(crate) const COLUMN_BY_HAND: f32 = 40.0;
 /// Least width of a column on a page.
 pub(crate) const COLUMN_LEAST: f32 = 96.0;
 /// Between lanes; the hairline stands in its middle.

@@ -43,18 +43,26 @@ impl Draft<'_, '_, '_> {
         (height, Some((Form::Opportunity, m::RADIUS_SMALL)))
     }
 
-    /// The number at the start of the first line and the mark at its end; gives their height.
+    /// The number at the start of the first line and the mark at its end, or under it where a column is
+    /// too narrow for both; gives their height.
     fn opportunity_signs(&mut self, levels: Option<(Level, Level)>) -> f32 {
         let top = m::CARD_PADDING;
         let line = m::OPPORTUNITY.size * m::OPPORTUNITY.line_height;
         let mut height = 0.0_f32;
-        if let Some((impact, effort)) = levels {
-            let rect = Rect::new(self.width - m::CARD_PADDING - m::MATRIX, top, m::MATRIX, m::MATRIX);
-            self.body.push(Mark::Matrix { rect, impact, effort });
-            height = height.max(m::MATRIX);
-        }
         let number = self.context.numbers.rank(self.card.id);
         let number = number.map(|number| self.setter.line(&number.to_string(), m::NUMBER));
+        if let Some((impact, effort)) = levels {
+            let is_beside = number.is_none() || 2.0 * m::BADGE + m::CARD_GAP + m::MATRIX <= self.inner();
+            let under = if is_beside { 0.0 } else { 2.0 * m::BADGE + m::FOOT_GAP };
+            let rect = Rect::new(
+                self.width - m::CARD_PADDING - m::MATRIX,
+                top + under,
+                m::MATRIX,
+                m::MATRIX,
+            );
+            self.body.push(Mark::Matrix { rect, impact, effort });
+            height = under + m::MATRIX;
+        }
         if number.is_some() {
             height = height.max(line);
         }

@@ -10,13 +10,33 @@ use crate::{
     id_source::IdSource,
     model::{
         Avatar, Card, CardKind, Connector, JourneyMap, Lane, LaneKind, Language, Length, Level, Metric, Opportunity,
-        Pain, Persona, Process, Stage, Touchpoint,
+        Pain, Persona, Process, Reach, Stage, Touchpoint,
     },
 };
 
 /// A word that no column holds.
 const LONG_WORD: &str = "Grundstücksverkehrsgenehmigungszuständigkeitsübertragungsverordnung";
 const ARABIC: &str = "يبحث عن أقرب مكتبة ويسأل عن بطاقة القراءة";
+
+/// Names and durations of stages, many of them without a place to break at.
+const STAGES: [&str; 7] = [
+    "",
+    "Buy",
+    "Widerspruchsbearbeitung",
+    LONG_WORD,
+    "WAITING_FOR_THE_SECOND_LETTER",
+    "Considers whether to come back",
+    "Waits\nfor the letter",
+];
+const DURATIONS: [&str; 7] = [
+    "",
+    "9 s",
+    "14 min to 3 days",
+    "between six weeks and two and a half years",
+    "zweiundzwanzigeinhalbwöchig",
+    "≈1,000,000,000 h",
+    "9 min on the phone\n3 weeks by letter",
+];
 
 /// What makes a made-up map hard to lay out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,9 +59,11 @@ enum Twist {
     AnyKindAnywhere,
     FocusAndTruth,
     FewColumns,
+    HugeCounts,
+    LongStages,
 }
 
-const TWISTS: [Twist; 18] = [
+const TWISTS: [Twist; 20] = [
     Twist::Spans,
     Twist::WideCards,
     Twist::LongWords,
@@ -60,6 +82,8 @@ const TWISTS: [Twist; 18] = [
     Twist::AnyKindAnywhere,
     Twist::FocusAndTruth,
     Twist::FewColumns,
+    Twist::HugeCounts,
+    Twist::LongStages,
 ];
 
 /// Made-up maps with some twists.
@@ -109,7 +133,7 @@ impl Twist {
             Self::HiddenLanes => map.lanes.iter_mut().for_each(|lane| lane.shown = dice.bool()),
             Self::LanesInAnyOrder => dice.shuffle(&mut map.lanes),
             Self::Widths => each_touchpoint(map, |touchpoint| {
-                touchpoint.width = dice.bool().then(|| length(dice, 40, 500));
+                touchpoint.width = dice.bool().then(|| length(dice, 8, 500));
             }),
             Self::Heights => map
                 .lanes
@@ -133,8 +157,31 @@ impl Twist {
                 each_touchpoint(map, |touchpoint| touchpoint.moment_of_truth = dice.bool());
             }
             Self::FewColumns => each_stage(map, |stage| stage.touchpoints.truncate(1)),
+            Self::HugeCounts => huge_counts(map, dice),
+            Self::LongStages => each_stage(map, |stage| {
+                stage.name = any_of(dice, &STAGES);
+                stage.goal = any_of(dice, &["", "Get there", LONG_WORD]);
+                stage.duration = any_of(dice, &DURATIONS);
+            }),
         }
     }
+}
+
+fn any_of(dice: &mut Rng, texts: &[&str]) -> String {
+    texts[dice.usize(..texts.len())].to_owned()
+}
+
+/// Pain points that hit a great many, or some of the personas.
+fn huge_counts(map: &mut JourneyMap, dice: &mut Rng) {
+    let personas: Vec<_> = map.personas.iter().map(|persona| persona.id).collect();
+    each_card(map, |card| {
+        card.personas = personas.iter().copied().filter(|_| dice.bool()).collect();
+        if let CardKind::Pain(pain) = &mut card.kind {
+            let most = 10_u32.pow(dice.u32(0..10));
+            pain.reach = Some(Reach::clamped(dice.u32(0..=most), most));
+            pain.severity = [Level::Low, Level::Middle, Level::High][dice.usize(0..3)];
+        }
+    });
 }
 
 fn length(dice: &mut Rng, least: u16, most: u16) -> Length {

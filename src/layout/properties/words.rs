@@ -6,11 +6,38 @@ use super::{
 };
 use crate::{
     geometry::{Point, Rect, Step},
-    layout::{Form, Mark, Part, Placed, Stroke},
+    layout::{Form, Mark, Part, Placed, Stroke, measures as m},
     model::{Curves, Direction},
     text::{TextBlock, TextLine},
     words::words,
 };
+
+/// The marks of a part, each with how far down it its place is told from: those of a foot hang on
+/// its lower edge.
+fn marks(placed: &Placed) -> impl Iterator<Item = (&Mark, f32)> {
+    let foot = placed.foot.iter().flat_map(|foot| foot.iter());
+    let foot = foot.map(|mark| (mark, placed.size.height));
+    placed.marks.iter().map(|mark| (mark, 0.0)).chain(foot)
+}
+
+/// The signs of a part with their place on the page.
+fn signs(placed: &Placed, origin: Point) -> Vec<Rect> {
+    let at = origin.moved(placed.at.x, placed.at.y);
+    let signs = marks(placed).filter_map(|(mark, down)| {
+        let rect = if let Mark::Badge { center, radius, .. } | Mark::Marker { center, radius, .. } = mark {
+            Rect::round(*center, *radius)
+        } else if let Mark::Dots { at, radius, .. } = mark {
+            let row = Rect::round(at.moved(*radius, 0.0), *radius);
+            Rect { width: 2.0 * (m::DOT_STEP + radius), ..row }
+        } else if let Mark::Matrix { rect, .. } = mark {
+            *rect
+        } else {
+            return None;
+        };
+        Some(rect.moved(at.x, at.y + down))
+    });
+    signs.collect()
+}
 
 /// The texts of a part with their place on the page; `origin` is where its group stands.
 pub(super) fn of(placed: &Placed, origin: Point) -> Vec<(Rect, &TextBlock)> {
@@ -22,11 +49,11 @@ pub(super) fn of(placed: &Placed, origin: Point) -> Vec<(Rect, &TextBlock)> {
         let (width, height) = (block.measure.width, block.measure.height);
         rect(center.x - width / 2.0, center.y - height / 2.0, block)
     };
-    let texts = placed.marks.iter().filter_map(|mark| {
+    let texts = marks(placed).filter_map(|(mark, down)| {
         if let Mark::Text { at, block, .. } = mark {
-            Some((rect(at.x, at.y, block), &**block))
+            Some((rect(at.x, at.y + down, block), &**block))
         } else if let Mark::Badge { center, number, .. } = mark {
-            Some((centred(*center, number), &**number))
+            Some((centred(center.moved(0.0, down), number), &**number))
         } else {
             None
         }
@@ -71,11 +98,11 @@ fn parts(laid: &Laid) -> impl Iterator<Item = (Point, &Placed)> {
 /// The boxes of a part with their place on the page.
 fn boxes(placed: &Placed, origin: Point) -> Vec<(Rect, Form)> {
     let at = origin.moved(placed.at.x, placed.at.y);
-    let boxes = placed.marks.iter().filter_map(|mark| {
+    let boxes = marks(placed).filter_map(|(mark, down)| {
         let Mark::Box { rect, form, .. } = mark else {
             return None;
         };
-        Some((rect.moved(at.x, at.y), *form))
+        Some((rect.moved(at.x, at.y + down), *form))
     });
     boxes.collect()
 }
@@ -104,6 +131,36 @@ fn words_stay_within_their_card() {
                     .unwrap_or(&card);
                 ensure(encloses(*around, text), || {
                     format!("{:?} of {:?} {text:?} leaves {around:?}", block.text, placed.part)
+                })?;
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn signs_stay_within_their_card_apart_from_each_other_and_from_words() {
+    holds(|laid| {
+        for (origin, placed) in parts(laid) {
+            let Part::Card(_) = placed.part else { continue };
+            let card = placed.rect().moved(origin.x, origin.y);
+            let signs = signs(placed, origin);
+            let texts = of(placed, origin);
+            for (index, sign) in signs.iter().enumerate() {
+                ensure(encloses(card, *sign), || {
+                    format!("a sign {sign:?} of {:?} leaves {card:?}", placed.part)
+                })?;
+                let hit = signs[..index].iter().find(|other| meet(*sign, **other));
+                ensure(hit.is_none(), || {
+                    format!("a sign {sign:?} of {:?} meets {hit:?}", placed.part)
+                })?;
+                // A badge holds its number.
+                let others = texts.iter().filter(|text| !encloses(*sign, text.0));
+                let direction = laid.layout.direction;
+                let mut letters = others.flat_map(|text| letters(text.0, text.1, direction));
+                let hit = letters.find(|line| meet(*sign, *line));
+                ensure(hit.is_none(), || {
+                    format!("a sign {sign:?} of {:?} meets words at {hit:?}", placed.part)
                 })?;
             }
         }
