@@ -19,7 +19,7 @@ mod trials;
 
 use std::ops::Range;
 
-pub use input::{CurveInput, CurveMeasures, LabelInput, LineInput, PointInput};
+pub use input::{CurveInput, CurveMeasures, LABEL_FORMS, LabelForm, LabelInput, LabelShape, LineInput, PointInput};
 pub use kept::LaidOut;
 pub use output::{
     Anchor, Band, Chevron, Curve, CurveArea, Face, Gap, Marker, MarkerFill, PlacedText, Sign, Slice, Stretch, Tick,

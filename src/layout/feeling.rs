@@ -6,7 +6,7 @@ mod labels;
 mod lines;
 mod scale;
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use crate::{
     check::{Finding, Place, Rule},
@@ -27,7 +27,7 @@ use crate::{
 
 pub(crate) use apart::{names_width as names_width_apart, room as room_apart};
 pub(crate) use draw::open_parts;
-use lines::Whose;
+use lines::{Homeless, Whose};
 pub(crate) use lines::{Lines, felt, leading, lines};
 pub(crate) use scale::{Remembered, remembered_value};
 
@@ -126,8 +126,8 @@ pub(crate) fn feeling(
 /// A panel of curves with all that is drawn in it.
 struct Panel {
     marks: Vec<Mark>,
-    /// Touchpoints and labels that found no room.
-    unplaced: Vec<(String, String)>,
+    /// What found no room.
+    unplaced: Vec<Homeless>,
     laid_out: LaidOut,
 }
 
@@ -267,18 +267,18 @@ fn stars(context: Context<'_>, grid: &Grid, frame: &Frame, persona: Option<usize
         .collect()
 }
 
-/// One finding for all labels of a lane that found no room.
-fn unplaced(context: Context<'_>, lane: LaneId, labels: Vec<(String, String)>) -> Vec<Finding> {
+/// A finding for all words of a lane that found no room.
+fn unplaced(context: Context<'_>, lane: LaneId, words: Vec<Homeless>) -> Vec<Finding> {
     let name = context.words.feeling;
-    let by_place: BTreeMap<String, String> = labels.into_iter().collect();
+    let by_place: BTreeSet<Homeless> = words.into_iter().collect();
     by_place
         .into_iter()
-        .map(|(touchpoint, label)| {
+        .map(|Homeless { touchpoint, words, kind }| {
             let place = Place {
                 path: format!("{touchpoint} › {name}"),
                 ids: vec![lane.to_string()],
             };
-            let message = format!("the label \"{label}\" finds no room at its point");
+            let message = format!("the {kind} \"{words}\" finds no room at its point");
             let hint = "shorten it or a neighbour, or make the lane taller";
             Finding::new(Rule::UnplacedLabel, place, message, hint)
         })

@@ -78,10 +78,35 @@ pub struct PointInput {
 pub struct LabelInput {
     /// The whole block: the feeling with its value, and under it the reason.
     pub size: Size,
-    /// The block with the value under the feeling, where that makes it narrower.
-    pub narrow: Option<Size>,
+    /// The same words in other shapes.
+    pub others: [Option<LabelForm>; LABEL_FORMS],
     /// How much it matters, 0 or more: where room is short, the least goes.
     pub weight: f32,
+}
+
+/// How many other shapes a label may have.
+pub const LABEL_FORMS: usize = 3;
+
+/// The words of a label in another shape.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct LabelForm {
+    /// How large they are then.
+    pub size: Size,
+    /// Which shape.
+    pub shape: LabelShape,
+}
+
+/// How a label that is not as it should be differs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LabelShape {
+    /// The value stands under the feeling and not after it.
+    Narrow,
+    /// The reason stands after the value and not under both.
+    InARow,
+    /// The reason breaks into more lines than need be.
+    Tall,
+    /// The reason is left out.
+    WithoutReason,
 }
 
 /// The measures of a curve, in map units.

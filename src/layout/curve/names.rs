@@ -146,6 +146,7 @@ fn stacked(input: &CurveInput, bounds: Rect, ends: &[NameAtEnd]) -> Vec<PlacedTe
                 point: end.point,
                 rect,
                 anchor: Anchor::Start,
+                shape: None,
                 leader,
             }
         })

@@ -1,5 +1,6 @@
 //! What the curve consists of, ready to be drawn.
 
+use super::input::LabelShape;
 use crate::{
     geometry::{Point, Rect, Step},
     model::EvidenceLevel,
@@ -175,6 +176,8 @@ pub struct PlacedText {
     pub rect: Rect,
     /// How its lines stand to each other.
     pub anchor: Anchor,
+    /// In which shape, where it is not the one it should have.
+    pub shape: Option<LabelShape>,
     /// From the marker's edge to the text, where it stands too far away to belong by itself.
     pub leader: Option<(Point, Point)>,
 }

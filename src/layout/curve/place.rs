@@ -227,6 +227,7 @@ impl<'a> Table<'a> {
                 point: words.point,
                 rect: seat.rect,
                 anchor: seat.anchor,
+                shape: seat.shape,
                 leader: seat.leader,
             };
             match words.words {
@@ -240,7 +241,7 @@ impl<'a> Table<'a> {
 #[cfg(test)]
 mod tests {
     use super::{
-        super::{LabelInput, LineInput, PointInput, lay_out},
+        super::{LabelForm, LabelInput, LabelShape, LineInput, PointInput, lay_out},
         Curve,
     };
     use crate::{
@@ -251,7 +252,7 @@ mod tests {
     const LABEL: Size = Size::new(60.0, 11.0);
 
     fn label(weight: f32) -> LabelInput {
-        LabelInput { size: LABEL, narrow: None, weight }
+        LabelInput { size: LABEL, weight, ..LabelInput::default() }
     }
 
     /// A point in each column of 100 units.
@@ -360,9 +361,10 @@ mod tests {
     fn falling_end(valence: f32, drops: Vec<(Point, Point)>) -> CurveInput {
         let mut leading = line(&[0.1, 1.4, valence]);
         leading.name = Some(Size::new(32.0, 13.0));
+        let narrow = LabelForm { size: Size::new(50.0, 26.0), shape: LabelShape::Narrow };
         leading.points[2].label = Some(LabelInput {
             size: Size::new(84.0, 13.0),
-            narrow: Some(Size::new(50.0, 26.0)),
+            others: [Some(narrow), None, None],
             weight: 4.0,
         });
         let other = LineInput { name: Some(Size::new(30.0, 13.0)), ..line(&[1.0, 1.3, -1.5]) };

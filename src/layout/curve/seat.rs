@@ -5,7 +5,7 @@
 
 use super::{
     ground::{Ground, Owner, Room, nearest, towards},
-    input::CurveInput,
+    input::{CurveInput, LABEL_FORMS, LabelForm, LabelShape},
     names::FreeName,
     output::{Anchor, Unplaced, Words},
     trace::Trace,
@@ -31,6 +31,11 @@ const BEYOND_ZERO: f32 = 6.0;
 const LEADER_BEYOND_ZERO: f32 = 30.0;
 /// The value under the feeling and not after it.
 const NARROW: f32 = 9.0;
+/// The reason after the value and not under both; in more lines than need be.
+const IN_A_ROW: f32 = 7.0;
+const TALL: f32 = 5.0;
+/// Without its reason: more than any place near the point costs, or on a leader that crosses nothing.
+const WITHOUT_REASON: f32 = 90.0;
 /// As near to another line or marker as to its own.
 const NEAR_OTHER: f32 = 20.0;
 /// At another marker, far from its own.
@@ -87,8 +92,8 @@ pub(super) struct Want {
     /// How much they matter.
     pub(super) weight: f32,
     size: Size,
-    /// The same words in less width.
-    narrow: Option<Size>,
+    /// The same words in other shapes.
+    others: [Option<LabelForm>; LABEL_FORMS],
     lean: Lean,
     /// From the point to the edge of what stands over and under it: marker, chevron, ticks.
     over: f32,
@@ -111,6 +116,8 @@ pub(super) struct Seat {
     pub(super) rect: Rect,
     /// On which side of the point.
     pub(super) anchor: Anchor,
+    /// In which shape, where it is not the one they should have.
+    pub(super) shape: Option<LabelShape>,
     /// From the marker to the words.
     pub(super) leader: Option<(Point, Point)>,
     /// How bad it is.
@@ -125,7 +132,7 @@ pub(super) fn wants(input: &CurveInput, traces: &[Trace], names: &[FreeName]) ->
             if let Some(label) = trace.point(input, knot).label {
                 let lean = lean(input, trace, knot);
                 let want = want(input, trace, knot, (Words::Label, label.size, label.weight, lean));
-                wants.push(Want { narrow: label.narrow, ..want });
+                wants.push(Want { others: label.others, ..want });
             }
         }
     }
@@ -175,7 +182,7 @@ fn want(input: &CurveInput, trace: &Trace, knot: usize, (words, size, weight, le
         owner: Owner { line: trace.line, at, radius },
         weight,
         size,
-        narrow: None,
+        others: [None; LABEL_FORMS],
         lean,
         over,
         under,
@@ -202,9 +209,14 @@ fn lean(input: &CurveInput, trace: &Trace, knot: usize) -> Lean {
 }
 
 impl Want {
-    /// The best free places next to the point, the best first. Enough for nearly all words.
+    /// The best free places next to the point, the best first. Enough for nearly all words: where a
+    /// reason has no room there, it may have some further off.
     pub(super) fn good_seats(&self, ground: &Ground) -> Vec<Seat> {
-        self.free(ground, self.near_places(ground), GOOD_ENOUGH)
+        let seats = self.free(ground, self.near_places(ground), GOOD_ENOUGH);
+        if seats.first().is_some_and(|best| WITHOUT_REASON <= best.cost) {
+            return self.all_seats(ground);
+        }
+        seats
     }
 
     /// All free places next to the point and those on leaders, the best first.
@@ -252,13 +264,14 @@ impl Want {
 
     fn near_places(&self, ground: &Ground) -> Vec<Seat> {
         let mut places = Vec::with_capacity(160);
-        for (size, cost) in self.forms() {
+        for (size, shape) in self.forms() {
             let first = places.len();
             self.over_and_under(ground, size, &mut places);
             self.corners(ground, size, &mut places);
             self.beside(ground, size, &mut places);
             for place in &mut places[first..] {
-                place.cost += cost;
+                place.cost += shape.map_or(0.0, cost_of);
+                place.shape = shape;
             }
         }
         places
@@ -324,14 +337,15 @@ impl Want {
     /// On leaders in all directions.
     fn far_places(&self, ground: &Ground) -> Vec<Seat> {
         let mut places = Vec::with_capacity(128);
-        for (size, cost) in self.forms() {
-            self.on_leaders(ground, (size, cost), &mut places);
+        for (size, shape) in self.forms() {
+            self.on_leaders(ground, (size, shape), &mut places);
         }
         places
     }
 
-    fn on_leaders(&self, ground: &Ground, (size, form_cost): (Size, f32), places: &mut Vec<Seat>) {
+    fn on_leaders(&self, ground: &Ground, (size, shape): (Size, Option<LabelShape>), places: &mut Vec<Seat>) {
         let measures = &ground.measures;
+        let form_cost = shape.map_or(0.0, cost_of);
         let least = 4.0 * measures.label_gap;
         for length in 0..LENGTHS {
             let part = f32::from(length) / f32::from(LENGTHS - 1);
@@ -345,16 +359,17 @@ impl Want {
                 let from = towards(self.owner.at, to, self.owner.radius + measures.hairline);
                 let length = (from.x - to.x).hypot(from.y - to.y) * 3.0 / measures.label_gap;
                 place.leader = Some((from, to));
+                place.shape = shape;
                 place.cost += LEADER_LENGTH * length;
                 places.push(place);
             }
         }
     }
 
-    /// The words in one piece, and in less width at what that costs.
-    fn forms(&self) -> impl Iterator<Item = (Size, f32)> {
-        let narrow = self.narrow.map(|narrow| (narrow, NARROW));
-        std::iter::once((self.size, 0.0)).chain(narrow)
+    /// The words in the shape they should have, and in others.
+    fn forms(&self) -> impl Iterator<Item = (Size, Option<LabelShape>)> {
+        let others = self.others.into_iter().flatten();
+        std::iter::once((self.size, None)).chain(others.map(|form| (form.size, Some(form.shape))))
     }
 
     /// The upper edge of a block that stands over or under the point, `gap` away from it.
@@ -415,7 +430,17 @@ fn at_tip(size: Size, tip: Point, (across, up): (f32, f32), cost: f32) -> Seat {
 
 fn place((corner, size): (Point, Size), anchor: Anchor, cost: f32) -> Seat {
     let rect = Rect::new(corner.x, corner.y, size.width, size.height);
-    Seat { rect, anchor, leader: None, cost }
+    Seat { rect, anchor, shape: None, leader: None, cost }
+}
+
+/// What a shape costs that words should not have.
+fn cost_of(shape: LabelShape) -> f32 {
+    match shape {
+        LabelShape::Narrow => NARROW,
+        LabelShape::InARow => IN_A_ROW,
+        LabelShape::Tall => TALL,
+        LabelShape::WithoutReason => WITHOUT_REASON,
+    }
 }
 
 /// What it costs that others are nearer than what the words belong to.

@@ -109,7 +109,7 @@ fn random_line(dice: &mut Dice, kind: Kind, (line, width): (usize, f32)) -> Line
                 Size::new(dice.between(30.0, 90.0), 11.0)
             };
             let weight = if is_extreme || index == last { 3.0 } else { 1.0 } - if is_leading { 0.0 } else { 0.5 };
-            point.label = Some(LabelInput { size, narrow: None, weight });
+            point.label = Some(LabelInput { size, weight, ..LabelInput::default() });
         }
     }
     LineInput {
@@ -433,7 +433,11 @@ fn a_change_stays_in_its_window() {
         for line in &mut after.lines {
             for point in line.points.iter_mut().filter(|point| point.column == 60) {
                 point.valence = Some(-1.7);
-                point.label = Some(LabelInput { size: Size::new(70.0, 11.0), narrow: None, weight: 9.0 });
+                point.label = Some(LabelInput {
+                    size: Size::new(70.0, 11.0),
+                    weight: 9.0,
+                    ..LabelInput::default()
+                });
             }
         }
         assert_ne!(before, after);

@@ -261,7 +261,7 @@ mod tests {
     }
 
     #[test]
-    fn a_label_rather_goes_without_its_reason_than_is_lost() {
+    fn no_label_of_the_sample_is_lost_and_no_reason() {
         let shoes = map("assets/samples/running-shoes.ron");
         for language in ["en", "ar"] {
             let map = JourneyMap { language: Language(language.to_owned()), ..shoes.clone() };
@@ -274,7 +274,44 @@ mod tests {
                 lost.map(|finding| &finding.message).collect::<Vec<_>>(),
                 [] as [&str; 0]
             );
+            let why = "9 of 12 did not know if they had paid";
+            assert!(texts(&laid).contains(&why.to_owned()), "{language}");
         }
+    }
+
+    /// What is written in the strips.
+    fn texts(laid: &Layout) -> Vec<String> {
+        let placed = laid.rows.iter().flat_map(|row| row.placed.iter());
+        let marks = placed.filter(|placed| matches!(placed.part, Part::Curve(_)));
+        let marks = marks.flat_map(|placed| placed.marks.iter());
+        let texts = marks.filter_map(|mark| {
+            let Mark::Text { block, .. } = mark else { return None };
+            Some(block.text.to_string())
+        });
+        texts.collect()
+    }
+
+    #[test]
+    fn a_reason_that_finds_no_room_is_told() {
+        let mut map = map("assets/samples/running-shoes.ron");
+        let why = "nobody answers the phone and the letter that came said the opposite of the e-mail ".repeat(8);
+        let why = why.trim();
+        for stage in &mut map.stages {
+            for touchpoint in &mut Arc::make_mut(stage).touchpoints {
+                for (id, feelings) in &mut Arc::make_mut(touchpoint).feelings {
+                    for point in &mut feelings.as_is {
+                        point.why = format!("{why}, says {id}");
+                    }
+                }
+            }
+        }
+        let laid = on_slide(&map);
+        let told = laid
+            .findings
+            .iter()
+            .filter(|finding| finding.message.contains("the reason"));
+        assert_eq!(told.count(), 4, "a peak and a low of two personas");
+        assert!(!texts(&laid).iter().any(|text| text.starts_with(why)));
     }
 
     /// How the means run.

@@ -4,7 +4,7 @@ use crate::{
     geometry::{Point, Size},
     layout::{
         cards::Context,
-        curve::{self, Anchor, LabelInput, LineInput, PlacedText, PointInput},
+        curve::{self, Anchor, LABEL_FORMS, LabelForm, LabelInput, LabelShape, LineInput, PlacedText, PointInput},
         grid::Grid,
         mark::{Ink, Mark},
         measures as m,
@@ -15,6 +15,9 @@ use crate::{
 
 /// The part of its width that a label in two lines has at most.
 const NARROWER: f32 = 0.8;
+
+/// Between a value and the reason after it.
+const REASON_GAP: f32 = m::LABEL.size * 0.7;
 
 /// Whether the reason of a peak or a low is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,9 +32,42 @@ pub(super) enum Reasons {
 pub(super) struct Label {
     name: Setting,
     value: Option<Setting>,
-    why: Option<Setting>,
+    why: Option<Why>,
     ink: Ink,
     pub(super) words: String,
+}
+
+/// A reason, broken as it should be and in other ways.
+struct Why {
+    words: String,
+    setting: Setting,
+    /// On one line.
+    line: Setting,
+    /// In a line more.
+    tall: Option<Setting>,
+}
+
+impl Why {
+    /// The reason of a peak or a low; in a strip also as it stands where room is short.
+    fn of(words: &str, grid: &Grid, reasons: Reasons, setter: &mut Setter<'_>) -> Self {
+        let setting = reason(words, grid, setter);
+        let tall = match reasons {
+            Reasons::Told => None,
+            Reasons::WhereRoom => {
+                let share = 1.15 / (setting.measure.lines + 1) as f32;
+                let width = setting.measure.width * setting.measure.lines as f32 * share;
+                let tall = setter.wrapped(words, m::NOTE, width, Flow::Center);
+                Some(tall)
+                    .filter(|tall| tall.measure.width < NARROWER * setting.measure.width && !tall.measure.word_broken)
+            }
+        };
+        Self {
+            words: words.to_owned(),
+            setting,
+            line: setter.line(words, m::NOTE),
+            tall,
+        }
+    }
 }
 
 impl Label {
@@ -50,26 +86,55 @@ impl Label {
         Size::new(self.name.measure.width + self.gap() + value, height)
     }
 
-    fn size(&self) -> Size {
+    /// With its reason under it.
+    fn over(&self, why: Option<&Setting>) -> Size {
         let line = self.line();
-        let why = self.why.as_ref().map(|why| why.measure);
+        let why = why.map(|why| why.measure);
         Size::new(
             line.width.max(why.map_or(0.0, |why| why.width)),
             line.height + why.map_or(0.0, |why| why.height),
         )
     }
 
-    /// The block without its reason, where that may be left out; that of a label without a reason
-    /// with the value under the feeling, where that makes it clearly narrower.
-    fn narrow(&self, reasons: Reasons) -> Option<Size> {
-        if self.why.is_some() {
-            return (reasons == Reasons::WhereRoom).then(|| self.line());
+    fn size(&self) -> Size {
+        self.over(self.why.as_ref().map(|why| &why.setting))
+    }
+
+    /// Its other shapes: in a strip with the reason in a row, in more lines, or left out; of a label
+    /// without a reason with the value under the feeling, where that makes it clearly narrower.
+    fn others(&self, reasons: Reasons) -> [Option<LabelForm>; LABEL_FORMS] {
+        let form = |size, shape| LabelForm { size, shape };
+        if let Some(why) = &self.why {
+            let line = self.line();
+            let row = Size::new(
+                line.width + REASON_GAP + why.line.measure.width,
+                line.height.max(why.line.measure.height),
+            );
+            return match reasons {
+                Reasons::Told => [None; LABEL_FORMS],
+                Reasons::WhereRoom => [
+                    Some(form(row, LabelShape::InARow)),
+                    why.tall
+                        .as_ref()
+                        .map(|tall| form(self.over(Some(tall)), LabelShape::Tall)),
+                    Some(form(line, LabelShape::WithoutReason)),
+                ],
+            };
         }
-        let value = self.value.as_ref()?;
         let wide = self.size();
-        let width = self.name.measure.width.max(value.measure.width);
-        (0.0 < self.name.measure.width && width < NARROWER * wide.width)
-            .then(|| Size::new(width, wide.height + value.measure.height))
+        let narrow = self.value.as_ref().and_then(|value| {
+            let width = self.name.measure.width.max(value.measure.width);
+            let size = Size::new(width, wide.height + value.measure.height);
+            (0.0 < self.name.measure.width && width < NARROWER * wide.width).then_some(size)
+        });
+        let narrow = narrow.map(|size| form(size, LabelShape::Narrow));
+        [narrow, None, None]
+    }
+
+    /// The reason that a label placed so leaves out.
+    pub(super) fn left_out(&self, placed: &PlacedText) -> Option<&str> {
+        let why = self.why.as_ref()?;
+        (placed.shape == Some(LabelShape::WithoutReason)).then_some(&why.words)
     }
 
     pub(super) fn put(&self, placed: &PlacedText, texts: &mut Vec<Mark>) {
@@ -79,34 +144,37 @@ impl Label {
             Anchor::Middle => rect.x + (rect.width - width) / 2.0,
             Anchor::End => rect.right() - width,
         };
-        let is_whole = self.size().height < rect.height + 0.5;
-        let why = self.why.as_ref();
-        if let Some(value) = self
-            .value
-            .as_ref()
-            .filter(|_| why.is_none() && rect.width + 0.5 < self.size().width)
-        {
+        if let Some(value) = self.value.as_ref().filter(|_| placed.shape == Some(LabelShape::Narrow)) {
             let x = aligned(self.name.measure.width);
             texts.extend(self.name.mark(Point::new(x, rect.y), self.ink));
             let at = Point::new(aligned(value.measure.width), rect.bottom() - value.measure.height);
             texts.extend(value.mark(at, self.ink));
             return;
         }
-        let value = self.value.as_ref().map_or(0.0, |value| value.measure.width);
-        let x = aligned(self.name.measure.width + self.gap() + value);
+        let line = self.line();
+        let (x, why) = match (&self.why, placed.shape) {
+            (None, _) | (Some(_), Some(LabelShape::WithoutReason)) => (aligned(line.width), None),
+            (Some(why), Some(LabelShape::InARow)) => {
+                let at = Point::new(
+                    rect.x + line.width + REASON_GAP,
+                    rect.bottom() - why.line.measure.height,
+                );
+                (rect.x, why.line.mark(at, Ink::Second))
+            }
+            (Some(why), None | Some(LabelShape::Tall | LabelShape::Narrow)) => {
+                let is_tall = placed.shape == Some(LabelShape::Tall);
+                let why = why.tall.as_ref().filter(|_| is_tall).unwrap_or(&why.setting);
+                let at = Point::new(aligned(why.measure.width), rect.bottom() - why.measure.height);
+                (aligned(line.width), why.mark(at, Ink::Second))
+            }
+        };
         texts.extend(self.name.mark(Point::new(x, rect.y), self.ink));
         // After the last line of a label that wraps.
         let value_x = x + self.name.last_line_width() + self.gap();
         let value_y = rect.y + (self.name.measure.height - m::LABEL.size * m::LABEL.line_height).max(0.0);
-        let value = self
-            .value
-            .as_ref()
-            .and_then(|value| value.mark(Point::new(value_x, value_y), self.ink));
-        texts.extend(value);
-        if let Some(why) = why.filter(|_| is_whole) {
-            let at = Point::new(aligned(why.measure.width), rect.bottom() - why.measure.height);
-            texts.extend(why.mark(at, Ink::Second));
-        }
+        let value = self.value.as_ref();
+        texts.extend(value.and_then(|value| value.mark(Point::new(value_x, value_y), self.ink)));
+        texts.extend(why);
     }
 }
 
@@ -164,7 +232,7 @@ pub(super) fn own_labels(
         } else {
             (m::LABEL, Ink::Second)
         };
-        let why = (is_extreme && !source.why.is_empty()).then(|| reason(&source.why, grid, setter));
+        let why = (is_extreme && !source.why.is_empty()).then(|| Why::of(&source.why, grid, reasons, setter));
         let label = Label {
             name: setter.text(&source.label, style, room),
             value: value.map(|value| setter.line(&value, m::LABEL_VALUE)),
@@ -179,7 +247,7 @@ pub(super) fn own_labels(
         } else {
             1.0 + valence.value().abs()
         };
-        input.label = Some(LabelInput { size: label.size(), narrow: label.narrow(reasons), weight });
+        input.label = Some(LabelInput { size: label.size(), others: label.others(reasons), weight });
         labels.push(Some(label));
     }
     labels

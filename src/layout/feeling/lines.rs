@@ -133,10 +133,19 @@ pub(crate) struct Drawn {
     pub(crate) texts: Vec<Mark>,
     /// What the grid opens behind.
     pub(crate) covers: Vec<Rect>,
-    /// Touchpoints and labels that found no room.
-    pub(crate) unplaced: Vec<(String, String)>,
+    /// What found no room.
+    pub(crate) unplaced: Vec<Homeless>,
     /// The gap between as-is and to-be.
     pub(crate) to_be: Option<draw::ToBe>,
+}
+
+/// Words that found no room at their point.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Homeless {
+    pub(crate) touchpoint: String,
+    pub(crate) words: String,
+    /// What they are: "label", or the "reason" of a peak or a low.
+    pub(crate) kind: &'static str,
 }
 
 /// The measures of the curve's geometry.
@@ -229,10 +238,21 @@ pub(crate) fn together(
     let (input, placed) = (laid_out.input(), laid_out.curve());
     let mut texts = Vec::new();
     let mut covers = Vec::new();
+    let mut unplaced = Vec::new();
+    let touchpoint = |line: usize, point: usize| {
+        let column = input.lines.get(line)?.points.get(point)?.column;
+        Some(slots(map).nth(column)?.1?.name.clone())
+    };
     for text in &placed.labels {
         if let Some(Some(label)) = labels.get(text.line).and_then(|labels| labels.get(text.point)) {
             label.put(text, &mut texts);
             covers.push(text.rect);
+            let left_out = label.left_out(text).zip(touchpoint(text.line, text.point));
+            unplaced.extend(left_out.map(|(why, touchpoint)| Homeless {
+                touchpoint,
+                words: why.to_owned(),
+                kind: "reason",
+            }));
         }
     }
     for text in &placed.names {
@@ -242,14 +262,11 @@ pub(crate) fn together(
         }
     }
     let homeless = placed.unplaced.iter().filter(|text| text.words == curve::Words::Label);
-    let unplaced = homeless
-        .filter_map(|text| {
-            let column = input.lines.get(text.line)?.points.get(text.point)?.column;
-            let touchpoint = slots(map).nth(column)?.1?.name.clone();
-            let label = labels.get(text.line)?.get(text.point)?.as_ref()?;
-            Some((touchpoint, label.words.clone()))
-        })
-        .collect();
+    unplaced.extend(homeless.filter_map(|text| {
+        let touchpoint = touchpoint(text.line, text.point)?;
+        let label = labels.get(text.line)?.get(text.point)?.as_ref()?;
+        Some(Homeless { touchpoint, words: label.words.clone(), kind: "label" })
+    }));
     let to_be = draw::to_be(context, input, &whose, &placed, setter);
     let drawn = Drawn { curve: placed, whose, weight, texts, covers, unplaced, to_be };
     (drawn, laid_out)

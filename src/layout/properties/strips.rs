@@ -7,7 +7,7 @@ use super::{
 use crate::{
     geometry::{Point, Rect},
     layout::{Column, EmptyLanes, Mark, Part, Placed, Row, measures as m, strip_unit},
-    model::{Curves, LaneKind, PersonaId, Touchpoint},
+    model::{Curves, EmotionPoint, LaneKind, PersonaId, Touchpoint},
 };
 
 /// A strip and what stands beside it, of a persona at a place among all.
@@ -138,6 +138,48 @@ fn wanted(laid: &Laid, strip: &Strip<'_>) -> Vec<Point> {
         }));
     }
     wanted
+}
+
+/// The lowest point of a strip's persona, where it is the only one so low and its line moves.
+fn low<'a>(laid: &'a Laid, strip: &Strip<'_>) -> Option<(&'a Touchpoint, &'a EmotionPoint)> {
+    let touchpoints = laid.map.touchpoints();
+    let points = touchpoints.flat_map(|touchpoint| {
+        let feelings = touchpoint.feelings.get(&strip.id);
+        let points = feelings.into_iter().flat_map(|feelings| &feelings.as_is);
+        points.map(move |point| (&**touchpoint, point))
+    });
+    let answered: Vec<_> = points.filter(|(_, point)| point.valence.is_some()).collect();
+    let low = answered.iter().min_by_key(|(_, point)| point.valence)?;
+    let alike = answered.iter().filter(|(_, point)| point.valence == low.1.valence);
+    let peak = answered.iter().filter_map(|(_, point)| point.valence).max()?;
+    let moves = low
+        .1
+        .valence
+        .is_some_and(|low| low.hundredths() + 50 <= peak.hundredths());
+    (alike.count() == 1 && moves).then_some(*low)
+}
+
+#[test]
+fn the_reason_of_a_low_is_read_in_its_strip_or_told() {
+    holds(|laid| {
+        for strip in laid.layout.rows.iter().flat_map(|row| strips(laid, row)) {
+            let Some((touchpoint, point)) = low(laid, &strip).filter(|(_, low)| !low.why.is_empty()) else {
+                continue;
+            };
+            let is_read = strip.curve.marks.iter().any(|mark| {
+                let Mark::Text { block, .. } = mark else { return false };
+                *block.text == *point.why
+            });
+            let is_told = laid.layout.findings.iter().any(|finding| {
+                let is_of_it = |words: &str| finding.message.contains(&format!("\"{words}\""));
+                finding.place.path.starts_with(&touchpoint.name) && (is_of_it(&point.why) || is_of_it(&point.label))
+            });
+            ensure(is_read || is_told, || {
+                format!("{:?} of {:?} is neither read nor told", point.why, touchpoint.name)
+            })?;
+        }
+        Ok(())
+    });
 }
 
 #[test]
