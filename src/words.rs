@@ -130,6 +130,8 @@ pub struct Words {
     pub fails: &'static str,
     /// Beside the line of the mean of all personas.
     pub mean: &'static str,
+    /// Name of the curve of how strongly it is felt, good or bad.
+    pub tension: &'static str,
     /// A map without a title.
     pub journey_untitled: &'static str,
     /// A stage without a name.
@@ -258,7 +260,7 @@ pub(crate) mod tests {
             metrics notes lane customer_actions line_of_interaction line_of_visibility
             line_of_internal_interaction as_is to_be service_blueprint severity answered_by impact
             effort remembered moment_of_truth researched assumed guessed no_answers middle_half
-            single_answers goes_on_to answer_needed wait fails mean journey_untitled stage_untitled
+            single_answers goes_on_to answer_needed wait fails mean tension journey_untitled stage_untitled
             everyone baseline current target votes worst_pain
         )
     }

@@ -5,6 +5,8 @@ mod draw;
 mod labels;
 mod lines;
 mod scale;
+mod tension;
+mod to_be;
 
 use std::collections::BTreeSet;
 
@@ -30,6 +32,7 @@ pub(crate) use draw::open_parts;
 use lines::{Homeless, Whose};
 pub(crate) use lines::{Lines, felt, leading, lines};
 pub(crate) use scale::{Remembered, remembered_value};
+pub(crate) use tension::push as push_tension;
 
 /// What a lane of feelings shows, relative to its upper edge.
 #[derive(Debug, Default)]
@@ -151,6 +154,7 @@ fn panel(
     for (center, drop) in stars {
         draw::star_drop(*center, *drop, &curve.covers, &mut marks);
     }
+    tension::scale(context, frame, &curve.whose, setter, &mut marks);
     marks.extend(curve.texts);
     let stars = stars.iter();
     marks.extend(stars.filter_map(|(center, _)| star(*center, m::STAR_SMALL, setter)));
@@ -165,7 +169,8 @@ pub(crate) fn strip_unit(curves: Curves, height: f32) -> f32 {
     }
 }
 
-/// Whether the lane draws how a persona, by its place, is to feel.
+/// Whether the lane draws how a persona, by its place, is to feel, and how strongly she feels: in one
+/// panel only of who leads, or it would be a skein.
 pub(crate) fn draws_to_be(map: &JourneyMap, place: usize) -> bool {
     map.curves == Curves::Apart || leading(map) == Some(place)
 }

@@ -6,6 +6,7 @@ use crate::{
     geometry::{Point, Rect, Size, Step},
     layout::{
         cards::Context,
+        feeling::push_tension,
         header::{SAMPLE_MARKER, line_sample, sample_width},
         mark::{CurveWeight, Form, Ink, Mark, Part, Placed, Ring, Stroke},
         measures as m,
@@ -237,8 +238,14 @@ fn curve(
         add(
             vec![Mark::Path { path, stroke: Stroke::ToBe }],
             m::SAMPLE,
-            setter.line(words.to_be, m::NOTE),
+            setter.line(&of_who(words.to_be, used), m::NOTE),
         );
+    }
+    if has(used::Sign::Tension) {
+        let mut sign = Vec::new();
+        push_tension(level(middle, m::SAMPLE), used.leading, &mut sign);
+        let scale = format!("{} {}\u{2013}{}", words.tension, words.number(0.0), words.number(1.0));
+        add(sign, m::SAMPLE, setter.line(&of_who(&scale, used), m::NOTE));
     }
     if has(used::Sign::Mean) {
         let path = level(middle, m::SAMPLE);
@@ -247,6 +254,14 @@ fn curve(
             m::SAMPLE,
             setter.line(words.mean, m::NOTE),
         );
+    }
+}
+
+/// What is drawn of one persona alone, though others share the panel, says of whom.
+fn of_who(words: &str, used: &Used) -> String {
+    match used.alone.as_deref().filter(|name| !name.is_empty()) {
+        Some(name) => format!("{words}\u{a0}· {name}"),
+        None => words.to_owned(),
     }
 }
 

@@ -231,6 +231,11 @@ pub enum Stroke {
     Answer(usize),
     /// The widest gap between as-is and to-be.
     Difference,
+    /// How strongly a persona feels: two hairlines side by side, drawn as this and the space
+    /// between them over it.
+    Tension(usize),
+    /// That space.
+    TensionCore,
 }
 
 /// How heavy a curve is drawn.

@@ -141,6 +141,9 @@ pub(crate) const LINE_LEADING: f32 = pt(D.curve.leading_line);
 /// As above, of the others.
 pub(crate) const LINE_OTHER: f32 = pt(D.curve.other_line);
 
+/// A line of tension, from edge to edge.
+pub(crate) const LINE_TENSION: f32 = pt(D.curve.tension_line);
+
 /// From dot to dot of a guessed line.
 pub(crate) const GUESS_STEP: f32 = D.curve.dot_step * LINE_LEADING;
 /// What a marker keeps clear of its line around it.

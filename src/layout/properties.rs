@@ -8,6 +8,8 @@ mod journeys;
 #[cfg(test)]
 mod sample;
 #[cfg(test)]
+mod second;
+#[cfg(test)]
 mod strips;
 #[cfg(test)]
 mod words;

@@ -22,6 +22,8 @@ pub(crate) struct Used {
     pub(crate) evidence: BTreeSet<EvidenceLevel>,
     /// The other signs.
     pub(crate) signs: BTreeSet<Sign>,
+    /// The name of the leading persona, where others share the panel and only hers are drawn in full.
+    pub(crate) alone: Option<String>,
     /// The remembered value of the leading persona.
     pub(crate) remembered: Option<String>,
 }
@@ -34,6 +36,7 @@ pub(crate) enum Sign {
     Spread,
     SingleAnswers,
     ToBe,
+    Tension,
     Mean,
     GoesOn,
     AnswerNeeded,
@@ -81,6 +84,9 @@ fn curve(context: Context<'_>, look: &Look, used: &mut Used) {
     let Lines { together, strips, apart } = lines(map, look);
     let Some(first) = leading(map) else { return };
     used.leading = first;
+    let leads_others = 1 < together.len() + strips.len();
+    let leading = map.personas.get(first).filter(|_| leads_others);
+    used.alone = leading.map(|persona| persona.name.clone());
     used.note(Sign::Mean, || !(strips.is_empty() && apart.is_empty()) && has_mean(map));
     for place in together.iter().chain(&strips).chain(&apart).copied() {
         let Some(persona) = map.personas.get(place) else {
@@ -109,6 +115,9 @@ fn curve(context: Context<'_>, look: &Look, used: &mut Used) {
             has_gap = was_answered && !is_answered;
             used.note(Sign::ToBe, || {
                 draws_to_be(map, place) && feelings.is_some_and(|feelings| !feelings.to_be.is_empty())
+            });
+            used.note(Sign::Tension, || {
+                draws_to_be(map, place) && feelings.is_some_and(|feelings| !feelings.intensity.is_empty())
             });
         }
     }

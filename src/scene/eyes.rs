@@ -41,7 +41,7 @@ pub(super) fn matter(row: &Row) -> bool {
 fn persona_of(mark: &Mark) -> Option<usize> {
     match mark {
         Mark::Path {
-            stroke: Stroke::Curve { persona, .. } | Stroke::Answer(persona),
+            stroke: Stroke::Curve { persona, .. } | Stroke::Answer(persona) | Stroke::Tension(persona),
             ..
         }
         | Mark::Marker { persona, .. }

@@ -54,6 +54,8 @@ pub(super) fn path(path: &Arc<[Step]>, stroke: Stroke, theme: &Theme) -> Item {
             (width, persona_colors(persona, theme).line, None, Cap::Round)
         }
         Stroke::Difference => solid(1.0, theme.ink),
+        Stroke::Tension(persona) => solid(D.curve.tension_line, persona_colors(persona, theme).line),
+        Stroke::TensionCore => solid(D.curve.tension_core, theme.panel),
     };
     Item::Line(LineItem { path: path.clone(), width, color, dash, cap })
 }

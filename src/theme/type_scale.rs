@@ -164,6 +164,10 @@ pub struct CurveMeasures {
     pub gap_line: f32,
     /// From dot to dot of that line.
     pub gap_step: f32,
+    /// The line of tension from edge to edge: two hairlines.
+    pub tension_line: f32,
+    /// The space between them.
+    pub tension_core: f32,
     /// The line at 0.
     pub zero_line: f32,
     /// Above +2 and under −2: room for labels.
@@ -212,6 +216,8 @@ impl Measures {
             dot_step: 2.1,
             gap_line: 0.9,
             gap_step: 2.34,
+            tension_line: 2.8,
+            tension_core: 1.3,
             zero_line: 1.0,
             headroom: 22.0,
         },

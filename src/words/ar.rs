@@ -47,6 +47,7 @@ pub(super) const WORDS: Words = Words {
     wait: "انتظار",
     fails: "إخفاق",
     mean: "المتوسط",
+    tension: "التوتر",
     journey_untitled: "رحلة بلا عنوان",
     stage_untitled: "مرحلة بلا اسم",
     everyone: "الجميع",

@@ -47,6 +47,7 @@ pub(super) const WORDS: Words = Words {
     wait: "wartet",
     fails: "scheitert",
     mean: "Mittelwert",
+    tension: "Anspannung",
     journey_untitled: "Reise ohne Titel",
     stage_untitled: "Phase ohne Namen",
     everyone: "Alle",

@@ -47,6 +47,7 @@ pub(super) const WORDS: Words = Words {
     wait: "wait",
     fails: "fails",
     mean: "Mean",
+    tension: "Tension",
     journey_untitled: "Untitled journey",
     stage_untitled: "Untitled stage",
     everyone: "Everyone",

@@ -47,6 +47,7 @@ pub(super) const WORDS: Words = Words {
     wait: "espera",
     fails: "falla",
     mean: "Media",
+    tension: "Tensión",
     journey_untitled: "Recorrido sin título",
     stage_untitled: "Etapa sin nombre",
     everyone: "Todo el mundo",

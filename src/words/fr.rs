@@ -47,6 +47,7 @@ pub(super) const WORDS: Words = Words {
     wait: "attente",
     fails: "échec",
     mean: "Moyenne",
+    tension: "Tension",
     journey_untitled: "Parcours sans titre",
     stage_untitled: "Étape sans nom",
     everyone: "Tout le monde",

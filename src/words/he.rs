@@ -47,6 +47,7 @@ pub(super) const WORDS: Words = Words {
     wait: "המתנה",
     fails: "כשל",
     mean: "ממוצע",
+    tension: "מתח",
     journey_untitled: "מסע ללא כותרת",
     stage_untitled: "שלב ללא שם",
     everyone: "כולם",

@@ -47,6 +47,7 @@ pub(super) const WORDS: Words = Words {
     wait: "待ち",
     fails: "失敗",
     mean: "平均",
+    tension: "緊張度",
     journey_untitled: "無題のジャーニー",
     stage_untitled: "無題のステージ",
     everyone: "全員",

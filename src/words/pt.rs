@@ -47,6 +47,7 @@ pub(super) const WORDS: Words = Words {
     wait: "espera",
     fails: "falha",
     mean: "Média",
+    tension: "Tensão",
     journey_untitled: "Jornada sem título",
     stage_untitled: "Etapa sem nome",
     everyone: "Todos",

@@ -47,6 +47,7 @@ pub(super) const WORDS: Words = Words {
     wait: "等待",
     fails: "失败",
     mean: "平均",
+    tension: "紧张程度",
     journey_untitled: "未命名旅程",
     stage_untitled: "未命名阶段",
     everyone: "所有人",

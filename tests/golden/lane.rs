@@ -8,14 +8,14 @@ use throughline::{
     id_source::IdSource,
     layout::{EmptyLanes, Look, Page, Part, RowId, layout},
     model::{
-        Direction, EmotionPoint, EvidenceLevel, Feelings, JourneyMap, Lane, LaneKind, Language, Persona, Stage,
-        Touchpoint, Valence,
+        Direction, EmotionPoint, EvidenceLevel, Feelings, Intensity, IntensityPoint, JourneyMap, Lane, LaneKind,
+        Language, Persona, Stage, Touchpoint, Valence,
     },
     scene::{Group, Item, Scene, dump, scene},
     text::{Fonts, Typesetter},
 };
 
-use super::{PAPER, came_out, difference, held, is_update, painted_at, wanted, write};
+use super::{MIDNIGHT, PAPER, came_out, difference, held, is_update, painted_at, wanted, write};
 
 /// What is felt, as a workshop would write it down.
 struct Journey {
@@ -25,6 +25,10 @@ struct Journey {
     personas: &'static [(&'static str, &'static str)],
     /// What the first persona says: at which touchpoint, the feeling, the reason.
     labels: &'static [(usize, &'static str, &'static str)],
+    /// How the first persona is to feel, as above.
+    to_be: &'static str,
+    /// How strongly each persona feels: a value from 0 to 1 for each touchpoint, `.` where none is known.
+    tension: &'static [&'static str],
 }
 
 /// How many touchpoints the first of the two stages has.
@@ -45,7 +49,10 @@ const ENGLISH: &[(usize, &str, &str)] = &[
     (9, "Calm", ""),
 ];
 
-const JOURNEYS: [(&str, Journey); 12] = [
+const TENSE: &str = "0.2 0.35 0.5 0.6 0.45 . . 0.95 0.7 0.3";
+const TENSE_ALONE: &str = "0.1 0.2 0.1 . 0.4 . . 0.6 0.3 0.3";
+
+const JOURNEYS: [(&str, Journey); 15] = [
     ("one", with(&[MARA], ENGLISH)),
     ("three", with(&[MARA, JONAS, AYLIN], ENGLISH)),
     ("five", with(&[MARA, JONAS, AYLIN, PIET, INES], ENGLISH)),
@@ -144,13 +151,36 @@ const JOURNEYS: [(&str, Journey); 12] = [
             )
         },
     ),
+    ("tension-one", Journey { tension: &[TENSE], ..with(&[MARA], ENGLISH) }),
+    (
+        "tension-two",
+        Journey {
+            to_be: "0.5 1.4 0.8 0.6 0.9 1.3 0.5 0.7 0.9 1.1",
+            tension: &[TENSE, TENSE_ALONE],
+            ..with(&[MARA, JONAS], ENGLISH)
+        },
+    ),
+    (
+        "tension-arabic",
+        Journey {
+            language: "ar",
+            tension: &[TENSE, TENSE_ALONE],
+            ..with(
+                &[("سلمى", MARA.1), ("يوسف", JONAS.1)],
+                &[
+                    (1, "فضولية", "«قالوا إن البطاقة مجانية»"),
+                    (7, "مخدوعة", "«ظهرت الرسوم في الصفحة الأخيرة»"),
+                ],
+            )
+        },
+    ),
 ];
 
 const fn with(
     personas: &'static [(&'static str, &'static str)],
     labels: &'static [(usize, &'static str, &'static str)],
 ) -> Journey {
-    Journey { language: "en", personas, labels }
+    Journey { language: "en", personas, labels, to_be: "", tension: &[] }
 }
 
 fn point(word: &str) -> Option<EmotionPoint> {
@@ -171,6 +201,12 @@ fn point(word: &str) -> Option<EmotionPoint> {
     Some(EmotionPoint { valence, evidence, ..EmotionPoint::default() })
 }
 
+fn strength(word: &str) -> Option<IntensityPoint> {
+    let value = word.parse::<f64>().ok()?;
+    let value = Intensity::try_from(value).expect("0 to 1");
+    Some(IntensityPoint { value, ..IntensityPoint::default() })
+}
+
 /// A map of nothing but feelings.
 fn map(journey: &Journey) -> JourneyMap {
     let mut ids = IdSource::seeded(7);
@@ -187,10 +223,19 @@ fn map(journey: &Journey) -> JourneyMap {
     let columns = felt.iter().map(Vec::len).max().unwrap_or(0);
     let touchpoints = (0..columns).map(|column| {
         let mut feelings = BTreeMap::new();
-        for (persona, line) in personas.iter().zip(&felt) {
+        for (place, (persona, line)) in personas.iter().zip(&felt).enumerate() {
             let as_is: Vec<EmotionPoint> = line.get(column).cloned().flatten().into_iter().collect();
-            if !as_is.is_empty() {
-                feelings.insert(persona.id, Feelings { as_is, ..Feelings::default() });
+            let wished = journey.to_be.split(' ').filter(|_| place == 0).nth(column);
+            let to_be: Vec<EmotionPoint> = wished
+                .filter(|word| !word.is_empty())
+                .and_then(point)
+                .into_iter()
+                .collect();
+            let tense = journey.tension.get(place).and_then(|line| line.split(' ').nth(column));
+            let intensity: Vec<IntensityPoint> = tense.and_then(strength).into_iter().collect();
+            let own = Feelings { as_is, to_be, intensity };
+            if own != Feelings::default() {
+                feelings.insert(persona.id, own);
             }
         }
         let said = journey.labels.iter().find(|(at, ..)| *at == column);
@@ -301,4 +346,16 @@ fn the_lane_of_five_personas_looks_as_it_did() {
 #[test]
 fn the_lane_that_runs_right_to_left_looks_as_it_did() {
     held("lane.arabic.paper", &painted_at(1.0, &lane(journey("arabic"), PAPER)));
+}
+
+#[test]
+fn the_lane_with_tension_looks_as_it_did() {
+    for (name, look) in [
+        ("tension-one", MIDNIGHT),
+        ("tension-two", PAPER),
+        ("tension-arabic", PAPER),
+    ] {
+        let file = format!("lane.{name}.{}", look.0);
+        held(&file, &painted_at(1.0, &lane(journey(name), look)));
+    }
 }

@@ -83,12 +83,6 @@ impl Draft<'_, '_, '_> {
         let has_own_row = stand == Stand::Stacked
             && 0.0 < foot.dots.min(foot.badge)
             && self.inner() < foot.dots + FOOT_PART_GAP + foot.badge;
-        if let Some(number) = number.and_then(|number| number.block()) {
-            let y = if has_own_row { middle - 2.0 * m::BADGE } else { middle };
-            let center = Point::new(self.width - m::CARD_PADDING - m::BADGE, y);
-            let ground = BadgeGround::Pain(severity);
-            self.foot.push(Mark::Badge { center, radius: m::BADGE, number, ground });
-        }
         let last = if has_own_row {
             ROW / 2.0 + 3.0 * m::BADGE
         } else if 0.0 < foot.dots + foot.badge {
@@ -96,7 +90,7 @@ impl Draft<'_, '_, '_> {
         } else {
             0.0
         };
-        match stand {
+        let height = match stand {
             Stand::Beside(gap) => {
                 let x = m::CARD_PADDING + if 0.0 < foot.dots { foot.dots + gap } else { 0.0 };
                 let reach = foot.reach.as_ref().map(|reach| self.setter.line(reach, m::NOTE));
@@ -109,7 +103,14 @@ impl Draft<'_, '_, '_> {
                 ROW
             }
             Stand::Stacked => last + self.stacked(&foot, severity, -m::FOOT_PADDING - last),
+        };
+        if let Some(number) = number.and_then(|number| number.block()) {
+            let y = if has_own_row { middle - 2.0 * m::BADGE } else { middle };
+            let center = Point::new(self.width - m::CARD_PADDING - m::BADGE, y);
+            let ground = BadgeGround::Pain(severity);
+            self.foot.push(Mark::Badge { center, radius: m::BADGE, number, ground });
         }
+        height
     }
 
     /// Whether one row is enough: that is asked for the widest usual foot, so that all of a lane agree.

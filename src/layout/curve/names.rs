@@ -78,7 +78,7 @@ impl NameStack {
             (one.marker.y.total_cmp(&other.marker.y)).then_with(|| one.line.cmp(&other.line))
         });
         let (knots, ends): (Vec<usize>, Vec<NameAtEnd>) = ends.into_iter().unzip();
-        let names = stacked(input, bounds, &ends);
+        let names = stacked(input, bounds, &ends, traces);
         match pulled_in(input, bounds, &names) {
             Some(names) => stack.names = names,
             None => stack.free.extend(names.iter().zip(knots).map(|(name, knot)| {
@@ -115,16 +115,18 @@ fn pulled_in(input: &CurveInput, bounds: Rect, names: &[PlacedText]) -> Option<V
 }
 
 /// The names from top to bottom, as near to their points as they can be together.
-fn stacked(input: &CurveInput, bounds: Rect, ends: &[NameAtEnd]) -> Vec<PlacedText> {
+fn stacked(input: &CurveInput, bounds: Rect, ends: &[NameAtEnd], traces: &[Trace]) -> Vec<PlacedText> {
     let measures = &input.measures;
     let centers = spread_apart(ends, bounds, measures.name_spacing);
     let is_moved = |(end, y): (&NameAtEnd, &f32)| end.height / 6.0 < (end.marker.y - y).abs();
-    // Points of one column may stand at different places in it: a name is not to run into another's.
+    // Points of one column may stand at different places in it: a name is not to run into another's,
+    // nor into a line on its way there.
     let meets = |(end, y): (&NameAtEnd, &f32)| {
         let x = end.marker.x + end.radius + measures.name_gap;
         let rect = Rect::new(x, y - end.height / 2.0, end.width, end.height).grown(measures.clearance);
         let mut others = ends.iter().filter(|other| other.line != end.line);
         others.any(|other| rect.overlaps(Rect::round(other.marker, other.radius)))
+            || traces.iter().any(|trace| runs_through(trace, input, rect))
     };
     let is_bound = |name: (&NameAtEnd, &f32)| is_moved(name) || meets(name);
     // Once one has a leader all begin at the same place.
@@ -151,6 +153,22 @@ fn stacked(input: &CurveInput, bounds: Rect, ends: &[NameAtEnd]) -> Vec<PlacedTe
             }
         })
         .collect()
+}
+
+/// Whether a line runs through a place.
+fn runs_through(trace: &Trace, input: &CurveInput, rect: Rect) -> bool {
+    let half = input.lines[trace.line].width / 2.0;
+    let meets = |(from, to): (Point, Point), y_at: &dyn Fn(f32) -> f32| {
+        let (left, right) = (rect.x.max(from.x), rect.right().min(to.x));
+        let (one, other) = (y_at(left), y_at(right));
+        left < right && rect.y - half < one.max(other) && one.min(other) < rect.bottom() + half
+    };
+    let mut spans = trace.spans.iter().flatten();
+    spans.any(|span| meets((span.from, span.to), &|x| span.y_at(x)))
+        || trace.gaps(input).any(|(_, gap)| {
+            let slope = (gap.to.y - gap.from.y) / (gap.to.x - gap.from.x).max(f32::EPSILON);
+            meets((gap.from, gap.to), &|x| gap.from.y + (x - gap.from.x) * slope)
+        })
 }
 
 /// Heights of the names' middles: in order, apart, inside, and least moved in weighted squares
@@ -249,6 +267,30 @@ mod tests {
         assert_eq!(names[0].rect.x, names[1].rect.x);
         assert_eq!(at_end(60.0, [30.0, 20.0])[0].rect.x, 147.0);
         assert!(names[0].rect.x < 170.0, "nearer than the gap of 4: {names:?}");
+    }
+
+    #[test]
+    fn a_name_runs_into_no_line_that_goes_on_beside_it() {
+        let point = |x: f32, valence: f32| PointInput { x, valence: Some(valence), ..PointInput::default() };
+        let line = |points: &[(f32, f32)]| LineInput {
+            points: points.iter().map(|(x, valence)| point(*x, *valence)).collect(),
+            name: Some(Size::new(30.0, 10.0)),
+            marker_radius: 3.0,
+            width: 2.0,
+            ..LineInput::default()
+        };
+        let curve = lay_out(&CurveInput {
+            panel: Rect::new(0.0, 0.0, 300.0, 200.0),
+            zero_y: 100.0,
+            unit: 40.0,
+            columns: 1,
+            lines: vec![line(&[(20.0, 0.0)]), line(&[(10.0, 1.0), (60.0, -1.0)])],
+            ..CurveInput::default()
+        });
+        assert_eq!(curve.names.len(), 2);
+        for name in curve.names {
+            assert!(60.0 < name.rect.x, "{name:?}");
+        }
     }
 
     #[test]

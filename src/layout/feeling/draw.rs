@@ -5,17 +5,16 @@ use std::sync::Arc;
 use crate::{
     geometry::{Point, Rect, Step},
     layout::{
-        cards::Context,
-        curve::{Curve, CurveInput, MarkerFill, Sign},
+        curve::{Curve, MarkerFill, Sign},
         feeling::{
             Frame,
             lines::{Drawn, Whose},
+            tension,
         },
         grid::Grid,
         look::Look,
-        mark::{CurveWeight, Ink, Mark, Ring, Stroke},
+        mark::{CurveWeight, Mark, Ring, Stroke},
         measures as m,
-        setter::Setter,
     },
     model::Valence,
     theme::Reading,
@@ -127,29 +126,21 @@ fn without_stubs((from, to): (f32, f32), least: f32, mut parts: Vec<(f32, f32)>)
 pub(crate) fn draw(drawn: &Drawn, frame: &Frame, marks: &mut Vec<Mark>) {
     let curve = &drawn.curve;
     let persona = |line: usize| match drawn.whose.get(line) {
-        Some(Whose::Persona(place) | Whose::ToBe(place)) => *place,
+        Some(Whose::Persona(place) | Whose::ToBe(place) | Whose::Tension(place)) => *place,
         Some(Whose::Mean) | None => 0,
     };
     if let Some(to_be) = &drawn.to_be {
         marks.extend(to_be.bands.iter().map(|band| Mark::ToBeGap { band: band.clone() }));
     }
-    marks.extend(curve.areas.iter().map(|area| {
-        let good = area.sign == Sign::Good;
-        let end_y = frame.y(if good { 2.0 } else { -2.0 });
-        Mark::Feeling {
-            band: area.slices.clone().into(),
-            zero_y: frame.zero_y,
-            end_y,
-            good,
-        }
-    }));
+    areas(drawn, frame, marks);
     marks.extend(curve.bands.iter().map(|band| Mark::Spread {
         band: band.slices.clone().into(),
         persona: persona(band.line),
     }));
-    // Where too few answered for a mean, there is none.
-    let is_mean = |line: usize| drawn.whose.get(line) == Some(&Whose::Mean);
-    for gap in curve.gaps.iter().filter(|gap| !is_mean(gap.line)) {
+    tension::draw(curve, &drawn.whose, marks);
+    // Where too few answered for a mean, there is none; nor is tension asked for everywhere.
+    let is_asked = |line: usize| matches!(drawn.whose.get(line), Some(Whose::Persona(_) | Whose::ToBe(_)) | None);
+    for gap in curve.gaps.iter().filter(|gap| is_asked(gap.line)) {
         let path: Arc<[Step]> = Arc::new([Step::Move(gap.from), Step::Line(gap.to)]);
         marks.push(Mark::Path { path, stroke: Stroke::Gap });
     }
@@ -157,6 +148,7 @@ pub(crate) fn draw(drawn: &Drawn, frame: &Frame, marks: &mut Vec<Mark>) {
     for stretch in curve.stretches.iter().rev() {
         let stroke = match drawn.whose.get(stretch.line) {
             Some(Whose::ToBe(_)) => Stroke::ToBe,
+            Some(Whose::Tension(_)) => continue,
             Some(Whose::Mean) | None => Stroke::Mean,
             Some(Whose::Persona(persona)) => {
                 let weight = if stretch.line == 0 {
@@ -180,21 +172,39 @@ pub(crate) fn draw(drawn: &Drawn, frame: &Frame, marks: &mut Vec<Mark>) {
     }
 }
 
+/// The areas by sign; the shade of a gap between as-is and to-be stands alone.
+fn areas(drawn: &Drawn, frame: &Frame, marks: &mut Vec<Mark>) {
+    for area in &drawn.curve.areas {
+        let good = area.sign == Sign::Good;
+        let parts = drawn
+            .to_be
+            .as_ref()
+            .map_or_else(|| vec![area.slices.clone()], |to_be| to_be.outside(&area.slices));
+        marks.extend(parts.into_iter().map(|band| Mark::Feeling {
+            band: band.into(),
+            zero_y: frame.zero_y,
+            end_y: frame.y(if good { 2.0 } else { -2.0 }),
+            good,
+        }));
+    }
+}
+
 fn points(drawn: &Drawn, marks: &mut Vec<Mark>, persona: &impl Fn(usize) -> usize) {
     let curve = &drawn.curve;
+    let whose = |line: usize| drawn.whose.get(line);
+    // A face is what is looked at first: how it is to be stands behind it.
+    let to_be = curve
+        .markers
+        .iter()
+        .filter(|marker| matches!(whose(marker.line), Some(Whose::ToBe(_))));
+    marks.extend(to_be.map(|marker| Mark::ToBePoint { center: marker.at, radius: marker.radius }));
     for face in &curve.faces {
         let valence = Valence::clamped((face.valence * 100.0).round() as i32);
         marks.push(Mark::Face { center: face.at, radius: face.radius, valence });
     }
     // Other personas' markers stay in sight where a face stands on the same place.
     for marker in curve.markers.iter().rev() {
-        let is_to_be = matches!(drawn.whose.get(marker.line), Some(Whose::ToBe(_)));
-        let is_mean = matches!(drawn.whose.get(marker.line), Some(Whose::Mean));
-        if is_mean {
-            continue;
-        }
-        if is_to_be {
-            marks.push(Mark::ToBePoint { center: marker.at, radius: marker.radius });
+        if !matches!(whose(marker.line), Some(Whose::Persona(_)) | None) {
             continue;
         }
         let center = beside_faces(marker.at, marker.radius, curve);
@@ -230,119 +240,6 @@ fn leaders(curve: &Curve, marks: &mut Vec<Mark>) {
         let path: Arc<[Step]> = Arc::new([Step::Move(from), Step::Line(to)]);
         marks.push(Mark::Path { path, stroke: Stroke::Leader });
     }
-}
-
-/// How far apart as-is and to-be lie.
-#[derive(Debug)]
-pub(crate) struct ToBe {
-    /// What lies between them.
-    pub(crate) bands: Vec<Arc<[(f32, f32, f32)]>>,
-    /// The widest place with its difference.
-    pub(crate) widest: Vec<Mark>,
-}
-
-/// The gap between the leading persona's as-is and to-be lines, its widest place numbered.
-pub(crate) fn to_be(
-    context: Context<'_>,
-    input: &CurveInput,
-    whose: &[Whose],
-    curve: &Curve,
-    setter: &mut Setter<'_>,
-) -> Option<ToBe> {
-    let line = whose.iter().position(|who| matches!(who, Whose::ToBe(_)))?;
-    let as_is = flattened(curve, 0);
-    let to_be = flattened(curve, line);
-    let mut bands: Vec<Vec<(f32, f32, f32)>> = Vec::new();
-    let mut is_open = false;
-    for Point { x, y } in &as_is {
-        match height_at(&to_be, *x) {
-            Some(other) => {
-                if !is_open {
-                    bands.push(Vec::new());
-                    is_open = true;
-                }
-                if let Some(band) = bands.last_mut() {
-                    band.push((*x, y.min(other), y.max(other)));
-                }
-            }
-            None => is_open = false,
-        }
-    }
-    let points = &input.lines.first()?.points;
-    let pairs = points.iter().filter_map(|point| {
-        let other = input
-            .lines
-            .get(line)?
-            .points
-            .iter()
-            .find(|other| other.column == point.column)?;
-        Some((point.x, point.valence?, other.valence?))
-    });
-    let widest = pairs.max_by(|one, other| (one.2 - one.1).abs().total_cmp(&(other.2 - other.1).abs()));
-    let widest = widest.map_or_else(Vec::new, |(x, from, to)| {
-        let (from_y, to_y) = (input.y(from), input.y(to));
-        let path: Arc<[Step]> = Arc::new([Step::Move(Point::new(x, from_y)), Step::Line(Point::new(x, to_y))]);
-        let tenths = ((to - from) * 10.0).round() / 10.0;
-        let number = setter.line(
-            &context.words.signed(f64::from(tenths * 10.0).round() / 10.0),
-            m::LABEL_STRONG,
-        );
-        let middle = f32::midpoint(from_y, to_y) - number.measure.height / 2.0;
-        // On the side where it meets no words; the stroke alone says where, when there is none.
-        let words = || curve.labels.iter().chain(&curve.names).map(|text| text.rect);
-        let sides = [
-            x + m::CARD_PADDING * 0.7,
-            x - m::CARD_PADDING * 0.7 - number.measure.width,
-        ];
-        let side = sides.into_iter().find(|left| {
-            let own = Rect::new(*left, middle, number.measure.width, number.measure.height);
-            !words().any(|rect| rect.overlaps(own))
-        });
-        let number = side.and_then(|left| number.mark(Point::new(left, middle), Ink::First));
-        let stroke = Stroke::Difference;
-        [Mark::Path { path, stroke }].into_iter().chain(number).collect()
-    });
-    let bands = bands
-        .into_iter()
-        .filter(|band| band.len() > 1)
-        .map(Into::into)
-        .collect();
-    Some(ToBe { bands, widest })
-}
-
-/// The points of a line, close enough together to be joined by straight strokes.
-fn flattened(curve: &Curve, line: usize) -> Vec<Point> {
-    const PIECES: usize = 24;
-    let mut points: Vec<Point> = Vec::new();
-    for step in curve
-        .stretches
-        .iter()
-        .filter(|stretch| stretch.line == line)
-        .flat_map(|stretch| &stretch.path)
-    {
-        match (*step, points.last().copied()) {
-            (Step::Cubic(one, two, end), Some(start)) => points.extend((1..=PIECES).map(|piece| {
-                let t = piece as f32 / PIECES as f32;
-                let u = 1.0 - t;
-                let mix = |a: f32, b: f32, c: f32, d: f32| {
-                    u * u * u * a + 3.0 * u * u * t * b + 3.0 * u * t * t * c + t * t * t * d
-                };
-                Point::new(mix(start.x, one.x, two.x, end.x), mix(start.y, one.y, two.y, end.y))
-            })),
-            (Step::Move(point) | Step::Line(point), _) => points.push(point),
-            (Step::Cubic(_, _, end), None) => points.push(end),
-            (Step::Close, _) => {}
-        }
-    }
-    points
-}
-
-fn height_at(points: &[Point], x: f32) -> Option<f32> {
-    points.windows(2).find_map(|pair| {
-        let [from, to] = pair else { return None };
-        let is_between = from.x <= x && x <= to.x && to.x > from.x;
-        is_between.then(|| from.y + (to.y - from.y) * (x - from.x) / (to.x - from.x))
-    })
 }
 
 #[cfg(test)]

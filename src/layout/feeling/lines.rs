@@ -10,6 +10,8 @@ use crate::{
         feeling::{
             Frame, draw,
             labels::{Label, Reasons, own_labels},
+            tension,
+            to_be::{self, ToBe},
         },
         grid::{Grid, slots},
         look::{EmptyLanes, Look},
@@ -18,7 +20,7 @@ use crate::{
         setter::{Setter, Setting},
         used::is_sparse,
     },
-    model::{Curves, EmotionPoint, JourneyMap, LaneId, LaneKind, PersonaId, Valence},
+    model::{Curves, EmotionPoint, Feelings, JourneyMap, LaneId, LaneKind, PersonaId, Valence},
 };
 
 /// Which personas share the panel and which have a strip of their own, by their place in the map.
@@ -103,11 +105,12 @@ pub(crate) fn felt(map: &JourneyMap) -> Vec<usize> {
     felt
 }
 
-/// A line's place among the personas, or the to-be line of the leading one.
+/// A line's place among the personas, or another line of that persona's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Whose {
     Persona(usize),
     ToBe(usize),
+    Tension(usize),
     Mean,
 }
 
@@ -115,7 +118,7 @@ impl Whose {
     /// The ink of its name.
     const fn ink(self) -> Ink {
         match self {
-            Self::Persona(place) => Ink::Persona(place),
+            Self::Persona(place) | Self::Tension(place) => Ink::Persona(place),
             Self::ToBe(_) => Ink::Opportunity,
             Self::Mean => Ink::Second,
         }
@@ -136,7 +139,7 @@ pub(crate) struct Drawn {
     /// What found no room.
     pub(crate) unplaced: Vec<Homeless>,
     /// The gap between as-is and to-be.
-    pub(crate) to_be: Option<draw::ToBe>,
+    pub(crate) to_be: Option<ToBe>,
 }
 
 /// Words that found no room at their point.
@@ -157,23 +160,31 @@ pub(crate) fn measures() -> CurveMeasures {
     }
 }
 
-/// The lines of a panel: those of the personas, the to-be line of the first.
+/// The lines of a panel: those of the personas, the to-be line of the first and how tense she is.
 pub(crate) fn line_up(map: &JourneyMap, personas: &[usize]) -> Vec<Whose> {
     let own = personas.iter().map(|place| Whose::Persona(*place));
     let first = personas.first().copied();
     let to_be = first.filter(|place| has_to_be(map, *place)).map(Whose::ToBe);
-    own.chain(to_be).collect()
+    let tension = first.filter(|place| has_tension(map, *place)).map(Whose::Tension);
+    own.chain(to_be).chain(tension).collect()
 }
 
 /// Whether somebody said how a persona is to feel.
 fn has_to_be(map: &JourneyMap, place: usize) -> bool {
-    let persona = map.personas.get(place);
-    persona.is_some_and(|persona| {
-        let mut feelings = map
-            .touchpoints()
-            .filter_map(|touchpoint| touchpoint.feelings.get(&persona.id));
-        feelings.any(|feelings| feelings.to_be.iter().any(|point| point.valence.is_some()))
-    })
+    let is_to_be = |feelings: &Feelings| feelings.to_be.iter().any(|point| point.valence.is_some());
+    feelings_of(map, place).any(is_to_be)
+}
+
+/// Whether somebody said how strongly a persona feels.
+fn has_tension(map: &JourneyMap, place: usize) -> bool {
+    feelings_of(map, place).any(|feelings| !feelings.intensity.is_empty())
+}
+
+/// All that a persona feels.
+fn feelings_of(map: &JourneyMap, place: usize) -> impl Iterator<Item = &Feelings> {
+    let id = map.personas.get(place).map(|persona| persona.id);
+    map.touchpoints()
+        .filter_map(move |touchpoint| touchpoint.feelings.get(&id?))
 }
 
 /// All lines that share a panel, or a strip with the mean of all.
@@ -207,9 +218,18 @@ pub(crate) fn together(
         }
         let of_line = if place == 0 { weight } else { CurveWeight::Other };
         let mut line = LineInput { is_leading: place == 0, ..line_input(&points, of_line) };
+        if matches!(who, Whose::Tension(_)) {
+            line.width = m::LINE_TENSION;
+            line.marker_radius = m::LINE_TENSION / 2.0;
+        }
         let own = own_labels(context, grid, &points, (&mut line, reasons), setter);
-        let name = name_of(context, *who).filter(|_| !is_strip || matches!(who, Whose::ToBe(_)));
-        let name = name.map(|name| setter.line(&name, m::LABEL_STRONG));
+        let name = name_of(context, *who).filter(|_| !is_strip || !matches!(who, Whose::Persona(_)));
+        let style = if matches!(who, Whose::Tension(_)) {
+            m::LABEL
+        } else {
+            m::LABEL_STRONG
+        };
+        let name = name.map(|name| setter.line(&name, style));
         line.name = name
             .as_ref()
             .map(|name| Size::new(name.measure.width, name.measure.height));
@@ -267,7 +287,8 @@ pub(crate) fn together(
         let label = labels.get(text.line)?.get(text.point)?.as_ref()?;
         Some(Homeless { touchpoint, words: label.words.clone(), kind: "label" })
     }));
-    let to_be = draw::to_be(context, input, &whose, &placed, setter);
+    let to_be = to_be::to_be(context, input, &whose, &placed, setter);
+    covers.extend(to_be.as_ref().and_then(|to_be| to_be.number));
     let drawn = Drawn { curve: placed, whose, weight, texts, covers, unplaced, to_be };
     (drawn, laid_out)
 }
@@ -352,6 +373,7 @@ fn name_of(context: Context<'_>, who: Whose) -> Option<String> {
     match who {
         Whose::Persona(place) => context.map.personas.get(place).map(|persona| persona.name.clone()),
         Whose::ToBe(_) => Some(context.words.to_be.to_owned()),
+        Whose::Tension(_) => Some(context.words.tension.to_owned()),
         Whose::Mean => None,
     }
     .filter(|name| !name.is_empty())
@@ -392,7 +414,7 @@ fn points_of<'a>(
             ));
             continue;
         }
-        let (Whose::Persona(persona) | Whose::ToBe(persona)) = who else {
+        let (Whose::Persona(persona) | Whose::ToBe(persona) | Whose::Tension(persona)) = who else {
             continue;
         };
         let feelings = map
@@ -400,6 +422,11 @@ fn points_of<'a>(
             .get(persona)
             .and_then(|persona| touchpoint.feelings.get(&persona.id));
         let Some(feelings) = feelings else { continue };
+        if matches!(who, Whose::Tension(_)) {
+            let tension = tension::points(feelings, place, at);
+            points.extend(tension.into_iter().map(|point| (None, point)));
+            continue;
+        }
         let own = if matches!(who, Whose::ToBe(_)) {
             &feelings.to_be
         } else {
@@ -409,6 +436,9 @@ fn points_of<'a>(
             own.iter()
                 .map(|point| (Some(point), point_input(point, at(point.offset.value()), place))),
         );
+    }
+    if matches!(who, Whose::Tension(_)) {
+        return tension::drawn_out(&points, frame.panel.width);
     }
     points
 }

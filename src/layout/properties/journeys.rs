@@ -9,8 +9,9 @@ use crate::{
     generate::generate,
     id_source::IdSource,
     model::{
-        Avatar, Card, CardKind, Connector, JourneyMap, Lane, LaneKind, Language, Length, Level, Metric, Opportunity,
-        Pain, Persona, Process, Reach, Stage, Touchpoint,
+        Avatar, Card, CardKind, Connector, EmotionPoint, Intensity, IntensityPoint, JourneyMap, Lane, LaneKind,
+        Language, Length, Level, Metric, Offset, Opportunity, Pain, Persona, Process, Reach, Stage, Touchpoint,
+        Valence,
     },
 };
 
@@ -61,9 +62,10 @@ enum Twist {
     FewColumns,
     HugeCounts,
     LongStages,
+    SecondCurves,
 }
 
-const TWISTS: [Twist; 20] = [
+const TWISTS: [Twist; 21] = [
     Twist::Spans,
     Twist::WideCards,
     Twist::LongWords,
@@ -84,6 +86,7 @@ const TWISTS: [Twist; 20] = [
     Twist::FewColumns,
     Twist::HugeCounts,
     Twist::LongStages,
+    Twist::SecondCurves,
 ];
 
 /// Made-up maps with some twists.
@@ -158,6 +161,7 @@ impl Twist {
             }
             Self::FewColumns => each_stage(map, |stage| stage.touchpoints.truncate(1)),
             Self::HugeCounts => huge_counts(map, dice),
+            Self::SecondCurves => second_curves(map, dice),
             Self::LongStages => each_stage(map, |stage| {
                 stage.name = any_of(dice, &STAGES);
                 stage.goal = any_of(dice, &["", "Get there", LONG_WORD]);
@@ -169,6 +173,31 @@ impl Twist {
 
 fn any_of(dice: &mut Rng, texts: &[&str]) -> String {
     texts[dice.usize(..texts.len())].to_owned()
+}
+
+/// How it is to be and how strongly it is felt, here and there, at up to three places of a column.
+fn second_curves(map: &mut JourneyMap, dice: &mut Rng) {
+    let offsets = |dice: &mut Rng| {
+        let offsets = [0.15, 0.5, 0.85].into_iter().filter(|_| dice.bool());
+        offsets
+            .map(|offset| Offset::try_from(offset).unwrap())
+            .collect::<Vec<_>>()
+    };
+    each_touchpoint(map, |touchpoint| {
+        for feelings in touchpoint.feelings.values_mut() {
+            let to_be = offsets(dice).into_iter().map(|offset| EmotionPoint {
+                offset,
+                valence: Some(Valence::clamped(dice.i32(-200..=200))),
+                ..EmotionPoint::default()
+            });
+            feelings.to_be = to_be.collect();
+            let tension = offsets(dice).into_iter().map(|offset| IntensityPoint {
+                offset,
+                value: Intensity::try_from(f64::from(dice.u8(0..=100)) / 100.0).unwrap(),
+            });
+            feelings.intensity = tension.collect();
+        }
+    });
 }
 
 /// Pain points that hit a great many, or some of the personas.
@@ -335,7 +364,7 @@ fn many_personas(map: &mut JourneyMap, dice: &mut Rng) {
 /// The map after each of some edits, as an editor makes them: all else is shared.
 pub(super) fn edited(map: &JourneyMap) -> Vec<(&'static str, JourneyMap)> {
     type Edit = fn(&mut Touchpoint);
-    let edits: [(&'static str, Edit); 7] = [
+    let edits: [(&'static str, Edit); 9] = [
         ("a longer text", |own| {
             if let Some(card) = own.cells.values_mut().flatten().next() {
                 card.text.push_str(" and asks once more because nobody has called back");
@@ -344,6 +373,23 @@ pub(super) fn edited(map: &JourneyMap) -> Vec<(&'static str, JourneyMap)> {
         ("no more cards", |own| own.cells.clear()),
         ("a star", |own| own.moment_of_truth = !own.moment_of_truth),
         ("no more feelings", |own| own.feelings.clear()),
+        ("more tension", |own| {
+            for feelings in own.feelings.values_mut() {
+                feelings.intensity = vec![IntensityPoint {
+                    value: Intensity::try_from(0.85).unwrap(),
+                    ..IntensityPoint::default()
+                }];
+            }
+        }),
+        ("another wish", |own| {
+            for feelings in own.feelings.values_mut() {
+                feelings.to_be.truncate(1);
+                feelings
+                    .to_be
+                    .iter_mut()
+                    .for_each(|point| point.valence = Some(Valence::BEST));
+            }
+        }),
         ("no more channel", |own| own.channel = None),
         ("other ratings", |own| {
             for card in own.cells.values_mut().flatten() {
