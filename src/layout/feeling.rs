@@ -29,7 +29,8 @@ use crate::{
 
 pub(crate) use apart::{names_width as names_width_apart, room as room_apart};
 pub(crate) use draw::open_parts;
-use lines::{Homeless, Whose};
+use labels::Homeless;
+use lines::Whose;
 pub(crate) use lines::{Lines, felt, leading, lines};
 pub(crate) use scale::{Remembered, remembered_value};
 pub(crate) use tension::push as push_tension;

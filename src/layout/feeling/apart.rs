@@ -298,11 +298,11 @@ mod tests {
         let why = why.trim();
         for stage in &mut map.stages {
             for touchpoint in &mut Arc::make_mut(stage).touchpoints {
-                for (id, feelings) in &mut Arc::make_mut(touchpoint).feelings {
-                    for point in &mut feelings.as_is {
-                        point.why = format!("{why}, says {id}");
-                    }
-                }
+                let feelings = &mut Arc::make_mut(touchpoint).feelings;
+                let points = feelings
+                    .iter_mut()
+                    .flat_map(|(id, own)| own.as_is.iter_mut().map(move |point| (id, point)));
+                points.for_each(|(id, point)| point.why = format!("{why}, says {id}"));
             }
         }
         let laid = on_slide(&map);

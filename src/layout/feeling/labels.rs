@@ -1,16 +1,19 @@
 //! What is written at the points of a curve.
 
 use crate::{
-    geometry::{Point, Size},
+    geometry::{Point, Rect, Size},
     layout::{
         cards::Context,
-        curve::{self, Anchor, LABEL_FORMS, LabelForm, LabelInput, LabelShape, LineInput, PlacedText, PointInput},
-        grid::Grid,
+        curve::{
+            self, Anchor, Curve, CurveInput, LABEL_FORMS, LabelForm, LabelInput, LabelShape, LineInput, PlacedText,
+            PointInput, Words,
+        },
+        grid::{Grid, slots},
         mark::{Ink, Mark},
         measures as m,
         setter::{Flow, Setter, Setting},
     },
-    model::{EmotionPoint, Valence},
+    model::{EmotionPoint, JourneyMap, Valence},
 };
 
 /// The part of its width that a label in two lines has at most.
@@ -176,6 +179,53 @@ impl Label {
         texts.extend(value.and_then(|value| value.mark(Point::new(value_x, value_y), self.ink)));
         texts.extend(why);
     }
+}
+
+/// Words that found no room at their point.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Homeless {
+    pub(crate) touchpoint: String,
+    pub(crate) words: String,
+    /// What they are: "label", or the "reason" of a peak or a low.
+    pub(crate) kind: &'static str,
+}
+
+/// What is written at points.
+pub(super) struct Written {
+    pub(super) texts: Vec<Mark>,
+    /// What lines open behind.
+    pub(super) covers: Vec<Rect>,
+    pub(super) unplaced: Vec<Homeless>,
+}
+
+/// The labels of all lines where the curve has placed them, and what found no room.
+pub(super) fn written(map: &JourneyMap, input: &CurveInput, curve: &Curve, labels: &[Vec<Option<Label>>]) -> Written {
+    let touchpoint = |line: usize, point: usize| {
+        let column = input.lines.get(line)?.points.get(point)?.column;
+        Some(slots(map).nth(column)?.1?.name.clone())
+    };
+    let label = |line: usize, point: usize| labels.get(line)?.get(point)?.as_ref();
+    let mut written = Written { texts: Vec::new(), covers: Vec::new(), unplaced: Vec::new() };
+    for text in &curve.labels {
+        let Some(label) = label(text.line, text.point) else {
+            continue;
+        };
+        label.put(text, &mut written.texts);
+        written.covers.push(text.rect);
+        let left_out = label.left_out(text).zip(touchpoint(text.line, text.point));
+        written.unplaced.extend(left_out.map(|(why, touchpoint)| Homeless {
+            touchpoint,
+            words: why.to_owned(),
+            kind: "reason",
+        }));
+    }
+    let homeless = curve.unplaced.iter().filter(|text| text.words == Words::Label);
+    written.unplaced.extend(homeless.filter_map(|text| {
+        let touchpoint = touchpoint(text.line, text.point)?;
+        let words = label(text.line, text.point)?.words.clone();
+        Some(Homeless { touchpoint, words, kind: "label" })
+    }));
+    written
 }
 
 /// How wide a label may be.

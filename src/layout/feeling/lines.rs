@@ -6,10 +6,10 @@ use crate::{
     geometry::{Point, Rect, Size},
     layout::{
         cards::Context,
-        curve::{self, Curve, CurveInput, CurveMeasures, LaidOut, LineInput, PointInput},
+        curve::{Curve, CurveInput, CurveMeasures, LaidOut, LineInput, PointInput},
         feeling::{
             Frame, draw,
-            labels::{Label, Reasons, own_labels},
+            labels::{self, Homeless, Label, Reasons, Written, own_labels},
             tension,
             to_be::{self, ToBe},
         },
@@ -142,15 +142,6 @@ pub(crate) struct Drawn {
     pub(crate) to_be: Option<ToBe>,
 }
 
-/// Words that found no room at their point.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Homeless {
-    pub(crate) touchpoint: String,
-    pub(crate) words: String,
-    /// What they are: "label", or the "reason" of a peak or a low.
-    pub(crate) kind: &'static str,
-}
-
 /// The measures of the curve's geometry.
 pub(crate) fn measures() -> CurveMeasures {
     CurveMeasures {
@@ -256,37 +247,13 @@ pub(crate) fn together(
     };
     let laid_out = LaidOut::after(before, input);
     let (input, placed) = (laid_out.input(), laid_out.curve());
-    let mut texts = Vec::new();
-    let mut covers = Vec::new();
-    let mut unplaced = Vec::new();
-    let touchpoint = |line: usize, point: usize| {
-        let column = input.lines.get(line)?.points.get(point)?.column;
-        Some(slots(map).nth(column)?.1?.name.clone())
-    };
-    for text in &placed.labels {
-        if let Some(Some(label)) = labels.get(text.line).and_then(|labels| labels.get(text.point)) {
-            label.put(text, &mut texts);
-            covers.push(text.rect);
-            let left_out = label.left_out(text).zip(touchpoint(text.line, text.point));
-            unplaced.extend(left_out.map(|(why, touchpoint)| Homeless {
-                touchpoint,
-                words: why.to_owned(),
-                kind: "reason",
-            }));
-        }
-    }
+    let Written { mut texts, mut covers, unplaced } = labels::written(map, input, &placed, &labels);
     for text in &placed.names {
         if let (Some(Some(name)), Some(who)) = (names.get(text.line), whose.get(text.line)) {
             texts.extend(name.mark(Point::new(text.rect.x, text.rect.y), who.ink()));
             covers.push(text.rect);
         }
     }
-    let homeless = placed.unplaced.iter().filter(|text| text.words == curve::Words::Label);
-    unplaced.extend(homeless.filter_map(|text| {
-        let touchpoint = touchpoint(text.line, text.point)?;
-        let label = labels.get(text.line)?.get(text.point)?.as_ref()?;
-        Some(Homeless { touchpoint, words: label.words.clone(), kind: "label" })
-    }));
     let to_be = to_be::to_be(context, input, &whose, &placed, setter);
     covers.extend(to_be.as_ref().and_then(|to_be| to_be.number));
     let drawn = Drawn { curve: placed, whose, weight, texts, covers, unplaced, to_be };

@@ -118,40 +118,40 @@ fn tension_is_drawn_of_who_leads_and_of_each_in_a_strip() {
     });
 }
 
+/// A line as many points that stand close to each other.
+fn flattened(path: &[Step]) -> Vec<Point> {
+    const PIECES: u8 = 16;
+    let mut points: Vec<Point> = Vec::new();
+    for step in path {
+        match (*step, points.last().copied()) {
+            (Step::Cubic(one, two, to), Some(from)) => points.extend((1..=PIECES).map(|piece| {
+                let t = f32::from(piece) / f32::from(PIECES);
+                let u = 1.0 - t;
+                let mix = |a: f32, b: f32, c: f32, d: f32| {
+                    u * u * u * a + 3.0 * u * u * t * b + 3.0 * u * t * t * c + t * t * t * d
+                };
+                Point::new(mix(from.x, one.x, two.x, to.x), mix(from.y, one.y, two.y, to.y))
+            })),
+            (Step::Move(to) | Step::Line(to) | Step::Cubic(_, _, to), _) => points.push(to),
+            (Step::Close, _) => {}
+        }
+    }
+    points
+}
+
 #[test]
 fn no_words_stand_on_a_line_of_tension() {
-    const PIECES: u8 = 16;
     holds(|laid| {
         let placed = laid.layout.rows.iter().flat_map(|row| row.placed.iter());
         for placed in placed.filter(|placed| matches!(placed.part, Part::Curve(_))) {
             let texts = words::of(placed, Point::default());
-            for (_, path) in lines(placed) {
-                let mut from = Point::default();
-                for step in path {
-                    let points: Vec<Point> = match *step {
-                        Step::Move(to) | Step::Line(to) => vec![to],
-                        Step::Cubic(one, two, to) => (1..=PIECES)
-                            .map(|piece| {
-                                let t = f32::from(piece) / f32::from(PIECES);
-                                let u = 1.0 - t;
-                                let mix = |a: f32, b: f32, c: f32, d: f32| {
-                                    u * u * u * a + 3.0 * u * u * t * b + 3.0 * u * t * t * c + t * t * t * d
-                                };
-                                Point::new(mix(from.x, one.x, two.x, to.x), mix(from.y, one.y, two.y, to.y))
-                            })
-                            .collect(),
-                        Step::Close => Vec::new(),
-                    };
-                    for point in &points {
-                        let at = Rect::round(point.moved(placed.at.x, placed.at.y), 0.0);
-                        let hit = texts.iter().find(|(rect, _)| encloses(rect.grown(-2.0 * SLACK), at));
-                        ensure(hit.is_none(), || {
-                            let hit = hit.map(|(rect, block)| (rect, &block.text));
-                            format!("a line of tension runs at {at:?} over {hit:?}")
-                        })?;
-                    }
-                    from = points.last().copied().unwrap_or(from);
-                }
+            for at in lines(placed).flat_map(|(_, path)| flattened(path)) {
+                let at = Rect::round(at.moved(placed.at.x, placed.at.y), 0.0);
+                let hit = texts.iter().find(|(rect, _)| encloses(rect.grown(-2.0 * SLACK), at));
+                ensure(hit.is_none(), || {
+                    let hit = hit.map(|(rect, block)| (rect, &block.text));
+                    format!("a line of tension runs at {at:?} over {hit:?}")
+                })?;
             }
         }
         Ok(())
