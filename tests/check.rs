@@ -78,6 +78,10 @@ fn broken(rule: Rule) -> String {
             &*format!("touchpoints: [{many}(id: \"f3ffffffff\""),
         ),
         Rule::UnplacedLabel => ("valence: 0.2, n: 12", &*crowd.join("), (")),
+        Rule::UndrawnCurve => (
+            "(valence: 0.5, n: 5)]",
+            "(valence: 0.5, n: 5)], to_be: [(valence: 1.5)]",
+        ),
         Rule::MissingGlyph | Rule::SystemFont => ("for the pair at home", "在家"),
     };
     // Both personas have to be hidden for there to be none.

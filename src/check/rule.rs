@@ -105,6 +105,9 @@ pub enum Rule {
     SmallText,
     /// The label of an emotion point finds no room.
     UnplacedLabel,
+    /// How a persona is to feel, or how strongly she feels, is known and not drawn: in one panel only
+    /// the curves of who leads are.
+    UndrawnCurve,
     /// A character that no font has.
     MissingGlyph,
     /// A font of the system is used, which another machine may not have.
@@ -113,7 +116,7 @@ pub enum Rule {
 
 impl Rule {
     /// All rules: of the file, of what the map says, of its picture.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::Unreadable,
         Self::MalformedId,
         Self::DoubledId,
@@ -136,6 +139,7 @@ impl Rule {
         Self::TemplateQuestion,
         Self::SmallText,
         Self::UnplacedLabel,
+        Self::UndrawnCurve,
         Self::MissingGlyph,
         Self::SystemFont,
     ];
@@ -223,6 +227,11 @@ impl Rule {
             ),
             Self::SmallText => ("small-text", Advice, "text too small to be read on the page"),
             Self::UnplacedLabel => ("unplaced-label", Advice, "a label of the curve that finds no room"),
+            Self::UndrawnCurve => (
+                "undrawn-curve",
+                Advice,
+                "a to-be curve or a tension that is not in the picture",
+            ),
             Self::MissingGlyph => ("missing-glyph", Advice, "characters that no font has"),
             Self::SystemFont => (
                 "system-font",

@@ -119,12 +119,9 @@ pub(crate) fn feeling(
         curves.push(laid_out);
         y += strip + m::STRIP_GAP;
     }
-    Feeling {
-        placed,
-        findings: unplaced(context, lane.id, panel.unplaced),
-        remembered,
-        curves,
-    }
+    let mut findings = unplaced(context, lane.id, panel.unplaced);
+    findings.extend(lines::undrawn(context, &shown));
+    Feeling { placed, findings, remembered, curves }
 }
 
 /// A panel of curves with all that is drawn in it.

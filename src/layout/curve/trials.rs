@@ -433,11 +433,8 @@ fn a_change_stays_in_its_window() {
         for line in &mut after.lines {
             for point in line.points.iter_mut().filter(|point| point.column == 60) {
                 point.valence = Some(-1.7);
-                point.label = Some(LabelInput {
-                    size: Size::new(70.0, 11.0),
-                    weight: 9.0,
-                    ..LabelInput::default()
-                });
+                let size = Size::new(70.0, 11.0);
+                point.label = Some(LabelInput { size, weight: 9.0, ..LabelInput::default() });
             }
         }
         assert_ne!(before, after);

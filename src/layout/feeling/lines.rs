@@ -3,6 +3,7 @@
 use std::ops::RangeInclusive;
 
 use crate::{
+    check::{Finding, Place, Rule},
     geometry::{Point, Rect, Size},
     layout::{
         cards::Context,
@@ -169,6 +170,28 @@ fn has_to_be(map: &JourneyMap, place: usize) -> bool {
 /// Whether somebody said how strongly a persona feels.
 fn has_tension(map: &JourneyMap, place: usize) -> bool {
     feelings_of(map, place).any(|feelings| !feelings.intensity.is_empty())
+}
+
+/// What is known of personas and not drawn, as only the curves of who leads are.
+pub(super) fn undrawn(context: Context<'_>, shown: &Lines) -> Vec<Finding> {
+    let others = shown.together.iter().skip(1).chain(&shown.strips);
+    let found = others.filter_map(|place| {
+        let persona = context.map.personas.get(*place)?;
+        let what = match (has_to_be(context.map, *place), has_tension(context.map, *place)) {
+            (true, true) => "to-be curve and tension",
+            (true, false) => "to-be curve",
+            (false, true) => "tension",
+            (false, false) => return None,
+        };
+        let place = Place {
+            path: format!("{} › {}", context.words.feeling, persona.name),
+            ids: vec![persona.id.to_string()],
+        };
+        let message = format!("the {what} of \"{}\" is not in the picture", persona.name);
+        let hint = "put this persona first, or draw the curves one below the other";
+        Some(Finding::new(Rule::UndrawnCurve, place, message, hint))
+    });
+    found.collect()
 }
 
 /// All that a persona feels.

@@ -53,7 +53,7 @@ pub(crate) fn to_be(
     setter: &mut Setter<'_>,
 ) -> Option<ToBe> {
     let line = whose.iter().position(|who| matches!(who, Whose::ToBe(_)))?;
-    let courses: Vec<Vec<Point>> = (0..whose.len()).map(|line| flattened(curve, line)).collect();
+    let courses: Vec<Vec<Run>> = (0..whose.len()).map(|line| flattened(curve, line)).collect();
     let bands = bands(courses.first()?, courses.get(line)?);
     let mut to_be = ToBe { bands, widest: Vec::new(), number: None };
     let Some((x, from, to)) = widest(input, line, courses.get(line)?) else {
@@ -86,22 +86,16 @@ pub(crate) fn to_be(
     Some(to_be)
 }
 
-/// What lies between two lines, where both run.
-fn bands(as_is: &[Point], to_be: &[Point]) -> Vec<Arc<[Slice]>> {
+/// What lies between two lines, where both run: nothing where one of them has a gap.
+fn bands(as_is: &[Run], to_be: &[Run]) -> Vec<Arc<[Slice]>> {
     let mut bands: Vec<Vec<Slice>> = Vec::new();
-    let mut is_open = false;
-    for Point { x, y } in as_is {
-        match height_at(to_be, *x) {
-            Some(other) => {
-                if !is_open {
-                    bands.push(Vec::new());
-                    is_open = true;
-                }
-                if let Some(band) = bands.last_mut() {
-                    band.push((*x, y.min(other), y.max(other)));
-                }
+    for run in as_is {
+        bands.push(Vec::new());
+        for Point { x, y } in run {
+            match (height_at(to_be, *x), bands.last_mut()) {
+                (Some(other), Some(band)) => band.push((*x, y.min(other), y.max(other))),
+                (Some(_) | None, _) => bands.push(Vec::new()),
             }
-            None => is_open = false,
         }
     }
     bands.retain(|band| band.len() > 1);
@@ -110,7 +104,7 @@ fn bands(as_is: &[Point], to_be: &[Point]) -> Vec<Arc<[Slice]>> {
 
 /// The point of as-is from which to-be is farthest, and the two values there: those of a column that
 /// has several points need not stand over each other, so there the to-be line says its own.
-fn widest(input: &CurveInput, line: usize, to_be: &[Point]) -> Option<(f32, f32, f32)> {
+fn widest(input: &CurveInput, line: usize, to_be: &[Run]) -> Option<(f32, f32, f32)> {
     const SAME: f32 = 0.5;
     let others = &input.lines.get(line)?.points;
     let pairs = input.lines.first()?.points.iter().filter_map(|point| {
@@ -136,13 +130,13 @@ fn spots(curve: &Curve) -> impl Iterator<Item = Rect> {
 
 /// Where the number stands beside its stroke, off all words, markers and lines; the stroke alone
 /// says where, when there is no such place.
-fn seat(number: &Setting, (x, upper, lower): (f32, f32, f32), curve: &Curve, courses: &[Vec<Point>]) -> Option<Rect> {
+fn seat(number: &Setting, (x, upper, lower): (f32, f32, f32), curve: &Curve, courses: &[Vec<Run>]) -> Option<Rect> {
     let (width, height) = (number.measure.width, number.measure.height);
     let is_free = |rect: &Rect| {
         let texts = curve.labels.iter().chain(&curve.names).map(|text| text.rect);
         let mut taken = texts.chain(spots(curve));
-        let crossed = |course: &Vec<Point>| {
-            let inside = course.iter().any(|point| rect.contains(*point));
+        let crossed = |course: &Vec<Run>| {
+            let inside = course.iter().flatten().any(|point| rect.contains(*point));
             let at = |x: f32| height_at(course, x).is_some_and(|y| rect.contains(Point::new(x, y)));
             inside || at(rect.x + 0.1) || at(rect.center().x) || at(rect.right() - 0.1)
         };
@@ -155,18 +149,20 @@ fn seat(number: &Setting, (x, upper, lower): (f32, f32, f32), curve: &Curve, cou
     places.find(is_free)
 }
 
-/// The points of a line, close enough together to be joined by straight strokes.
-fn flattened(curve: &Curve, line: usize) -> Vec<Point> {
+/// Points of a line without a gap, close enough together to be joined by straight strokes.
+type Run = Vec<Point>;
+
+/// The runs of a line.
+fn flattened(curve: &Curve, line: usize) -> Vec<Run> {
     const PIECES: usize = 24;
-    let mut points: Vec<Point> = Vec::new();
-    for step in curve
-        .stretches
-        .iter()
-        .filter(|stretch| stretch.line == line)
-        .flat_map(|stretch| &stretch.path)
-    {
-        match (*step, points.last().copied()) {
-            (Step::Cubic(one, two, end), Some(start)) => points.extend((1..=PIECES).map(|piece| {
+    let mut runs: Vec<Run> = Vec::new();
+    let own = curve.stretches.iter().filter(|stretch| stretch.line == line);
+    for step in own.flat_map(|stretch| &stretch.path) {
+        let pen = runs.last().and_then(|run| run.last()).copied();
+        match (*step, pen, runs.last_mut()) {
+            // A stretch that is less sure than the one before goes on where that ended.
+            (Step::Move(to), Some(pen), _) if pen == to => {}
+            (Step::Cubic(one, two, end), Some(start), Some(run)) => run.extend((1..=PIECES).map(|piece| {
                 let t = piece as f32 / PIECES as f32;
                 let u = 1.0 - t;
                 let mix = |a: f32, b: f32, c: f32, d: f32| {
@@ -174,19 +170,22 @@ fn flattened(curve: &Curve, line: usize) -> Vec<Point> {
                 };
                 Point::new(mix(start.x, one.x, two.x, end.x), mix(start.y, one.y, two.y, end.y))
             })),
-            (Step::Move(point) | Step::Line(point), _) => points.push(point),
-            (Step::Cubic(_, _, end), None) => points.push(end),
-            (Step::Close, _) => {}
+            (Step::Line(to), _, Some(run)) => run.push(to),
+            (Step::Move(to) | Step::Line(to) | Step::Cubic(_, _, to), ..) => runs.push(vec![to]),
+            (Step::Close, ..) => {}
         }
     }
-    points
+    runs
 }
 
-fn height_at(points: &[Point], x: f32) -> Option<f32> {
-    points.windows(2).find_map(|pair| {
-        let [from, to] = pair else { return None };
-        let is_between = from.x <= x && x <= to.x && to.x > from.x;
-        is_between.then(|| from.y + (to.y - from.y) * (x - from.x) / (to.x - from.x))
+fn height_at(runs: &[Run], x: f32) -> Option<f32> {
+    runs.iter().find_map(|run| {
+        let place = run.partition_point(|point| point.x < x);
+        let to = run.get(place)?;
+        let Some(from) = place.checked_sub(1).and_then(|before| run.get(before)) else {
+            return (to.x <= x).then_some(to.y);
+        };
+        Some(from.y + (to.y - from.y) * (x - from.x) / (to.x - from.x))
     })
 }
 
@@ -225,18 +224,27 @@ mod tests {
             ],
             ..CurveInput::default()
         };
-        let to_be = [Point::new(0.0, -5.0), Point::new(20.0, -15.0)];
+        let to_be = [vec![Point::new(0.0, -5.0), Point::new(20.0, -15.0)]];
         assert_eq!(widest(&input, 1, &to_be), Some((20.0, -0.5, 1.5)));
-        let lower = [Point::new(0.0, -5.0), Point::new(10.0, -15.0), Point::new(20.0, -15.0)];
+        let lower = [vec![
+            Point::new(0.0, -5.0),
+            Point::new(10.0, -15.0),
+            Point::new(20.0, -15.0),
+        ]];
         assert_eq!(widest(&input, 1, &lower), Some((10.0, -1.0, 1.5)));
     }
 
     #[test]
-    fn a_gap_is_where_both_lines_run() {
-        let line =
-            |from: u8, to: u8, y: f32| -> Vec<Point> { (from..=to).map(|x| Point::new(f32::from(x), y)).collect() };
-        let bands = bands(&line(0, 9, 5.0), &line(3, 6, 2.0));
-        assert_eq!(bands.len(), 1);
-        assert_eq!((bands[0][0], bands[0][3]), ((3.0, 2.0, 5.0), (6.0, 2.0, 5.0)));
+    fn a_gap_is_shaded_where_both_lines_run() {
+        let line = |from: u8, to: u8, y: f32| -> Run { (from..=to).map(|x| Point::new(f32::from(x), y)).collect() };
+        let ends = |as_is: &[Run], to_be: &[Run]| -> Vec<(f32, f32)> {
+            let bands = bands(as_is, to_be);
+            bands.iter().map(|band| (band[0].0, band[band.len() - 1].0)).collect()
+        };
+        assert_eq!(ends(&[line(0, 9, 5.0)], &[line(3, 6, 2.0)]), [(3.0, 6.0)]);
+        let broken = [line(0, 3, 5.0), line(6, 9, 5.0)];
+        assert_eq!(ends(&broken, &[line(1, 9, 2.0)]), [(1.0, 3.0), (6.0, 9.0)]);
+        assert_eq!(ends(&[line(0, 9, 2.0)], &broken), [(0.0, 3.0), (6.0, 9.0)]);
+        assert_eq!(bands(&[line(0, 9, 5.0)], &[line(3, 6, 2.0)])[0][0], (3.0, 2.0, 5.0));
     }
 }
