@@ -177,17 +177,17 @@ pub(super) fn undrawn(context: Context<'_>, shown: &Lines) -> Vec<Finding> {
     let others = shown.together.iter().skip(1).chain(&shown.strips);
     let found = others.filter_map(|place| {
         let persona = context.map.personas.get(*place)?;
-        let what = match (has_to_be(context.map, *place), has_tension(context.map, *place)) {
-            (true, true) => "to-be curve and tension",
-            (true, false) => "to-be curve",
-            (false, true) => "tension",
+        let (what, are) = match (has_to_be(context.map, *place), has_tension(context.map, *place)) {
+            (true, true) => ("to-be curve and the tension", "are"),
+            (true, false) => ("to-be curve", "is"),
+            (false, true) => ("tension", "is"),
             (false, false) => return None,
         };
         let place = Place {
             path: format!("{} › {}", context.words.feeling, persona.name),
             ids: vec![persona.id.to_string()],
         };
-        let message = format!("the {what} of \"{}\" is not in the picture", persona.name);
+        let message = format!("the {what} of \"{}\" {are} not in the picture", persona.name);
         let hint = "put this persona first, or draw the curves one below the other";
         Some(Finding::new(Rule::UndrawnCurve, place, message, hint))
     });
