@@ -6,14 +6,15 @@ use std::{path::PathBuf, sync::Arc};
 use egui::{Event, ImeEvent, Key, Modifiers, MouseWheelUnit, OutputCommand, PointerButton, Pos2, Rect, Vec2, vec2};
 use egui_kittest::{Harness, TestRenderer};
 use throughline::{
-    app::{Action, App, Beginning},
+    app::App,
     edit::{self, Cell, Column, Thing},
     geometry::Point,
-    id_source::IdSource,
     model::{Card, JourneyMap},
     text::{Fonts, Typesetter},
     ui::{Window, canvas::Canvas, keys, style},
 };
+
+use crate::maps::app_of;
 
 /// Paints nothing: what is shown is asked of the app.
 struct Blind;
@@ -68,16 +69,6 @@ pub(crate) struct Driver {
     pub(crate) watch: Watch,
 }
 
-fn app_of(map: JourneyMap, path: Option<PathBuf>) -> App {
-    App::new(Beginning {
-        map,
-        path,
-        ids: IdSource::seeded(4),
-        typesetter: Typesetter::new(Fonts::bundled()),
-        today: "2026-11-22".parse().expect("a day"),
-    })
-}
-
 impl Driver {
     pub(crate) fn open(map: JourneyMap) -> Self {
         Self::open_file(map, None)
@@ -87,14 +78,7 @@ impl Driver {
         Self::of(map.clone(), app_of(map, path))
     }
 
-    /// A window over an app of which something was asked before.
-    pub(crate) fn begun_with(map: JourneyMap, action: Action) -> Self {
-        let mut app = app_of(map.clone(), None);
-        app.apply([action]);
-        Self::of(map, app)
-    }
-
-    fn of(map: JourneyMap, app: App) -> Self {
+    pub(crate) fn of(map: JourneyMap, app: App) -> Self {
         let show = |ui: &mut egui::Ui, screen: &mut Screen| {
             if let Some(app) = screen.app.take() {
                 screen.window = Some(Window::new(ui.ctx(), app));

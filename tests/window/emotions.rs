@@ -18,7 +18,7 @@ use throughline::{
 use crate::{
     curve::many,
     driver::Driver,
-    maps::{empty, mirrored, sample, small},
+    maps::{app_of, empty, mirrored, sample, small},
 };
 
 /// From the canvas to the table, by keys.
@@ -295,7 +295,9 @@ fn what_is_looked_at_is_remembered() {
     d.tap("To-be");
     assert_eq!(shown(&d), (EmotionsView::Distribution, EmotionsCurve::ToBe));
     let before = d.app().preferences().emotions;
-    let mut next = Driver::begun_with(with_to_be(), Action::Keep(Keep::Emotions(before.view, before.curve)));
+    let mut app = app_of(with_to_be(), None);
+    app.apply([Action::Keep(Keep::Emotions(before.view, before.curve))]);
+    let mut next = Driver::of(with_to_be(), app);
     next.press("Ctrl+Alt+3");
     assert!(next.tells("How values are spread"), "the next window begins so");
     assert!(next.tells_of(": +1.0, 1 point"), "with the curve that is to be");

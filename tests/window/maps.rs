@@ -1,18 +1,35 @@
 //! The maps of the stories.
 
-use std::{collections::BTreeMap, path::Path, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use throughline::{
+    app::{App, Beginning},
     file,
     id_source::IdSource,
     model::{
         Card, CardKind, EmotionPoint, Feelings, Image, ImageId, JourneyMap, Lane, LaneId, LaneKind, Language, Level,
         Media, Pain, Persona, Reach, Stage, Touchpoint, Valence,
     },
+    text::{Fonts, Typesetter},
 };
 
 /// A picture of one pixel.
 const PIXEL: &[u8] = include_bytes!("pixel.png");
+
+/// A map as it is opened, in a window to be.
+pub(crate) fn app_of(map: JourneyMap, path: Option<PathBuf>) -> App {
+    App::new(Beginning {
+        map,
+        path,
+        ids: IdSource::seeded(4),
+        typesetter: Typesetter::new(Fonts::bundled()),
+        today: "2026-11-22".parse().expect("a day"),
+    })
+}
 
 /// Two stages: "Choose" with "Search", "Compare" and "Pay", and "Get" with "Delivery". Lanes
 /// "Doing", "Thinking", "Feeling", "Pains" and "Pictures".
