@@ -12,7 +12,6 @@ use crate::{
         setter::Setter,
     },
     model::{EvidenceLevel, JourneyMap, Persona},
-    text::Style,
     words::Words,
 };
 
@@ -288,7 +287,7 @@ fn entry<'a>(
     }
     if portrait > 0.0 {
         let rect = Rect::new(x, middle - portrait / 2.0, portrait, portrait);
-        put_portrait(persona, place, (rect, map), setter, &mut marks);
+        put_portrait(persona, place, (rect, map), &mut marks);
         x += portrait + PORTRAIT_GAP;
     }
     let top = middle - words_height / 2.0;
@@ -389,28 +388,11 @@ pub(crate) fn line_sample(from: Point, persona: usize, weight: CurveWeight, evid
     Mark::Path { path, stroke: Stroke::Curve { persona, weight, evidence } }
 }
 
-/// A persona's picture, else the portrait that was chosen, else the first letter of the name:
-/// nobody is given looks that nobody said.
-pub(crate) fn put_portrait(
-    persona: &Persona,
-    place: usize,
-    (rect, map): (Rect, &JourneyMap),
-    setter: &mut Setter<'_>,
-    marks: &mut Vec<Mark>,
-) {
+/// A persona's picture, else the portrait that is drawn.
+pub(crate) fn put_portrait(persona: &Persona, place: usize, (rect, map): (Rect, &JourneyMap), marks: &mut Vec<Mark>) {
     let image = persona.portrait.and_then(|id| map.images.get(&id)).cloned();
-    match (image, persona.avatar) {
-        (Some(image), _) => marks.push(Mark::Picture { rect, radius: rect.width / 2.0, image }),
-        (None, Some(avatar)) => marks.push(Mark::Portrait { rect, persona: place, avatar }),
-        (None, None) => {
-            let radius = rect.width / 2.0;
-            marks.push(Mark::Box { rect, radius, form: Form::PortraitGround(place) });
-            let initial: String = persona.name.chars().take(1).flat_map(char::to_uppercase).collect();
-            let style = Style { size: rect.width * 0.45, ..m::STAGE };
-            let initial = setter.line(&initial, style);
-            let (middle, measure) = (rect.center(), initial.measure);
-            let at = Point::new(middle.x - measure.width / 2.0, middle.y - measure.height / 2.0);
-            marks.extend(initial.mark(at, Ink::First));
-        }
-    }
+    marks.push(match image {
+        Some(image) => Mark::Picture { rect, radius: rect.width / 2.0, image },
+        None => Mark::Portrait { rect, persona: place, avatar: persona.drawn_as() },
+    });
 }

@@ -183,8 +183,6 @@ pub enum Form {
     FocusBandInPanel,
     /// What lies out of the customer's sight in a blueprint.
     Backstage,
-    /// Behind the first letter of a persona's name.
-    PortraitGround(usize),
     /// A dot in the colour of a persona's line.
     LineOf(usize),
     /// An empty picture.

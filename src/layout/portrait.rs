@@ -1,29 +1,17 @@
 //! One persona's portrait on a page of its own: the same that stands at the head of a map.
 
-use super::{
-    Grid, Layout, Part, Placed,
-    cards::Context,
-    header::put_portrait,
-    numbers::Numbers,
-    setter::{Pass, Setter},
-};
+use super::{Grid, Layout, Part, Placed, header::put_portrait};
 use crate::{
     geometry::{Rect, Size},
     model::{Direction, JourneyMap},
-    text::Typesetter,
-    words,
 };
 
 /// The portrait of the persona at `place`, in a square of this side; nothing where there is none.
-pub fn portrait(map: &JourneyMap, place: usize, side: f32, typesetter: &mut Typesetter) -> Option<Layout> {
+pub fn portrait(map: &JourneyMap, place: usize, side: f32) -> Option<Layout> {
     let persona = map.personas.get(place)?;
-    typesetter.begin_layout();
-    let numbers = Numbers::of(&JourneyMap::default());
-    let context = Context { map, words: words::words(&map.language), numbers: &numbers };
-    let mut setter = Setter::new(typesetter, context, Pass::Place);
     let square = Rect::new(0.0, 0.0, side, side);
     let mut marks = Vec::new();
-    put_portrait(persona, place, (square, map), &mut setter, &mut marks);
+    put_portrait(persona, place, (square, map), &mut marks);
     let size = Size::new(side, side);
     let placed = Placed::new(
         Part::Persona(persona.id),

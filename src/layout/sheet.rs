@@ -138,7 +138,7 @@ mod tests {
     use super::*;
     use crate::{
         geometry::Rect,
-        layout::{EmptyLanes, Form, Mark},
+        layout::{EmptyLanes, Mark},
         model::{Language, Persona, Share, Trait},
         text::Fonts,
         theme::Reading,
@@ -250,7 +250,7 @@ mod tests {
     fn portrait(layout: &Layout) -> f32 {
         let mut marks = layout.frame.iter().flat_map(|placed| placed.marks.iter());
         let tall = marks.find_map(|mark| {
-            let Mark::Box { rect, form: Form::PortraitGround(_), .. } = mark else {
+            let Mark::Portrait { rect, .. } = mark else {
                 return None;
             };
             Some(rect.height)

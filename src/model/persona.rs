@@ -34,7 +34,7 @@ pub struct Persona {
     /// A picture of the persona.
     #[serde(default, skip_serializing_if = "is_default")]
     pub portrait: Option<ImageId>,
-    /// How the persona is drawn where there is no picture.
+    /// How the persona is drawn where there is no picture; without a word, as comes of the name.
     #[serde(default, skip_serializing_if = "is_default")]
     pub avatar: Option<Avatar>,
     /// Whether the persona is drawn on the map.
@@ -118,6 +118,14 @@ impl Persona {
     }
 }
 
+impl Persona {
+    /// How the persona is drawn where there is no picture: as was chosen, else as comes of the name.
+    #[must_use]
+    pub fn drawn_as(&self) -> Avatar {
+        self.avatar.unwrap_or_else(|| Avatar::of_name(&self.name))
+    }
+}
+
 /// Where a persona stands between two named ends.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -145,4 +153,33 @@ pub enum Avatar {
     Beard,
     /// No hair.
     Bald,
+}
+
+impl Avatar {
+    /// What a name comes to: the same wherever it stands. Nobody is given a beard or a bun that nobody
+    /// spoke of; hair, short or to the chin, says nothing of who wears it.
+    #[must_use]
+    pub fn of_name(name: &str) -> Self {
+        let sum = name
+            .chars()
+            .fold(0_u32, |sum, letter| sum.wrapping_mul(31).wrapping_add(letter.into()));
+        if sum.is_multiple_of(2) { Self::Short } else { Self::Bob }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_has_no_portrait_is_drawn_after_the_name() {
+        let drawn = |name: &str| Avatar::of_name(name);
+        let names = ["Mara, 34", "Jonas, 51", "Selma", "أمين", "王小明", ""];
+        let all: Vec<Avatar> = names.into_iter().map(drawn).collect();
+        assert!(all.contains(&Avatar::Short) && all.contains(&Avatar::Bob), "{all:?}");
+        let mut persona = Persona::new(PersonaId::from_bits(1), "Mara, 34");
+        assert_eq!(persona.drawn_as(), drawn("Mara, 34"));
+        persona.avatar = Some(Avatar::Beard);
+        assert_eq!(persona.drawn_as(), Avatar::Beard);
+    }
 }

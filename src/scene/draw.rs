@@ -127,7 +127,6 @@ fn boxed(rect: Rect, radius: f32, form: Form, theme: &Theme) -> Item {
             let colors = pain(Level::Low, theme);
             (colors.fill, edge(colors.mark))
         }
-        Form::PortraitGround(persona) => (persona_colors(persona, theme).portrait_ground, None),
         Form::LineOf(persona) => (persona_colors(persona, theme).line, None),
         Form::FocusBand | Form::Backstage => (theme.focus_band, None),
         Form::FocusBandInPanel => (theme.focus_band_in_panel, None),

@@ -287,13 +287,12 @@ impl Places {
             .collect()
     }
 
-    /// Whether the layout draws a curve of its own accord.
+    /// Whether the layout draws the line of a curve of its own accord; of tension without its points.
     #[must_use]
     pub fn draws((persona, layer): edit::Line, map: &crate::model::JourneyMap) -> bool {
         match layer {
             Layer::AsIs => true,
-            Layer::ToBe => layout::with_to_be(map).contains(&persona),
-            Layer::Intensity => false,
+            Layer::ToBe | Layer::Intensity => layout::with_to_be(map).contains(&persona),
         }
     }
 }

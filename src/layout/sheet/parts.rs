@@ -170,13 +170,7 @@ impl<'a> Sections<'a> {
         let mut y = side.y + INSET;
         let across = (width * 0.72).min(190.0);
         let rect = Rect::new(x, y, across, across);
-        put_portrait(
-            self.persona,
-            self.place,
-            (rect, self.context.map),
-            pen.setter,
-            &mut pen.marks,
-        );
+        put_portrait(self.persona, self.place, (rect, self.context.map), &mut pen.marks);
         y += across + 14.0;
         y = pen.words(&self.persona.name, (NAME, Ink::First), (x, width), y);
         y = pen.words(&self.persona.role, (m::TITLE, Ink::Second), (x, width), y);

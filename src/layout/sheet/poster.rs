@@ -153,7 +153,7 @@ impl Sections<'_> {
         let across = width.min(room).max(0.0);
         let rect = Rect::new(x + (width - across) / 2.0, top + (room - across) / 2.0, across, across);
         let page = (rect, self.context.map);
-        put_portrait(self.persona, self.place, page, pen.setter, &mut pen.marks);
+        put_portrait(self.persona, self.place, page, &mut pen.marks);
         rect
     }
 

@@ -281,15 +281,12 @@ impl Drawing {
     }
 }
 
-/// A value as it is read: "+1.5", of strengths "75 %".
+/// A value as it is read: "+1.5", of tension "0.75".
 pub(super) fn value_words(app: &App, layer: Layer, height: f32) -> String {
     let words = crate::words::words(&app.map().language);
     match layer {
         Layer::AsIs | Layer::ToBe => words.valence(Valence::clamped((height * 100.0).round() as i32)),
-        Layer::Intensity => {
-            let percent = ((height + 2.0) * 25.0).round();
-            format!("{percent} %")
-        }
+        Layer::Intensity => words.number(f64::from((height + 2.0) * 25.0).round() / 100.0),
     }
 }
 

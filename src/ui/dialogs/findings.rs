@@ -145,7 +145,8 @@ fn of_head(map: &JourneyMap, finding: &Finding) -> Option<Way> {
         | Rule::AnswerWithoutPain
         | Rule::OpportunityWithoutOwner
         | Rule::OpportunityWithoutMetric
-        | Rule::UnplacedLabel => None,
+        | Rule::UnplacedLabel
+        | Rule::UndrawnCurve => None,
     }
 }
 

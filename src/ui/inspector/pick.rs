@@ -45,7 +45,7 @@ pub(super) const CONNECTORS: Words<Connector, 3> = [
 ];
 
 pub(in crate::ui) const AVATARS: Words<Option<Avatar>, 7> = [
-    (None, "As it comes"),
+    (None, "After the name"),
     (Some(Avatar::Bob), "Hair to the chin"),
     (Some(Avatar::Short), "Short hair"),
     (Some(Avatar::Long), "Long hair"),

@@ -93,13 +93,12 @@ pub(super) fn only_held(map: &JourneyMap, places: [usize; 2]) -> Vec<Row> {
     let personas: Vec<&Arc<Persona>> = places.iter().filter_map(|place| map.personas.get(*place)).collect();
     let cells = |text: fn(&Persona) -> String| personas.iter().map(|persona| words(text(persona))).collect();
     let differ = |same: fn(&Persona, &Persona) -> bool| personas.windows(2).any(|pair| !same(pair[0], pair[1]));
-    let drawn = |persona: &Persona| match (persona.portrait, persona.avatar) {
-        (Some(_), _) => "A picture".to_owned(),
-        (None, avatar @ Some(_)) => {
-            let known = AVATARS.iter().find(|(own, _)| *own == avatar);
-            known.map_or("Drawn", |(_, words)| words).to_owned()
+    let drawn = |persona: &Persona| {
+        if persona.portrait.is_some() {
+            return "A picture".to_owned();
         }
-        (None, None) => "The first letter of the name".to_owned(),
+        let known = AVATARS.iter().find(|(own, _)| *own == persona.avatar);
+        known.map_or("Drawn", |(_, words)| words).to_owned()
     };
     let known = |persona: &Persona| persona.evidence.as_ref().map(evidence).unwrap_or_default();
     let rows = [

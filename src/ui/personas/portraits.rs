@@ -1,6 +1,6 @@
 //! Portraits on panels and in dialogs: drawn once by the painter of the PNG, then kept as textures.
 //!
-//! So the face in the outline is the face on the page: picture, drawn avatar or first letter.
+//! So the face in the outline is the face on the page: picture or drawn avatar.
 
 use std::{
     collections::HashMap,
@@ -18,7 +18,6 @@ use crate::{
     model::{Avatar, ImageId, JourneyMap},
     paint::{self, Compression, Ground, PngOptions},
     picture, scene,
-    text::{Fonts, Typesetter},
     theme::{Color, Theme},
     ui::widgets::Marker,
 };
@@ -32,17 +31,13 @@ const SIDE: f32 = 64.0;
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct Key {
     picture: Option<ImageId>,
-    avatar: Option<Avatar>,
-    initial: Option<char>,
+    avatar: Avatar,
     colours: [[u8; 3]; 3],
     pixels: u32,
 }
 
 /// The faces that were drawn.
-struct Portraits {
-    typesetter: Typesetter,
-    drawn: HashMap<Key, TextureHandle>,
-}
+type Portraits = HashMap<Key, TextureHandle>;
 
 /// The look whose persona colours can be seen on the window's panels.
 pub(in crate::ui) fn theme(ui: &Ui, app: &App) -> &'static Theme {
@@ -87,8 +82,7 @@ pub(in crate::ui) fn portrait(
     let rgb = |color: Color| [color.r, color.g, color.b];
     let key = Key {
         picture: persona.portrait.filter(|id| map.images.contains_key(id)),
-        avatar: persona.avatar,
-        initial: persona.name.chars().next(),
+        avatar: persona.drawn_as(),
         colours: [
             rgb(colours.line),
             rgb(colours.portrait_ground),
@@ -97,12 +91,11 @@ pub(in crate::ui) fn portrait(
         pixels: (side * ctx.pixels_per_point()).ceil().max(1.0) as u32,
     };
     let portraits = kept(ctx);
-    let mut portraits = portraits.lock().unwrap_or_else(PoisonError::into_inner);
-    let Portraits { typesetter, drawn } = &mut *portraits;
+    let mut drawn = portraits.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(texture) = drawn.get(&key) {
         return Some(texture.id());
     }
-    let image = draw(map, (place, key.pixels), theme, typesetter)?;
+    let image = draw(map, (place, key.pixels), theme)?;
     let options = TextureOptions { mipmap_mode: None, ..TextureOptions::LINEAR };
     let texture = ctx.load_texture("portrait", image, options);
     let id = texture.id();
@@ -118,22 +111,13 @@ fn kept(ctx: &Context) -> Arc<Mutex<Portraits>> {
     if let Some(kept) = ctx.data(|data| data.get_temp::<Arc<Mutex<Portraits>>>(id)) {
         return kept;
     }
-    let portraits = Portraits {
-        typesetter: Typesetter::new(Fonts::with_system()),
-        drawn: HashMap::new(),
-    };
-    let kept = Arc::new(Mutex::new(portraits));
+    let kept = Arc::new(Mutex::new(Portraits::new()));
     ctx.data_mut(|data| data.insert_temp(id, Arc::clone(&kept)));
     kept
 }
 
-fn draw(
-    map: &JourneyMap,
-    (place, pixels): (usize, u32),
-    theme: &Theme,
-    typesetter: &mut Typesetter,
-) -> Option<ColorImage> {
-    let page = layout::portrait(map, place, SIDE, typesetter)?;
+fn draw(map: &JourneyMap, (place, pixels): (usize, u32), theme: &Theme) -> Option<ColorImage> {
+    let page = layout::portrait(map, place, SIDE)?;
     let options = PngOptions {
         width: pixels,
         height: pixels,

@@ -45,8 +45,12 @@ pub(in super::super) fn paint(painter: &Painter, ui: &Ui, frame: &Frame<'_>, han
     let accent = of_theme(frame.app.shown().theme().selection);
     if let Some((line, _, scale)) = panel(frame) {
         half_steps(painter, frame, (line, scale));
-        if !Places::draws(line, frame.app.map()) {
+        let is_drawn = Places::draws(line, frame.app.map());
+        if !is_drawn {
             own_line(painter, frame, line);
+        }
+        if !is_drawn || line.1 == Layer::Intensity {
+            own_points(painter, frame, line);
         }
     }
     match hand {
@@ -230,17 +234,11 @@ fn hovered(painter: &Painter, ui: &Ui, frame: &Frame<'_>, accent: Color32) {
     pill(painter, frame, (line, way), &words, accent.gamma_multiply(0.75));
 }
 
-/// A curve that the page does not draw: of tension, or how it is to be for somebody who does not lead.
+/// A line that the page does not draw: tension, or how it is to be, of somebody who does not lead.
 fn own_line(painter: &Painter, frame: &Frame<'_>, line: Line) {
     let shown = frame.app.shown();
     let places = shown.places();
-    let theme = shown.theme();
-    let persona = frame.app.map().personas.iter().position(|persona| persona.id == line.0);
-    let colours = &theme.personas[persona.unwrap_or(0) % theme.personas.len()];
-    let ink = match line.1 {
-        Layer::AsIs | Layer::Intensity => of_theme(colours.line),
-        Layer::ToBe => of_theme(theme.opportunity_ink),
-    };
+    let ink = ink_of(frame, line);
     let points = places.line(line);
     let columns = places.curve_columns();
     let column = |id| columns.iter().position(|(other, _)| *other == id).unwrap_or(0);
@@ -289,15 +287,29 @@ fn own_line(painter: &Painter, frame: &Frame<'_>, line: Line) {
             }
         }
     }
-    let ground = of_theme(theme.panel);
+}
+
+/// The points of a curve that the page does not draw.
+fn own_points(painter: &Painter, frame: &Frame<'_>, line: Line) {
+    let (ink, ground) = (ink_of(frame, line), of_theme(frame.app.shown().theme().panel));
     let radius = (OWN * frame.camera.zoom()).max(3.0);
-    for (_, at, is_answered) in points {
+    for (_, at, is_answered) in frame.app.shown().places().line(line) {
         let at = frame.screen_from_map(at);
         if is_answered {
             painter.circle(at, radius, ink, Stroke::new(1.2, ground));
         } else {
             painter.circle(at, radius, ground, Stroke::new(1.2, ink));
         }
+    }
+}
+
+fn ink_of(frame: &Frame<'_>, (persona, layer): Line) -> Color32 {
+    let theme = frame.app.shown().theme();
+    let place = frame.app.map().personas.iter().position(|other| other.id == persona);
+    let colours = &theme.personas[place.unwrap_or(0) % theme.personas.len()];
+    match layer {
+        Layer::AsIs | Layer::Intensity => of_theme(colours.line),
+        Layer::ToBe => of_theme(theme.opportunity_ink),
     }
 }
 
