@@ -97,14 +97,10 @@ impl App {
         match command {
             Command::Undo => self.document.undo_label().is_some() || self.writing.is_some(),
             Command::Redo => self.document.redo_label().is_some(),
-            Command::Cut
-            | Command::Copy
-            | Command::Duplicate
-            | Command::Delete
-            | Command::MoveLeft
-            | Command::MoveRight
-            | Command::MoveUp
-            | Command::MoveDown => !selection.is_empty(),
+            Command::Cut | Command::Copy | Command::Duplicate => can_be_copied(selection),
+            Command::Delete | Command::MoveLeft | Command::MoveRight | Command::MoveUp | Command::MoveDown => {
+                !selection.is_empty()
+            }
             Command::EndLeft | Command::EndRight => selection.cards().next().is_some(),
             Command::FitSelection => self.selected_rect().is_some(),
             Command::Write => self.field_of_focus().is_some() || self.cell_of_focus().is_some(),
@@ -450,4 +446,17 @@ fn has_segments(map: &JourneyMap) -> bool {
     let mut personas = map.personas.iter();
     personas.any(|persona| is_named(&persona.segment))
         || map.cards().any(|(_, card)| card.segments.iter().any(is_named))
+}
+
+/// Whether something is selected that can stand a second time: a point of a curve is its column's.
+fn can_be_copied(selection: &Selection) -> bool {
+    selection.things().iter().any(|thing| match thing {
+        Thing::Persona(_)
+        | Thing::Lane(_)
+        | Thing::Stage(_)
+        | Thing::Touchpoint(_)
+        | Thing::Cell(_)
+        | Thing::Card(_) => true,
+        Thing::Map | Thing::Channel(_) | Thing::Point(_) => false,
+    })
 }

@@ -87,6 +87,7 @@ fn a_rectangle_drawn_on_the_curve_takes_its_points() {
         d.on_curve("Mara", "Pay", (0.9, -1.9)),
     );
     assert_eq!(d.selected(), "Jonas › Compare, Jonas › Pay, Mara › Compare, Mara › Pay");
+    assert!(!d.app().can(Command::Duplicate), "a point is its column's");
     // Where it also touches cards, those are meant.
     d.press("Escape");
     d.drag(d.on_curve("Mara", "Compare", (0.1, -0.2)), d.at("Search", 0.5, 0.5));

@@ -214,6 +214,17 @@ impl Places {
         found.map(|placed| self.point_mirrored(placed.at))
     }
 
+    /// The points that stand in a rectangle: drawn, and answered.
+    pub(super) fn answered_in(&self, rect: Rect) -> Vec<PointPlace> {
+        let Some(curve) = self.curve() else {
+            return Vec::new();
+        };
+        let points = curve.points.iter();
+        let seen = points.filter(|placed| placed.is_answered && curve.is_drawn(placed.place));
+        let inside = seen.filter(|placed| rect.contains(self.point_mirrored(placed.at)));
+        inside.map(|placed| placed.place).collect()
+    }
+
     /// How far the marker or face of a point reaches, as it is drawn.
     #[must_use]
     pub fn point_radius(&self, place: PointPlace) -> Option<f32> {

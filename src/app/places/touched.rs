@@ -16,9 +16,8 @@ impl Places {
         if !things.is_empty() {
             return things.into_iter().map(|(thing, _)| thing).collect();
         }
-        let points = self.points_in(rect).into_iter();
-        let inside = points.filter(|(_, own)| rect.contains(own.center()));
-        inside.map(|(place, _)| Thing::Point(place)).collect()
+        // Where nobody answered, nothing is to be seen.
+        self.answered_in(rect).into_iter().map(Thing::Point).collect()
     }
 
     /// The cards and touchpoints that a rectangle touches, with where they stand.

@@ -102,7 +102,7 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
         (Command::Delete, "Delete", Symbol::TRASH),
     ] {
         let button = Button::new(words).symbol(symbol).width(ui.available_width());
-        if ui.add(button).clicked() {
+        if form.app.can(command) && ui.add(button).clicked() {
             form.push(Action::Do(command));
         }
     }
