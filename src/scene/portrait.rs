@@ -9,8 +9,11 @@ use crate::{
     theme::PersonaColors,
 };
 
-/// How finely round shapes are cut.
+/// Into how many pieces round shapes are cut, in a portrait with this radius or less.
 const PIECES: usize = 40;
+const SMALL: f32 = 20.0;
+/// How often the place where two edges meet is sought anew: to a millionth of a piece.
+const HALVINGS: usize = 20;
 
 /// Draws in a circle of radius 1 round the origin, y down.
 struct Sketch<'a> {
@@ -24,9 +27,17 @@ impl Sketch<'_> {
         Point::new(self.center.x + x * self.radius, self.center.y + y * self.radius)
     }
 
+    /// Into how many pieces round shapes are cut, so that no corner is seen: their error falls with the
+    /// square of their number.
+    fn pieces(&self) -> usize {
+        let share = (self.radius / SMALL).max(1.0).sqrt();
+        (PIECES as f32 * share).ceil() as usize
+    }
+
     fn ellipse(&mut self, (x, y): (f32, f32), (across, down): (f32, f32), color: Color) {
-        let points = (0..PIECES).map(|piece| {
-            let angle = piece as f32 / PIECES as f32 * TAU;
+        let pieces = self.pieces();
+        let points = (0..pieces).map(|piece| {
+            let angle = piece as f32 / pieces as f32 * TAU;
             self.at(x + across * angle.cos(), y + down * angle.sin())
         });
         let shape = AreaShape::Convex(points.collect());
@@ -41,14 +52,27 @@ impl Sketch<'_> {
             .push(Item::Box(BoxItem { rect, radius, fill: Some(color), border: None }));
     }
 
-    /// What lies between two lines over the same x.
+    /// What lies between two lines over the same x, where the first is over the second: it ends in a
+    /// point where they meet.
     fn band(&mut self, (from, to): (f32, f32), edge: impl Fn(f32) -> (f32, f32), color: Color) {
-        let slices: Vec<(f32, f32, f32)> = (0..=PIECES)
-            .map(|piece| from + (to - from) * piece as f32 / PIECES as f32)
-            .map(|x| (x, edge(x)))
-            .filter(|(_, (upper, lower))| upper < lower)
-            .map(|(x, (upper, lower))| {
-                let (top, bottom) = (self.at(x, upper), self.at(x, lower));
+        let pieces = self.pieces();
+        let is_open = |x: f32| edge(x).0 < edge(x).1;
+        let all = (0..=pieces).map(|piece| from + (to - from) * piece as f32 / pieces as f32);
+        let all: Vec<f32> = all.collect();
+        let mut places = Vec::with_capacity(pieces + 2);
+        for (place, x) in all.iter().enumerate() {
+            if let Some(before) = place.checked_sub(1).and_then(|before| all.get(before))
+                && is_open(*before) != is_open(*x)
+            {
+                places.push(meeting((*before, *x), &is_open));
+            }
+            places.extend(is_open(*x).then_some(*x));
+        }
+        let slices: Vec<(f32, f32, f32)> = places
+            .into_iter()
+            .map(|x| {
+                let (upper, lower) = edge(x);
+                let (top, bottom) = (self.at(x, upper), self.at(x, lower.max(upper)));
                 (top.x, top.y, bottom.y)
             })
             .collect();
@@ -57,6 +81,20 @@ impl Sketch<'_> {
             self.items.push(Item::Area(Area { shape, fill: Fill::Solid(color) }));
         }
     }
+}
+
+/// Where between two places something begins or ends.
+fn meeting((mut one, mut other): (f32, f32), is_there: &impl Fn(f32) -> bool) -> f32 {
+    let at_first = is_there(one);
+    for _ in 0..HALVINGS {
+        let middle = f32::midpoint(one, other);
+        if is_there(middle) == at_first {
+            one = middle;
+        } else {
+            other = middle;
+        }
+    }
+    f32::midpoint(one, other)
 }
 
 /// Half the height of an ellipse at `x`.
@@ -78,11 +116,11 @@ pub(super) fn portrait(rect: Rect, avatar: Avatar, colors: PersonaColors, items:
     match avatar {
         Avatar::Bob => {
             sketch.ellipse((0.0, -0.1), (0.5, 0.5), hair);
-            sketch.rounded((-0.5, -0.14), (1.0, 0.58), 0.13, hair);
+            sketch.rounded((-0.5, -0.23), (1.0, 0.67), 0.13, hair);
         }
         Avatar::Long => {
             sketch.ellipse((0.0, -0.14), (0.46, 0.48), hair);
-            sketch.rounded((-0.46, -0.16), (0.92, 0.88), 0.1, hair);
+            sketch.rounded((-0.46, -0.24), (0.92, 0.96), 0.1, hair);
         }
         Avatar::Bun => {
             sketch.ellipse((0.0, -0.66), (0.2, 0.18), hair);
@@ -92,7 +130,7 @@ pub(super) fn portrait(rect: Rect, avatar: Avatar, colors: PersonaColors, items:
     }
     // The neck, shaded by the head above it, then the shoulders down to the circle's edge.
     sketch.rounded((-0.15, 0.12), (0.3, 0.52), 0.12, skin);
-    let shoulders = |x: f32| (0.98 - rise(x, 0.7, 0.52), (1.0 - x * x).max(0.0).sqrt() - 0.005);
+    let shoulders = |x: f32| (0.98 - rise(x, 0.7, 0.52), (1.0 - x * x).max(0.0).sqrt());
     sketch.band((-0.7, 0.7), shoulders, hair);
     sketch.ellipse((0.0, 0.47), (0.15, 0.1), skin);
     let face = if matches!(avatar, Avatar::Bob | Avatar::Long | Avatar::Bun) {

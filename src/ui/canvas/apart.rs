@@ -19,6 +19,8 @@ use crate::{
 const SIZE: (f32, f32) = (42.0, 17.0);
 /// From its middle to its arrow, and how tall and wide that is.
 const ARROW: (f32, f32, f32) = (-12.0, 9.0, 5.0);
+/// How small it is drawn at most, from afar.
+const LEAST: f32 = 0.75;
 /// How tall a panel is at least to have it.
 const PANEL: f32 = 56.0;
 /// How far the ends of the bracket reach to both sides.
@@ -44,13 +46,19 @@ impl Sign {
         let [one, other] = [apart.high, apart.low].map(|persona| places.curve_panel(persona));
         let panel = frame.rect_on_screen(one?.0.union(other?.0));
         let middle = pos2(f32::midpoint(ends[0].x, ends[1].x), panel.bottom());
-        let rect = Rect::from_center_size(middle, vec2(SIZE.0, SIZE.1));
+        let share = share(frame);
+        let rect = Rect::from_center_size(middle, vec2(SIZE.0, SIZE.1) * share);
         (PANEL <= panel.height()).then_some(Self { apart, rect, ends })
     }
 
     fn selection(&self) -> Selection {
         Selection::of(self.apart.points().map(Thing::Point))
     }
+}
+
+/// How large it is: on a small map smaller.
+fn share(frame: &Frame<'_>) -> f32 {
+    frame.camera.zoom().clamp(LEAST, 1.0)
 }
 
 /// What a press there asks for: both points.
@@ -75,11 +83,16 @@ pub(super) fn paint(painter: &Painter, ui: &Ui, frame: &Frame<'_>) {
     let edge = Stroke::new(1.0, if is_over { ink } else { of_theme(theme.panel_edge) });
     painter.rect(sign.rect, CornerRadius::same(8), ground, edge, StrokeKind::Inside);
     let center = sign.rect.center();
+    let share = share(frame);
     let (aside, tall, wide) = ARROW;
-    arrow(painter, center + vec2(aside, 0.0), (tall, wide), Stroke::new(1.2, ink));
+    let at = center + vec2(aside, 0.0) * share;
+    arrow(painter, at, (tall * share, wide * share), Stroke::new(1.2, ink));
     let number = words(&frame.app.map().language).number(f64::from(sign.apart.hundredths) / 100.0);
-    let galley = painter.layout_no_wrap(number, style::font(11.0, Weight::SemiBold), ink);
-    let at = pos2(center.x + 5.0 - galley.size().x / 2.0, center.y - galley.size().y / 2.0);
+    let galley = painter.layout_no_wrap(number, style::font(11.0 * share, Weight::SemiBold), ink);
+    let at = pos2(
+        center.x + 5.0 * share - galley.size().x / 2.0,
+        center.y - galley.size().y / 2.0,
+    );
     painter.galley(at, galley, ink);
     if is_over {
         ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
