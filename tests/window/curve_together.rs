@@ -184,6 +184,19 @@ fn the_pen_set_down_in_somebodys_strip_draws_their_curve() {
 }
 
 #[test]
+fn the_pen_set_down_in_the_panel_draws_who_leads_where_the_other_has_a_strip() {
+    let mut d = Driver::open(many(5));
+    d.take_tool();
+    d.choose("Piet");
+    d.draw_for("Mara", &[("Compare", (0.02, 1.5)), ("Compare", (0.98, 1.5))]);
+    d.let_go();
+    assert_eq!(d.mara(), "Search -1.5; Compare +1.5; Pay -1.5; Delivery -1.5");
+    assert_eq!(d.app().curve_tool(), Some((d.persona("Mara"), Layer::AsIs)));
+    d.undo_all();
+    d.assert_as_at_start();
+}
+
+#[test]
 fn where_personas_differ_most_is_marked_and_selects_both() {
     for is_apart in [false, true] {
         let mut d = Driver::open(many(3));

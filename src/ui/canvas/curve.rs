@@ -20,6 +20,7 @@ use crate::{
     app::{Action, App, Command, Feel, Key, Places, Scale},
     edit::{self, Layer, Line, PointPlace, Sample, Selection, Snap, Span, Stroke, Thing},
     geometry::{Point, Rect},
+    layout,
     model::{Offset, TouchpointId, Valence},
 };
 
@@ -81,14 +82,23 @@ pub(super) fn panel(frame: &Frame<'_>) -> Option<(Line, Rect, Scale)> {
     Some((line, rect, scale))
 }
 
-/// The panel or strip that the tool draws in at a place of the map. A stroke may begin beside it.
+/// The panel or strip that the tool draws in at a place of the map, and whose curve: in a strip that
+/// of its persona, in the panel the one that was chosen, or who leads where that one has a strip. A
+/// stroke may begin beside it.
 pub(super) fn panel_at(frame: &Frame<'_>, at: Point) -> Option<(Line, Rect, Scale)> {
-    let (persona, layer) = frame.app.curve_tool()?;
+    let (chosen, layer) = frame.app.curve_tool()?;
     let places = frame.app.shown().places();
-    let persona = places.strip_at(at.y).unwrap_or(persona);
-    let (rect, scale) = places.curve_panel(persona)?;
-    let reached = Rect { x: rect.x - BESIDE, width: rect.width + 2.0 * BESIDE, ..rect };
-    reached.contains(at).then_some(((persona, layer), rect, scale))
+    let in_panel = |persona| {
+        let (rect, scale) = places.curve_panel(persona)?;
+        let reached = Rect { x: rect.x - BESIDE, width: rect.width + 2.0 * BESIDE, ..rect };
+        reached.contains(at).then_some(((persona, layer), rect, scale))
+    };
+    if let Some(persona) = places.strip_at(at.y) {
+        return in_panel(persona);
+    }
+    let map = frame.app.map();
+    let leading = || layout::leading_persona(map).and_then(|place| map.personas.get(place));
+    in_panel(chosen).or_else(|| in_panel(leading()?.id))
 }
 
 /// Whether the tool draws at a place of the map.
