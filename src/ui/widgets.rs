@@ -28,6 +28,7 @@ mod tags;
 mod thumbnail;
 mod tip;
 mod toggle;
+mod visual;
 
 pub use button::{Button, IconButton, button, icon_button};
 pub use checklist::{CheckItem, Checklist};

@@ -7,6 +7,7 @@ use egui::{
     text::{LayoutJob, TextFormat, TextWrapping},
 };
 
+use super::visual;
 use crate::{
     text::Weight,
     ui::style::{RADIUS, Symbol, TEXT, Tokens, font, symbol_font, tokens},
@@ -36,12 +37,19 @@ impl Type {
 
 /// A text on one line, as wide as it is.
 pub(in crate::ui) fn line(ui: &Ui, text: &str, kind: Type) -> Arc<Galley> {
-    ui.painter().layout_no_wrap(text.to_owned(), kind.font(), kind.colour)
+    let shown = visual::in_order(text).into_owned();
+    ui.painter().layout_no_wrap(shown, kind.font(), kind.colour)
 }
 
 /// A text on one line that ends in … where `width` ends.
 pub(in crate::ui) fn elided(ui: &Ui, text: &str, kind: Type, width: f32) -> Arc<Galley> {
-    let mut job = LayoutJob::simple_singleline(text.to_owned(), kind.font(), kind.colour);
+    let text = if text.chars().any(visual::is_of_the_other_way) {
+        let of = |text: &str| ui.painter().layout_no_wrap(text.to_owned(), kind.font(), kind.colour);
+        visual::shortened(text, |shown| of(shown).size().x <= width)
+    } else {
+        text.to_owned()
+    };
+    let mut job = LayoutJob::simple_singleline(text, kind.font(), kind.colour);
     job.wrap = TextWrapping::truncate_at_width(width.max(0.0));
     ui.painter().layout_job(job)
 }
