@@ -382,6 +382,7 @@ impl Window {
                     self.app.apply([Action::Tell(Notice { tone: Tone::Error, words })]);
                 }
             }
+            Request::Name(thing) => inspector::ask_to_name(ctx, thing),
             Request::Close => {
                 self.closes = true;
                 ctx.send_viewport_cmd(ViewportCommand::Close);

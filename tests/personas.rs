@@ -40,6 +40,40 @@ fn a_persona_is_made_with_keys_only() {
 }
 
 #[test]
+fn a_new_persona_is_named_at_once_and_enter_goes_through_the_card() {
+    let mut desk = Desk::with_the_sample();
+    desk.presses(Modifiers::COMMAND, Key::K);
+    desk.writes("Persona");
+    desk.presses(Modifiers::NONE, Key::Enter);
+    desk.looks();
+    desk.writes("Ada");
+    desk.presses(Modifiers::NONE, Key::Enter);
+    assert_eq!(desk.names(), ["Mara", "Jonas", "Selma", "Ada"]);
+    desk.presses(Modifiers::ALT, Key::Enter);
+    desk.looks();
+    desk.presses(Modifiers::NONE, Key::Enter);
+    desk.writes("Runs at night");
+    desk.presses(Modifiers::NONE, Key::Enter);
+    desk.writes("28");
+    desk.presses(Modifiers::NONE, Key::Enter);
+    desk.writes("Halle");
+    desk.presses(Modifiers::NONE, Key::Tab);
+    let ada = desk.persona("Ada");
+    assert_eq!(
+        (ada.role.as_str(), ada.age, ada.place.as_str()),
+        ("Runs at night", Some(28), "Halle")
+    );
+    desk.presses(Modifiers::NONE, Key::Escape);
+    desk.presses(Modifiers::NONE, Key::Escape);
+    desk.selects("Jonas");
+    desk.presses(Modifiers::NONE, Key::F2);
+    desk.looks();
+    desk.writes("Jon");
+    desk.presses(Modifiers::NONE, Key::Enter);
+    assert_eq!(desk.names(), ["Mara", "Jon", "Selma", "Ada"]);
+}
+
+#[test]
 fn each_persona_has_a_row_and_the_keys_move_it_with_one_step_back() {
     let mut desk = Desk::with_the_sample();
     desk.clicks("Mara");

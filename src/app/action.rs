@@ -7,7 +7,7 @@ use super::{
     background::ExportRequest,
 };
 use crate::{
-    edit::{CardSlot, Edit, Selection, TouchpointSlot},
+    edit::{CardSlot, Edit, Selection, Thing, TouchpointSlot},
     export,
     geometry::Size,
     model::TouchpointId,
@@ -122,6 +122,8 @@ pub enum Request {
     ChooseExport(String),
     /// A picture is written beside the window.
     Export(ExportRequest),
+    /// The keyboard goes to the field in which a thing is named, to write over what stands there.
+    Name(Thing),
     /// The window closes.
     Close,
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{App, Field};
+use super::{App, Field, Panel, Request};
 use crate::{
     edit::{self, CardEnd, Edit, Selection, Thing, TouchpointSlot, grid::Direction},
     model::{self as page, Lane, LaneKind, Persona, Stage, Touchpoint},
@@ -79,5 +79,13 @@ impl App {
         let persona = Persona::new(id, format!("Persona {}", index + 1));
         self.change(Edit::InsertPersonas { index, personas: vec![persona] });
         self.document.select(Selection::one(Thing::Persona(id)));
+        self.lead_to_name(Thing::Persona(id));
+    }
+
+    /// Leads to the field in which a thing is named, in the panel that has it.
+    pub(super) fn lead_to_name(&mut self, thing: Thing) {
+        self.panels.clean = Panel::Closed;
+        self.panels.inspector = Panel::Open;
+        self.requests.push(Request::Name(thing));
     }
 }

@@ -97,6 +97,13 @@ impl App {
         }
         self.tool = Some(Tool { persona: None, layer: Layer::AsIs });
         self.follow_line();
+        if let (Some(touchpoint), Some(line)) = (self.touchpoint_of_focus(), self.line())
+            && !self.is_on_curve()
+        {
+            // Keys are the tool's from now on, in the column where they were.
+            let selection = self.on_line(touchpoint, line);
+            self.document.select(selection);
+        }
         if self.line().is_none() {
             self.tool = None;
             let words = "a curve needs a lane of feelings and a persona: add them with Insert";
@@ -145,8 +152,13 @@ impl App {
         }
     }
 
+    /// Whether the keyboard stands on the curve.
+    pub(super) fn is_on_curve(&self) -> bool {
+        self.typed_point().is_some()
+    }
+
     /// The first point of a curve in a column, or the cell in which it has none.
-    fn on_line(&self, touchpoint: TouchpointId, (persona, layer): Line) -> Selection {
+    pub(super) fn on_line(&self, touchpoint: TouchpointId, (persona, layer): Line) -> Selection {
         let place = PointPlace { touchpoint, persona, layer, index: 0 };
         let point = edit::height_of(self.document.map(), place).map(|_| Thing::Point(place));
         let cell = || {

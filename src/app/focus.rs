@@ -21,7 +21,9 @@ impl App {
     }
 
     pub(super) fn write_focus(&mut self) {
-        if let Some(field) = self.field_of_focus() {
+        if let Some(Thing::Persona(id)) = self.selection().focus() {
+            self.lead_to_name(Thing::Persona(id));
+        } else if let Some(field) = self.field_of_focus() {
             self.write(field);
         } else if !self.adds_point()
             && let Some(slot) = self.cell_of_focus()

@@ -103,7 +103,10 @@ impl App {
             }
             Command::EndLeft | Command::EndRight => selection.cards().next().is_some(),
             Command::FitSelection => self.selected_rect().is_some(),
-            Command::Write => self.field_of_focus().is_some() || self.cell_of_focus().is_some(),
+            Command::Write => {
+                let is_persona = matches!(selection.focus(), Some(Thing::Persona(_)));
+                is_persona || self.field_of_focus().is_some() || self.cell_of_focus().is_some()
+            }
             Command::ToggleMomentOfTruth => selection.touchpoints().next().is_some(),
             Command::ToggleStageFocus => self.stage_of_focus().is_some(),
             Command::InsertCard => self.cell_of_focus().is_some() || self.adds_point_to().is_some(),

@@ -32,6 +32,10 @@ impl App {
         self.settle();
         let map = self.document.map().clone();
         let selection = self.document.selection().clone();
+        if let Some(onto) = self.step_onto_curve(step) {
+            self.select_shown(onto);
+            return;
+        }
         let Some(focus) = selection.focus().or_else(|| selection.things().first().copied()) else {
             if step != Step::Out {
                 self.select_shown(Selection::of(first(&map)));

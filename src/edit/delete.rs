@@ -14,10 +14,11 @@ use super::{
     place::{card_place, cards_of, is_there, touchpoint_mut, touchpoint_place},
     selection::Selection,
     spans,
-    thing::{Layer, PointPlace, Thing},
+    thing::{Cell, Column, Layer, PointPlace, Thing},
 };
 use crate::model::{
-    Card, CardId, CardKind, ChannelId, Feelings, JourneyMap, LaneId, PersonaId, StageId, Touchpoint, TouchpointId,
+    Card, CardId, CardKind, ChannelId, Feelings, JourneyMap, LaneId, LaneKind, PersonaId, StageId, Touchpoint,
+    TouchpointId,
 };
 
 /// What is to go, kind by kind.
@@ -356,10 +357,14 @@ fn next_to(before: &JourneyMap, map: &JourneyMap, gone: Thing) -> Selection {
         }
         Thing::Cell(cell) => vec![Thing::Cell(cell)],
         Thing::Point(place) => {
-            let before = place.index.checked_sub(1).map(|index| PointPlace { index, ..place });
+            let earlier = place.index.checked_sub(1).map(|index| PointPlace { index, ..place });
             let mut near = vec![Thing::Point(place)];
-            near.extend(before.map(Thing::Point));
-            near.push(Thing::Touchpoint(place.touchpoint));
+            near.extend(earlier.map(Thing::Point));
+            // The keyboard stays on the curve: what is typed or deleted next is not the touchpoint.
+            let mut curves = before.lanes.iter().filter(|lane| lane.kind == LaneKind::Emotions);
+            let lane = curves.clone().find(|lane| lane.shown).or_else(|| curves.next());
+            let column = Column::Touchpoint(place.touchpoint);
+            near.extend(lane.map(|lane| Thing::Cell(Cell { column, lane: lane.id })));
             near
         }
     };

@@ -43,9 +43,9 @@ pub struct Moment {
 /// What a whole curve comes to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Felt {
-    /// The best moment; of several the last.
+    /// The best moment; of several the first, which the map marks.
     pub peak: Moment,
-    /// The worst moment; of several the last.
+    /// The worst moment; of several the first, which the map marks.
     pub low: Moment,
     /// The last moment.
     pub end: Moment,
@@ -71,10 +71,10 @@ impl Felt {
         for moment in moments {
             sum += i32::from(moment.valence.hundredths());
             count += 1;
-            if moment.valence >= peak.valence {
+            if moment.valence > peak.valence {
                 peak = moment;
             }
-            if moment.valence <= low.valence {
+            if moment.valence < low.valence {
                 low = moment;
             }
             if moment.valence.hundredths().abs() >= intense.valence.hundredths().abs() {
@@ -286,7 +286,7 @@ mod tests {
     fn peak_low_and_end_know_their_touchpoint() {
         let felt = as_is(&[None, Some(180), Some(-160), Some(180), Some(-110), None]).unwrap();
         let at = |moment: Moment| (moment.touchpoint.bits(), moment.valence.hundredths());
-        assert_eq!(at(felt.peak), (3, 180));
+        assert_eq!(at(felt.peak), (1, 180), "of two as high the first");
         assert_eq!(at(felt.low), (2, -160));
         assert_eq!(at(felt.end), (4, -110));
     }

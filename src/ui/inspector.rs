@@ -33,7 +33,7 @@ use form::Form;
 const MARGIN: i8 = 16;
 
 pub(super) use channel::ask_for as ask_for_channel;
-pub(super) use sought::ask_for as ask_for_field;
+pub(super) use sought::{ask_for as ask_for_field, ask_to_name};
 
 pub(super) fn show(ui: &mut Ui, app: &App, actions: &mut Vec<Action>) {
     let only = match app.selection().len() {

@@ -75,7 +75,7 @@ fn a_curve_is_made_with_keys_alone() {
         };
         let mut d = Driver::open(map);
         d.press("C");
-        d.press_all("ArrowDown ArrowDown ArrowDown ArrowDown ArrowDown");
+        d.press("ArrowDown");
         assert_eq!(d.selected(), "Mara › Search");
         d.type_text("1.5");
         d.press(on);
@@ -149,7 +149,7 @@ fn all_curves_of_a_persona_are_made_with_keys_alone() {
         };
         let mut d = Driver::open(map);
         d.press("C");
-        d.press_all("ArrowDown ArrowDown ArrowDown ArrowDown ArrowDown");
+        d.press("ArrowDown");
         assert_eq!(d.selected(), "Mara › Search");
         // Another point in the same column, then one between the two.
         d.press("Insert");
@@ -194,4 +194,43 @@ fn all_curves_of_a_persona_are_made_with_keys_alone() {
         d.undo_all();
         d.assert_as_at_start();
     }
+}
+
+#[test]
+fn where_a_point_was_deleted_the_keyboard_stays_on_the_curve() {
+    for tool in ["", "C"] {
+        let mut d = Driver::open(small());
+        if !tool.is_empty() {
+            d.press(tool);
+        }
+        d.click_at(d.on_curve("Mara", "Search", (0.5, -0.5)));
+        d.press("Delete");
+        assert_eq!(d.mara(), "");
+        d.press("Delete");
+        assert_eq!(d.steps(), 1, "there is nothing more to delete");
+        d.type_text("1.5");
+        assert_eq!(d.mara(), "Search +1.5", "what is typed is its value, not the touchpoint's name");
+        d.undo_all();
+        d.assert_as_at_start();
+    }
+}
+
+#[test]
+fn with_the_tool_arrows_come_onto_the_curve_from_elsewhere() {
+    let mut d = Driver::open(small());
+    d.press("C");
+    d.press("ArrowRight");
+    assert_eq!(d.selected(), "Mara › Search", "into the first column");
+    d.press("C");
+    d.click("Pay");
+    d.press("Alt+1");
+    d.type_text("1");
+    assert_eq!(d.mara(), "Search -0.5; Pay +1", "where the keyboard was");
+    d.click("Compare");
+    d.press("ArrowDown");
+    d.type_text("2");
+    assert_eq!(d.mara(), "Search -0.5; Compare +2; Pay +1");
+    assert_eq!(d.journey(), Driver::open(small()).journey(), "nothing is renamed");
+    d.undo_all();
+    d.assert_as_at_start();
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     app::{App, Step, walk::edges},
-    edit::{self, Cell, Column, Line, PointPlace, Thing},
+    edit::{self, Cell, Column, Line, PointPlace, Selection, Thing},
     model::{LaneKind, TouchpointId},
 };
 
@@ -64,6 +64,19 @@ impl App {
         let lane = self.shown.places().curve_lane()?;
         let cell = Cell { column: Column::Touchpoint(next), lane };
         self.point_of(next, line, way).or(has_tool.then_some(Thing::Cell(cell)))
+    }
+
+    /// Where a step leads onto the curve that the tool draws, from elsewhere: into the column where the
+    /// keyboard stood, else into the first.
+    pub(crate) fn step_onto_curve(&self, step: Step) -> Option<Selection> {
+        let line = self.curve_tool().filter(|_| !self.is_on_curve())?;
+        match step {
+            Step::To(_) | Step::First | Step::Last => {}
+            Step::Extend(_) | Step::Next | Step::Previous | Step::Out => return None,
+        }
+        let first = || self.document.map().touchpoints().next().map(|touchpoint| touchpoint.id);
+        let touchpoint = self.touchpoint_of_focus().or_else(first)?;
+        Some(self.on_line(touchpoint, line))
     }
 
     fn points_in(&self, touchpoint: TouchpointId, (persona, layer): Line) -> usize {

@@ -1,6 +1,6 @@
 //! Fields with their names above them, and what becomes of what a person does in them.
 
-use eframe::egui::{Color32, Id, Rect, Response, Ui, UiBuilder, vec2};
+use eframe::egui::{Color32, FocusDirection, Id, Key, Rect, Response, Ui, UiBuilder, vec2};
 
 use super::MARGIN;
 use crate::{
@@ -24,6 +24,8 @@ pub(super) struct Form<'a> {
     /// The map as it is shown: an edit is made from it, so that nothing that is proposed is lost.
     pub(super) map: &'a JourneyMap,
     actions: &'a mut Vec<Action>,
+    /// Whether Enter in a field of one line goes on to the next field.
+    goes_on: bool,
 }
 
 /// One of several that can be picked, in words.
@@ -42,7 +44,12 @@ pub(super) struct Written<'a> {
 
 impl<'a> Form<'a> {
     pub(super) fn new(app: &'a App, actions: &'a mut Vec<Action>) -> Self {
-        Self { app, map: app.map(), actions }
+        Self { app, map: app.map(), actions, goes_on: false }
+    }
+
+    /// The same, filled in from field to field: Enter goes on to the next.
+    pub(super) fn to_fill_in(self) -> Self {
+        Self { goes_on: true, ..self }
     }
 
     pub(super) fn push(&mut self, action: Action) {
@@ -61,6 +68,10 @@ impl<'a> Form<'a> {
 
     /// Proposes while a value is being edited; settles or forgets as the person leaves it.
     pub(super) fn follow(&mut self, edited: &Edited, edit: impl FnOnce() -> Edit) {
+        let ctx = &edited.response.ctx;
+        if self.goes_on && edited.response.lost_focus() && ctx.input(|input| input.key_pressed(Key::Enter)) {
+            ctx.memory_mut(|memory| memory.move_focus(FocusDirection::Next));
+        }
         if edited.outcome == Some(Outcome::Cancelled) {
             self.push(Action::Forget);
             return;
