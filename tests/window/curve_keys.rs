@@ -209,7 +209,11 @@ fn where_a_point_was_deleted_the_keyboard_stays_on_the_curve() {
         d.press("Delete");
         assert_eq!(d.steps(), 1, "there is nothing more to delete");
         d.type_text("1.5");
-        assert_eq!(d.mara(), "Search +1.5", "what is typed is its value, not the touchpoint's name");
+        assert_eq!(
+            d.mara(),
+            "Search +1.5",
+            "what is typed is its value, not the touchpoint's name"
+        );
         d.undo_all();
         d.assert_as_at_start();
     }

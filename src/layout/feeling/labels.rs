@@ -210,8 +210,12 @@ pub(super) fn written(map: &JourneyMap, input: &CurveInput, curve: &Curve, label
         let Some(label) = label(text.line, text.point) else {
             continue;
         };
+        let first = written.texts.len();
         label.put(text, &mut written.texts);
-        written.covers.push(text.rect);
+        // Line by line: what stands beside the shorter one is seen.
+        written
+            .covers
+            .extend(written.texts.iter().skip(first).filter_map(covered));
         let left_out = label.left_out(text).zip(touchpoint(text.line, text.point));
         written.unplaced.extend(left_out.map(|(why, touchpoint)| Homeless {
             touchpoint,
@@ -226,6 +230,15 @@ pub(super) fn written(map: &JourneyMap, input: &CurveInput, curve: &Curve, label
         Some(Homeless { touchpoint, words, kind: "label" })
     }));
     written
+}
+
+/// What a text covers.
+fn covered(mark: &Mark) -> Option<Rect> {
+    if let Mark::Text { at, block, .. } = mark {
+        Some(Rect::new(at.x, at.y, block.measure.width, block.measure.height))
+    } else {
+        None
+    }
 }
 
 /// How wide a label may be.
