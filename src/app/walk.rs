@@ -39,6 +39,9 @@ impl App {
         let Some(focus) = selection.focus().or_else(|| selection.things().first().copied()) else {
             if step != Step::Out {
                 self.select_shown(Selection::of(first(&map)));
+            } else if self.is_filtered() {
+                // Out of nothing selected leads out of what is looked at.
+                self.clear_filter();
             }
             return;
         };

@@ -168,8 +168,8 @@ fn personas<'a>(map: &'a JourneyMap, width: f32, setter: &mut Setter<'_>) -> (Ve
     let most = width * 0.55;
     let kinds: &[Kind] = match shown.len() {
         0 => &[],
-        1 | 2 => &[Kind::Full, Kind::Small, Kind::Name],
-        3..=5 => &[Kind::Small, Kind::Name],
+        1 | 2 => &[Kind::Full, Kind::Small, Kind::Face, Kind::Name],
+        3..=5 => &[Kind::Small, Kind::Face, Kind::Name],
         _ => &[Kind::Name],
     };
     let curves = felt(map);
@@ -235,6 +235,8 @@ enum Kind {
     Full,
     /// Marker, smaller portrait, name, role.
     Small,
+    /// Marker, smaller portrait, name: where roles find no room.
+    Face,
     /// Marker and name.
     Name,
 }
@@ -259,21 +261,17 @@ fn entry<'a>(
         _ => persona.name.clone(),
     };
     let name = setter.text(&label, m::PERSONA, NAME_MOST);
-    let role = if kind == Kind::Name {
-        String::new()
-    } else {
-        persona.role.clone()
+    let role = match kind {
+        Kind::Full | Kind::Small => persona.role.as_str(),
+        Kind::Face | Kind::Name => "",
     };
-    let role = setter.text(&role, m::NOTE, NAME_MOST);
-    let role_height = if persona.role.is_empty() || kind == Kind::Name {
-        0.0
-    } else {
-        role.measure.height
-    };
+    let has_role = !role.is_empty();
+    let role = setter.text(role, m::NOTE, NAME_MOST);
+    let role_height = if has_role { role.measure.height } else { 0.0 };
     let words_height = name.measure.height + role_height;
     let portrait = match kind {
         Kind::Full => m::PORTRAIT,
-        Kind::Small => m::PORTRAIT_SMALL,
+        Kind::Small | Kind::Face => m::PORTRAIT_SMALL,
         Kind::Name => 0.0,
     };
     let height = words_height.max(portrait);

@@ -48,6 +48,12 @@ impl Sign {
         let middle = pos2(f32::midpoint(ends[0].x, ends[1].x), panel.bottom());
         let share = share(frame);
         let rect = Rect::from_center_size(middle, vec2(SIZE.0, SIZE.1) * share);
+        // Off words that stand low: under the edge.
+        let rect = if frame.covers_words(rect) {
+            rect.translate(vec2(0.0, rect.height() / 2.0))
+        } else {
+            rect
+        };
         (PANEL <= panel.height()).then_some(Self { apart, rect, ends })
     }
 

@@ -62,6 +62,14 @@ pub(super) fn reach(frame: &Frame<'_>) -> f32 {
 }
 
 impl Frame<'_> {
+    /// Whether a rectangle on the screen covers words of the map.
+    pub(super) fn covers_words(&self, rect: egui::Rect) -> bool {
+        let (min, max) = (self.point_in_map(rect.min), self.point_in_map(rect.max));
+        let area = Rect::new(min.x, min.y, max.x - min.x, max.y - min.y);
+        let shown = self.app.shown();
+        !shown.places().texts_in(shown.layout(), area).is_empty()
+    }
+
     /// What stands at a place of the map, points of the curve with room for a finger.
     pub(super) fn thing_at(&self, at: Point) -> Option<Thing> {
         let places = self.app.shown().places();

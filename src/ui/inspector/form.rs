@@ -48,7 +48,7 @@ impl<'a> Form<'a> {
     }
 
     /// The same, filled in from field to field: Enter goes on to the next.
-    pub(super) fn to_fill_in(self) -> Self {
+    pub(super) fn field_by_field(self) -> Self {
         Self { goes_on: true, ..self }
     }
 

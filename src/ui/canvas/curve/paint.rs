@@ -165,7 +165,7 @@ fn pill(painter: &Painter, frame: &Frame<'_>, (line, at): (Line, Pos2), words: &
     let beginning_at = |x: f32| Rect::from_center_size(pos2(x + way * size.x / 2.0, at.y), size);
     let inside = beginning_at(x);
     // Where it would cover a label of the curve, it stands over the scale.
-    let (rect, from) = if covers_words(frame, inside) {
+    let (rect, from) = if frame.covers_words(inside) {
         (beginning_at(x - way * size.x), pos2(x, at.y))
     } else {
         (inside, pos2(x + way * size.x, at.y))
@@ -176,14 +176,6 @@ fn pill(painter: &Painter, frame: &Frame<'_>, (line, at): (Line, Pos2), words: &
     }
     painter.rect_filled(rect, CornerRadius::same(4), fill);
     painter.galley(rect.center() - galley.size() / 2.0, galley, ground);
-}
-
-/// Whether a rectangle on the screen covers words of the map.
-fn covers_words(frame: &Frame<'_>, rect: Rect) -> bool {
-    let (min, max) = (frame.point_in_map(rect.min), frame.point_in_map(rect.max));
-    let area = geometry::Rect::new(min.x, min.y, max.x - min.x, max.y - min.y);
-    let shown = frame.app.shown();
-    !shown.places().texts_in(shown.layout(), area).is_empty()
 }
 
 /// Where a point was: hollow, on a dotted hairline to where it is.

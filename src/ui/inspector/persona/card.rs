@@ -39,7 +39,7 @@ const HINTS: [(&str, &str); 10] = [
 
 /// The fields of the card of the persona at `place`.
 pub(in crate::ui) fn show(ui: &mut Ui, app: &App, id: PersonaId, actions: &mut Vec<Action>) {
-    let mut form = Form::new(app, actions).to_fill_in();
+    let mut form = Form::new(app, actions).field_by_field();
     let form = &mut form;
     let Some(place) = form.map.personas.iter().position(|persona| persona.id == id) else {
         return;
