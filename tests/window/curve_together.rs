@@ -242,7 +242,8 @@ fn where_personas_differ_most_is_marked_and_selects_both() {
 fn escape_with_nothing_selected_looks_at_all_of_the_map_again() {
     let mut d = Driver::open(many(2));
     let mara = d.persona("Mara");
-    d.app_mut().apply([Action::Seek(Seek::Filter(FilterValue::Persona(mara)))]);
+    d.app_mut()
+        .apply([Action::Seek(Seek::Filter(FilterValue::Persona(mara)))]);
     d.click("Pay");
     d.press("Escape");
     assert!(d.app().can(Command::ClearFilter), "it leaves what is selected first");

@@ -286,7 +286,10 @@ impl<'a> Sieve<'a> {
     /// The names that were asked for stay even where nothing stands with them.
     fn light_names(&mut self, map: &JourneyMap, filter: &Filter) {
         // What the map is of, and what its signs mean, is so whatever is looked at.
-        self.left.lit.extend([Part::Header, Part::Footer]);
+        let rows = [RowId::Touchpoints, RowId::Channels].map(Part::RowName);
+        self.left
+            .lit
+            .extend([Part::Header, Part::Footer].into_iter().chain(rows));
         for persona in &map.personas {
             if self.chosen.asks_for_people() && self.chosen.lets_persona(persona) {
                 self.left.lit.insert(Part::Persona(persona.id));

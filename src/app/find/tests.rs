@@ -196,7 +196,8 @@ fn what_holds_a_match_stays_with_it_and_nothing_else_does() {
     assert_eq!(pills, [false, false, true]);
     assert!(lit(Part::RowName(RowId::Lane(own.doing))));
     assert!(!lit(Part::RowName(RowId::Lane(own.feeling))));
-    assert!(!lit(Part::Curve(own.feeling)) && !lit(Part::Header) && !lit(Part::Persona(own.mara)));
+    assert!(!lit(Part::Curve(own.feeling)) && !lit(Part::Persona(own.mara)));
+    assert!(lit(Part::Header) && lit(Part::Footer), "what the map is of stays");
 }
 
 #[test]
