@@ -4,7 +4,6 @@
 use std::borrow::Cow;
 
 use unicode_bidi::{BidiInfo, Level};
-use unicode_segmentation::UnicodeSegmentation as _;
 
 /// What stands at the end of a text that goes on.
 const MORE: &str = "\u{2026}";
@@ -58,7 +57,7 @@ pub(super) fn shortened(text: &str, fits: impl Fn(&str) -> bool) -> String {
     if fits(&whole) {
         return whole.into_owned();
     }
-    let ends: Vec<usize> = text.grapheme_indices(true).map(|(at, _)| at).collect();
+    let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
     let cut = |count: usize| {
         let end = ends.get(count).copied().unwrap_or(text.len());
         let kept = format!("{}{MORE}", text.get(..end).unwrap_or_default().trim_end());
