@@ -40,11 +40,12 @@ fn a_persona_is_made_with_keys_only() {
 }
 
 #[test]
-fn a_new_persona_is_named_at_once_and_enter_goes_through_the_card() {
+fn a_persona_is_named_by_a_key_and_enter_goes_through_the_card() {
     let mut desk = Desk::with_the_sample();
     desk.presses(Modifiers::COMMAND, Key::K);
     desk.writes("Persona");
     desk.presses(Modifiers::NONE, Key::Enter);
+    desk.presses(Modifiers::NONE, Key::F2);
     desk.looks();
     desk.writes("Ada");
     desk.presses(Modifiers::NONE, Key::Enter);

@@ -79,7 +79,6 @@ impl App {
         let persona = Persona::new(id, format!("Persona {}", index + 1));
         self.change(Edit::InsertPersonas { index, personas: vec![persona] });
         self.document.select(Selection::one(Thing::Persona(id)));
-        self.lead_to_name(Thing::Persona(id));
     }
 
     /// Leads to the field in which a thing is named, in the panel that has it.
